@@ -1,0 +1,57 @@
+namespace ContactCenter.Server.Speech;
+
+/// <summary>
+/// How loud speech is. Levels are dBFS: decibels relative to a square wave of full scale, so that a sine of
+/// full scale is −3 dBFS. The level of speech is measured where somebody speaks, not in the pauses.
+/// </summary>
+internal static class SpeechLevel
+{
+    /// <summary>What prompts are brought to.</summary>
+    public const double Prompt = -20;
+
+    /// <summary>What music on hold is brought to: a little below the voice that interrupts it.</summary>
+    public const double Music = -24;
+
+    /// <summary>No sample of a prompt is louder than this.</summary>
+    public const double Peak = -2;
+
+    /// <summary>Below the loudest frame by this much counts as a pause.</summary>
+    private const double PauseDepth = 30;
+    private const int FramesPerSecond = 50;
+
+    /// <summary>RMS of the 20 ms frames in which somebody speaks; −∞ for silence.</summary>
+    public static double Active(SpeechAudio audio)
+    {
+        var powers = FramePowers(audio);
+        var threshold = powers.DefaultIfEmpty(0).Max() * Math.Pow(10, -PauseDepth / 10);
+        return ToDecibels(powers.Where(power => power >= threshold && power > 0).DefaultIfEmpty(0).Average());
+    }
+
+    /// <summary>RMS of everything.</summary>
+    public static double Whole(SpeechAudio audio) =>
+        ToDecibels(audio.Samples.Select(sample => (double)sample * sample).DefaultIfEmpty(0).Average());
+
+    /// <summary>The loudest sample.</summary>
+    public static double Loudest(SpeechAudio audio) =>
+        2 * ToDecibels(audio.Samples.Select(sample => Math.Abs((double)sample)).DefaultIfEmpty(0).Max());
+
+    public static double ToGain(double decibels) => Math.Pow(10, decibels / 20);
+
+    private static double ToDecibels(double power) => 10 * Math.Log10(power);
+
+    private static List<double> FramePowers(SpeechAudio audio)
+    {
+        var frame = Math.Max(1, audio.SampleRate / FramesPerSecond);
+        var powers = new List<double>(audio.Samples.Length / frame + 1);
+        for (var at = 0; at < audio.Samples.Length; at += frame)
+        {
+            var part = audio.Samples.AsSpan(at, Math.Min(frame, audio.Samples.Length - at));
+            var sum = 0.0;
+            foreach (var sample in part)
+                sum += sample * sample;
+            powers.Add(sum / part.Length);
+        }
+
+        return powers;
+    }
+}

@@ -1,0 +1,25 @@
+namespace ContactCenter.Server.Speech;
+
+/// <summary>How prompts are spoken: <c>speech</c> in server.yaml.</summary>
+internal sealed record SpeechSettings(string Engine, IReadOnlyDictionary<string, SpeechVoice> Voices)
+{
+    public const string Espeak = "espeak-ng";
+
+    public static SpeechSettings Default { get; } = new(Espeak, new Dictionary<string, SpeechVoice>
+    {
+        ["sv"] = new("sv", 140),
+        ["en"] = new("en-gb", 150),
+    });
+}
+
+/// <summary>A language's voice.</summary>
+/// <param name="Voice">The engine's name for it.</param>
+/// <param name="WordsPerMinute">80 to 300.</param>
+internal readonly record struct SpeechVoice(string Voice, int WordsPerMinute)
+{
+    public const int MinWordsPerMinute = 80;
+    public const int MaxWordsPerMinute = 300;
+}
+
+/// <summary>Something the flows say: its file is <c>prompts/LANGUAGE/NAME.wav</c>.</summary>
+internal readonly record struct PromptText(string Name, string Language, string Text);
