@@ -1,0 +1,66 @@
+namespace ContactCenter.Configuration;
+
+/// <summary>Every code a finding may carry. Scripts filter on them: add, never rename.</summary>
+public static class FindingCodes
+{
+#pragma warning disable CS1591 // the value says what the name says
+    // The text itself.
+    public const string YamlSyntax = "yaml-syntax";
+    public const string YamlAlias = "yaml-alias";
+    public const string YamlTag = "yaml-tag";
+    public const string FileTooLarge = "file-too-large";
+    public const string TooDeep = "too-deep";
+    public const string TooManyNodes = "too-many-nodes";
+    public const string TooManyFindings = "too-many-findings";
+    public const string MissingFile = "missing-file";
+
+    // Keys and values.
+    public const string DuplicateKey = "duplicate-key";
+    public const string UnknownKey = "unknown-key";
+    public const string MissingKey = "missing-key";
+    public const string WrongType = "wrong-type";
+    public const string BadValue = "bad-value";
+    public const string MissingSecret = "missing-secret";
+    public const string BadName = "bad-name";
+    public const string DuplicateName = "duplicate-name";
+
+    // Addresses, agents and queues.
+    public const string BadAddress = "bad-address";
+    public const string BadNumber = "bad-number";
+    public const string DuplicateNumber = "duplicate-number";
+    public const string DuplicateExtension = "duplicate-extension";
+    public const string UnknownQueue = "unknown-queue";
+    public const string UnknownSkill = "unknown-skill";
+    public const string UnknownTier = "unknown-tier";
+    public const string NoCompetence = "no-competence";
+    public const string DemoSecret = "demo-secret";
+
+    // Opening hours.
+    public const string HoursOverlap = "hours-overlap";
+    public const string HoursImpossible = "hours-impossible";
+    public const string HoursNeverOpen = "hours-never-open";
+    public const string UnknownDay = "unknown-day";
+    public const string DuplicateDay = "duplicate-day";
+    public const string UnknownZone = "unknown-zone";
+    public const string UnknownHolidays = "unknown-holidays";
+    public const string HolidaysMissing = "holidays-missing";
+
+    // Flows.
+    public const string DuplicateFlow = "duplicate-flow";
+    public const string FlowStart = "flow-start";
+    public const string FlowTarget = "flow-target";
+    public const string FlowLoop = "flow-loop";
+    public const string NodeKind = "node-kind";
+    public const string UnreachableNode = "unreachable-node";
+    public const string MenuTimeout = "menu-timeout";
+    public const string MenuInvalid = "menu-invalid";
+    public const string MenuKey = "menu-key";
+    public const string UnknownHours = "unknown-hours";
+    public const string UnknownLanguage = "unknown-language";
+    public const string MissingPrompt = "missing-prompt";
+    public const string MissingLanguage = "missing-language";
+    public const string MissingAudio = "missing-audio";
+    public const string PromptConflict = "prompt-conflict";
+    public const string UnusedPrompt = "unused-prompt";
+#pragma warning restore CS1591
+}
