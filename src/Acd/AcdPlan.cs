@@ -1,0 +1,70 @@
+namespace ContactCenter.Acd;
+
+/// <summary>
+/// Who answers what: the checked configuration of the core. Immutable; a reload makes a new one.
+/// What people can write wrongly is found by the configuration check; what reaches this constructor wrong is a bug and throws.
+/// </summary>
+public sealed class AcdPlan
+{
+    /// <summary>Makes a plan.</summary>
+    /// <param name="tiers">Number to name. Lower is offered first.</param>
+    /// <param name="agents">In the order that breaks ties.</param>
+    /// <param name="queues">In the order of the configuration.</param>
+    /// <exception cref="ArgumentException">Two agents or two queues with one id.</exception>
+    public AcdPlan(IReadOnlyDictionary<int, string> tiers, IReadOnlyList<AgentPlan> agents, IReadOnlyList<QueuePlan> queues)
+    {
+        Tiers = tiers;
+        Agents = agents;
+        Queues = queues;
+        if (agents.Select(a => a.Id).Distinct().Count() != agents.Count)
+        {
+            throw new ArgumentException("Two agents have the same id.", nameof(agents));
+        }
+
+        if (queues.Select(q => q.Id).Distinct().Count() != queues.Count)
+        {
+            throw new ArgumentException("Two queues have the same id.", nameof(queues));
+        }
+    }
+
+    /// <summary>A plan with nobody and nothing.</summary>
+    public static AcdPlan Empty { get; } = new(new Dictionary<int, string>(), [], []);
+
+    /// <summary>Tier number to name.</summary>
+    public IReadOnlyDictionary<int, string> Tiers { get; }
+
+    /// <summary>The people who answer.</summary>
+    public IReadOnlyList<AgentPlan> Agents { get; }
+
+    /// <summary>The queues.</summary>
+    public IReadOnlyList<QueuePlan> Queues { get; }
+}
+
+/// <summary>A person who answers.</summary>
+/// <param name="Id">The extension.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Languages">Spoken, as in the flows: <c>sv</c>, <c>en</c> …</param>
+/// <param name="Skills">Skill to the tier at which it is held.</param>
+public sealed record AgentPlan(
+    AgentId Id, string Name, IReadOnlyList<string> Languages, IReadOnlyDictionary<SkillId, int> Skills)
+{
+    /// <summary>
+    /// The tier at which this agent serves the queue: the highest held among the skills asked for; null when a skill
+    /// is missing or held below the lowest tier that may take it.
+    /// </summary>
+    public int? TierFor(QueuePlan queue)
+    {
+        var tier = int.MinValue;
+        foreach (var (skill, lowest) in queue.Skills)
+        {
+            if (!Skills.TryGetValue(skill, out var held) || held < lowest)
+            {
+                return null;
+            }
+
+            tier = Math.Max(tier, held);
+        }
+
+        return tier;
+    }
+}

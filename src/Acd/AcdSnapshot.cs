@@ -1,0 +1,77 @@
+namespace ContactCenter.Acd;
+
+/// <summary>An immutable picture of the core for readers outside its actor.</summary>
+/// <param name="At">Time of the newest event in it.</param>
+/// <param name="Queues">In the order of the configuration.</param>
+/// <param name="Agents">In the order of the configuration.</param>
+/// <param name="Contacts">Every open contact, in the order of arrival.</param>
+/// <param name="Refusals">Commands refused since the start, by reason; reasons without any are absent.</param>
+public sealed record AcdSnapshot(
+    DateTimeOffset At,
+    IReadOnlyList<QueueSnapshot> Queues,
+    IReadOnlyList<AgentSnapshot> Agents,
+    IReadOnlyList<ContactSnapshot> Contacts,
+    IReadOnlyDictionary<Refusal, long> Refusals);
+
+/// <summary>A queue as it is now.</summary>
+/// <param name="Id">The queue.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Waiting">Contacts in it that are not answered, those being offered included.</param>
+/// <param name="LongestWaitSince">When the one who waited longest entered; null when nobody waits.</param>
+/// <param name="Agents">Those who serve the queue, at any tier, by state.</param>
+public sealed record QueueSnapshot(QueueId Id, string Name, int Waiting, DateTimeOffset? LongestWaitSince, AgentCounts Agents);
+
+/// <summary>Agents by state. The sum is everyone who serves the queue.</summary>
+public sealed record AgentCounts(int Ready, int Offered, int Talking, int WrapUp, int Delayed, int Paused, int Offline);
+
+/// <summary>An agent as it is now.</summary>
+/// <param name="Id">The agent.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Status">What the person said.</param>
+/// <param name="PauseReason">Why paused; null when not.</param>
+/// <param name="Reachable">The phone can be rung.</param>
+/// <param name="State">What the system sees.</param>
+/// <param name="StateSince">Since when.</param>
+/// <param name="Until">When the state ends by itself; null when it does not.</param>
+/// <param name="Contact">Whom the phone rings for, or who is talked with.</param>
+public sealed record AgentSnapshot(
+    AgentId Id,
+    string Name,
+    AgentStatus Status,
+    string? PauseReason,
+    bool Reachable,
+    AgentState State,
+    DateTimeOffset StateSince,
+    DateTimeOffset? Until,
+    ContactId? Contact);
+
+/// <summary>An open contact as it is now.</summary>
+/// <param name="Id">The contact.</param>
+/// <param name="State">Where it is.</param>
+/// <param name="CalledNumber">As dialled.</param>
+/// <param name="CallerNumber">Null when withheld.</param>
+/// <param name="ArrivedAt">When the call came.</param>
+/// <param name="Queue">Its queue; null in the flow.</param>
+/// <param name="QueuedAt">When it entered the queue.</param>
+/// <param name="Position">1 for the head of its queue; null when it does not wait.</param>
+/// <param name="Reason">What it is about.</param>
+/// <param name="Language">Language asked for.</param>
+/// <param name="OpenTier">Highest tier open for it.</param>
+/// <param name="Offer">The offer that rings.</param>
+/// <param name="Agent">Whose phone rings, or who talks with it.</param>
+/// <param name="ConnectedAt">When the conversation began.</param>
+public sealed record ContactSnapshot(
+    ContactId Id,
+    ContactState State,
+    string CalledNumber,
+    string? CallerNumber,
+    DateTimeOffset ArrivedAt,
+    QueueId? Queue,
+    DateTimeOffset? QueuedAt,
+    int? Position,
+    string? Reason,
+    string? Language,
+    int? OpenTier,
+    OfferId? Offer,
+    AgentId? Agent,
+    DateTimeOffset? ConnectedAt);
