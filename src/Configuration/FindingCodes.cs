@@ -13,6 +13,8 @@ public static class FindingCodes
     public const string TooManyNodes = "too-many-nodes";
     public const string TooManyFindings = "too-many-findings";
     public const string MissingFile = "missing-file";
+    public const string UnreadableFile = "unreadable-file";
+    public const string NotUtf8 = "not-utf8";
 
     // Keys and values.
     public const string DuplicateKey = "duplicate-key";
@@ -33,7 +35,12 @@ public static class FindingCodes
     public const string UnknownSkill = "unknown-skill";
     public const string UnknownTier = "unknown-tier";
     public const string NoCompetence = "no-competence";
+    public const string UnusedAgent = "unused-agent";
+    public const string NoSpeaker = "no-speaker";
+    public const string TierOrder = "tier-order";
+    public const string ShortSecret = "short-secret";
     public const string DemoSecret = "demo-secret";
+    public const string TooFewPorts = "too-few-ports";
 
     // Opening hours.
     public const string HoursOverlap = "hours-overlap";
@@ -60,6 +67,8 @@ public static class FindingCodes
     public const string MissingPrompt = "missing-prompt";
     public const string MissingLanguage = "missing-language";
     public const string MissingAudio = "missing-audio";
+    public const string BadAudio = "bad-audio";
+    public const string OutdatedAudio = "outdated-audio";
     public const string PromptConflict = "prompt-conflict";
     public const string UnusedPrompt = "unused-prompt";
 #pragma warning restore CS1591

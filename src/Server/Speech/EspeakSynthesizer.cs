@@ -70,7 +70,8 @@ internal sealed class EspeakSynthesizer(string program = "espeak-ng", TimeSpan? 
     {
         try
         {
-            await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"), cancellation);
+            // A hyphen that ends a word ("Hjärt- och kärl…") would be read as a pause.
+            await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(text.Replace("- ", " ", StringComparison.Ordinal) + "\n"), cancellation);
             process.StandardInput.Close();
         }
         catch (IOException)

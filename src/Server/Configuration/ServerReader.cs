@@ -1,0 +1,171 @@
+using System.Net;
+using ContactCenter.Configuration;
+using ContactCenter.Server.Speech;
+
+namespace ContactCenter.Server.Configuration;
+
+/// <summary>Reads server.yaml. What the command line says is checked like what the file says, at the file's place.</summary>
+internal sealed class ServerReader(AddressOverrides overrides)
+{
+    /// <summary>A call that has an agent takes a pair of ports for each of its two legs.</summary>
+    private const int PortsPerCall = 4;
+    private const int MaxCalls = 100_000;
+
+    private static readonly TimeSpan ShortestCallLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestCallLimit = TimeSpan.FromHours(24);
+
+    public ServerSettings? Read(ConfigFile file, Findings findings)
+    {
+        if (MappingReader.Open(file, findings) is not { } root)
+            return null;
+
+        var sip = root.RequiredMapping("sip");
+        var rtp = root.RequiredMapping("rtp");
+        var http = root.RequiredMapping("http");
+        var limits = root.RequiredMapping("limits");
+        var storage = root.RequiredMapping("storage");
+        var speech = root.OptionalMapping("speech");
+        root.Done();
+        if (sip is null || rtp is null || http is null || limits is null || storage is null)
+            return null;
+
+        var sipListen = EndPoint(sip, "listen", overrides.Sip, "--sip", required: true);
+        var tlsListen = EndPoint(sip, "tls", overrides.Sips, "--sips", required: false);
+        var advertise = Advertise(sip);
+        var realm = Realm(sip);
+        sip.Done();
+        var ports = Ports(rtp);
+        rtp.Done();
+        var httpListen = EndPoint(http, "listen", overrides.Http, "--http", required: true);
+        http.Done();
+        var calls = limits.RequiredInt("calls", 1, MaxCalls);
+        var length = limits.RequiredDuration("callLength", ShortestCallLimit, LongestCallLimit);
+        limits.Done();
+        var sqlite = SqliteFile(storage);
+        storage.Done();
+        if (sipListen is null || httpListen is null || ports is null)
+            return null;
+
+        CheckCollisions(sip, sipListen, tlsListen, http, httpListen, rtp, ports.Value, findings);
+        CheckRoom(limits, calls, ports.Value, findings);
+        if (AddressText.IsAny(sipListen.Address) && advertise is null)
+        {
+            findings.Error(At(sip, "listen"), FindingCodes.BadAddress,
+                $"{sipListen} is every address of this machine, and phones must be told one of them; add sip.advertise: with the one they reach");
+        }
+
+        return new(new(sipListen, tlsListen, realm, advertise), ports.Value, httpListen, new(calls, length), new(sqlite), Speech(speech));
+    }
+
+    private static IPEndPoint? EndPoint(MappingReader section, string key, string? overrule, string option, bool required)
+    {
+        var node = required ? section.Require(key) : section.Find(key);
+        var text = overrule ?? (node is null ? null : section.Values.Text(node, key));
+        if (text is null)
+            return null;
+        if (AddressText.EndPoint(text, out var problem) is { } endPoint)
+            return endPoint;
+        section.Findings.Error(At(section, key), FindingCodes.BadAddress, overrule is null ? problem : $"{option}: {problem}");
+        return null;
+    }
+
+    private IPAddress? Advertise(MappingReader sip)
+    {
+        var text = overrides.Advertise ?? sip.OptionalString("advertise");
+        sip.Know("advertise");
+        if (text is null)
+            return null;
+        if (AddressText.Address(text, out var problem) is { } address && !AddressText.IsAny(address))
+            return address;
+        sip.Findings.Error(At(sip, "advertise"), FindingCodes.BadAddress,
+            overrides.Advertise is null ? problem : $"--advertise: {problem}");
+        return null;
+    }
+
+    /// <summary>It stands in a quoted string of SIP (RFC 3261 §25.1) and is part of every digest.</summary>
+    private static string Realm(MappingReader sip)
+    {
+        var realm = sip.RequiredString("realm");
+        if (realm.Length > 100 || realm.Any(c => c is '"' or '\\' || char.IsControl(c)))
+            sip.Findings.Error(At(sip, "realm"), FindingCodes.BadValue, "`realm` may have 100 characters, and no quote or backslash among them");
+        return realm;
+    }
+
+    private PortRange? Ports(MappingReader rtp)
+    {
+        var text = rtp.RequiredString("ports");
+        text = overrides.Rtp ?? text;
+        if (text.Length == 0)
+            return null;
+        if (AddressText.Ports(text, out var problem) is { } ports)
+            return ports;
+        rtp.Findings.Error(At(rtp, "ports"), FindingCodes.BadAddress, overrides.Rtp is null ? problem : $"--rtp: {problem}");
+        return null;
+    }
+
+    private static string SqliteFile(MappingReader storage)
+    {
+        var name = storage.RequiredString("sqlite");
+        if (name.Length > 0 && (name != Path.GetFileName(name) || name.StartsWith('.') || name.AsSpan().ContainsAny(Path.GetInvalidFileNameChars())))
+            storage.Findings.Error(At(storage, "sqlite"), FindingCodes.BadValue, "`sqlite` is the name of a file in the data folder (see --data), without a folder before it");
+        return name;
+    }
+
+    private static void CheckCollisions(
+        MappingReader sip, IPEndPoint sipListen, IPEndPoint? tlsListen, MappingReader http, IPEndPoint httpListen,
+        MappingReader rtp, PortRange ports, Findings findings)
+    {
+        if (AddressText.Collide(sipListen, httpListen))
+            findings.Error(At(http, "listen"), FindingCodes.BadAddress, $"port {httpListen.Port} is SIP's already (sip.listen); give HTTP another");
+        if (tlsListen is not null && (AddressText.Collide(tlsListen, sipListen) || AddressText.Collide(tlsListen, httpListen)))
+            findings.Error(At(sip, "tls"), FindingCodes.BadAddress, $"port {tlsListen.Port} is taken by sip.listen or http.listen; give SIP over TLS another, usually 5061");
+        if (ports.Contains(sipListen.Port))
+            findings.Error(At(rtp, "ports"), FindingCodes.BadAddress, $"{ports} holds port {sipListen.Port}, which is SIP's (sip.listen); move one of them");
+        if (ports.Contains(httpListen.Port))
+            findings.Error(At(rtp, "ports"), FindingCodes.BadAddress, $"{ports} holds port {httpListen.Port}, which is HTTP's (http.listen); move one of them");
+    }
+
+    private static void CheckRoom(MappingReader limits, int calls, PortRange ports, Findings findings)
+    {
+        var count = ports.To - ports.From + 1;
+        if (count < PortsPerCall)
+        {
+            findings.Error(At(limits, "calls"), FindingCodes.BadAddress,
+                FormattableString.Invariant($"rtp.ports {ports} has no room for a single call, which takes {PortsPerCall}; widen it"));
+        }
+        else if (count < (long)calls * PortsPerCall)
+        {
+            findings.Warning(At(limits, "calls"), FindingCodes.TooFewPorts,
+                FormattableString.Invariant($"{calls} calls need {(long)calls * PortsPerCall} ports and rtp.ports {ports} has {count}; widen it, or allow {count / PortsPerCall} calls"));
+        }
+    }
+
+    private static SpeechSettings Speech(MappingReader? speech)
+    {
+        if (speech is null)
+            return SpeechSettings.Default;
+        if (speech.Require("engine") is { } engine)
+            speech.Values.OneOf(engine, "engine", SpeechSettings.Espeak);
+        var voices = new Dictionary<string, SpeechVoice>(StringComparer.Ordinal);
+        if (speech.RequiredMapping("voices") is { } languages)
+        {
+            foreach (var (language, node) in languages.Entries())
+            {
+                if (languages.Values.Mapping(node, language.Value) is not { } voice)
+                    continue;
+                var name = voice.RequiredString("voice");
+                var pace = voice.OptionalInt("pace", SpeechVoice.MinWordsPerMinute, SpeechVoice.MaxWordsPerMinute, 150);
+                voice.Done();
+                // The name is handed to a program: nothing that could be taken for an option or a path upwards.
+                if (name.Length > 0 && (!char.IsAsciiLetterOrDigit(name[0]) || name.Length > 60 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '+' or '_' or '/'))))
+                    voice.Findings.Error(At(voice, "voice"), FindingCodes.BadValue, "`voice` is a name the synthesiser knows, as `espeak-ng --voices` lists them");
+                voices[language.Value] = new(name, pace);
+            }
+        }
+
+        speech.Done();
+        return new(SpeechSettings.Espeak, voices);
+    }
+
+    private static ConfigNode At(MappingReader section, string key) => section.Find(key) ?? section.Node;
+}

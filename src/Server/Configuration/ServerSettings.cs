@@ -1,0 +1,36 @@
+using System.Net;
+using ContactCenter.Server.Speech;
+
+namespace ContactCenter.Server.Configuration;
+
+/// <summary>Addresses, limits and storage: server.yaml, with what the command line overrules.</summary>
+internal sealed record ServerSettings(
+    SipSettings Sip, PortRange RtpPorts, IPEndPoint HttpListen, LimitSettings Limits, StorageSettings Storage, SpeechSettings Speech);
+
+/// <param name="Listen">UDP and TCP; port 0 picks a free one.</param>
+/// <param name="TlsListen">Where SIP over TLS is taken; null for none.</param>
+/// <param name="Realm">Shown to softphones when they are asked for their secret.</param>
+/// <param name="Advertise">The address that phones are told; null says the one listened on.</param>
+internal sealed record SipSettings(IPEndPoint Listen, IPEndPoint? TlsListen, string Realm, IPAddress? Advertise);
+
+/// <param name="Calls">Calls at once; one more is answered 503.</param>
+/// <param name="CallLength">A call is ended after this, whatever happens.</param>
+internal sealed record LimitSettings(int Calls, TimeSpan CallLength);
+
+/// <param name="SqliteFile">A file name in the data folder.</param>
+internal sealed record StorageSettings(string SqliteFile);
+
+/// <summary>UDP ports for media, both included: starts even, ends odd, so that every RTP port has its RTCP port.</summary>
+internal readonly record struct PortRange(int From, int To)
+{
+    public bool Contains(int port) => port >= From && port <= To;
+
+    public override string ToString() => FormattableString.Invariant($"{From}-{To}");
+}
+
+/// <summary>Addresses given on the command line; null where the file decides.</summary>
+internal sealed record AddressOverrides(
+    string? Sip = null, string? Sips = null, string? Http = null, string? Rtp = null, string? Advertise = null)
+{
+    public static AddressOverrides None { get; } = new();
+}
