@@ -4,53 +4,72 @@ using System.Text.Json.Serialization;
 namespace ContactCenter.Acd;
 
 /// <summary>Ids travel as plain JSON text, so that a journal line reads like prose and an id's type can change behind it.</summary>
-internal abstract class TextIdJsonConverter<TId> : JsonConverter<TId>
+public abstract class TextIdJsonConverter<TId> : JsonConverter<TId>
     where TId : struct
 {
+    /// <inheritdoc/>
     public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         From(reader.GetString() ?? throw new JsonException("An id is text."));
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
         writer.WriteStringValue(TextOf(value));
 
+    /// <summary>The id of a text.</summary>
     protected abstract TId From(string text);
 
+    /// <summary>The text of an id.</summary>
     protected abstract string TextOf(TId id);
 }
 
-internal sealed class ContactIdJsonConverter : TextIdJsonConverter<ContactId>
+/// <summary>A <see cref="ContactId"/> as JSON. Public, because serialisers generated in other rooms need it.</summary>
+public sealed class ContactIdJsonConverter : TextIdJsonConverter<ContactId>
 {
+    /// <inheritdoc/>
     protected override ContactId From(string text) => new(text);
 
+    /// <inheritdoc/>
     protected override string TextOf(ContactId id) => id.Value;
 }
 
-internal sealed class AgentIdJsonConverter : TextIdJsonConverter<AgentId>
+/// <summary>A <see cref="AgentId"/> as JSON. Public, because serialisers generated in other rooms need it.</summary>
+public sealed class AgentIdJsonConverter : TextIdJsonConverter<AgentId>
 {
+    /// <inheritdoc/>
     protected override AgentId From(string text) => new(text);
 
+    /// <inheritdoc/>
     protected override string TextOf(AgentId id) => id.Value;
 }
 
-internal sealed class QueueIdJsonConverter : TextIdJsonConverter<QueueId>
+/// <summary>A <see cref="QueueId"/> as JSON. Public, because serialisers generated in other rooms need it.</summary>
+public sealed class QueueIdJsonConverter : TextIdJsonConverter<QueueId>
 {
+    /// <inheritdoc/>
     protected override QueueId From(string text) => new(text);
 
+    /// <inheritdoc/>
     protected override string TextOf(QueueId id) => id.Value;
 }
 
-internal sealed class SkillIdJsonConverter : TextIdJsonConverter<SkillId>
+/// <summary>A <see cref="SkillId"/> as JSON. Public, because serialisers generated in other rooms need it.</summary>
+public sealed class SkillIdJsonConverter : TextIdJsonConverter<SkillId>
 {
+    /// <inheritdoc/>
     protected override SkillId From(string text) => new(text);
 
+    /// <inheritdoc/>
     protected override string TextOf(SkillId id) => id.Value;
 }
 
-internal sealed class OfferIdJsonConverter : JsonConverter<OfferId>
+/// <summary>A <see cref="OfferId"/> as JSON. Public, because serialisers generated in other rooms need it.</summary>
+public sealed class OfferIdJsonConverter : JsonConverter<OfferId>
 {
+    /// <inheritdoc/>
     public override OfferId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         new(reader.GetInt64());
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, OfferId value, JsonSerializerOptions options) =>
         writer.WriteNumberValue(value.Value);
 }

@@ -1,0 +1,100 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ContactCenter.Acd;
+
+namespace ContactCenter.Server.Storage;
+
+/// <summary>Events as the journal's JSON. The kind is the discriminator the routing core gives each event: stable, short, never reused.</summary>
+internal static class AcdEventFormat
+{
+    /// <summary>Longest body written. The routing core bounds its lists and texts far below this.</summary>
+    private const int LongestBody = 64 * 1024;
+
+    private static readonly FrozenDictionary<Type, string> KindOf = AcdEventJson.Default.AcdEvent.PolymorphismOptions!.DerivedTypes
+        .ToFrozenDictionary(static derived => derived.DerivedType, static derived => (string)derived.TypeDiscriminator!);
+
+    private static readonly FrozenSet<string> KnownKinds = KindOf.Values.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The journal's short name of an event.</summary>
+    public static string Kind(AcdEvent e) => KindOf[e.GetType()];
+
+    /// <summary>The event as JSON.</summary>
+    public static string Body(AcdEvent e) => JsonSerializer.Serialize(e, AcdEventJson.Default.AcdEvent);
+
+    /// <summary>Lines as they go to disk.</summary>
+    public static JournalRecord[] Write(IReadOnlyList<AcdEvent> events)
+    {
+        var records = new JournalRecord[events.Count];
+        for (var i = 0; i < records.Length; i++)
+            records[i] = Write(events[i]);
+        return records;
+    }
+
+    /// <summary>The event of a line; false with the reason when this program cannot know what it says.</summary>
+    public static bool TryRead(string kind, string body, [NotNullWhen(true)] out AcdEvent? e, out string problem)
+    {
+        e = null;
+        problem = "";
+        if (!KnownKinds.Contains(kind))
+        {
+            problem = "this version does not know that kind";
+            return false;
+        }
+
+        try
+        {
+            e = JsonSerializer.Deserialize(body, AcdEventJson.Default.AcdEvent);
+        }
+        catch (Exception bad) when (bad is JsonException or NotSupportedException or ArgumentException)
+        {
+            problem = bad.Message;
+            return false;
+        }
+
+        if (e is null || KindOf.GetValueOrDefault(e.GetType()) != kind)
+        {
+            e = null;
+            problem = "its body is of another kind";
+            return false;
+        }
+
+        return true;
+    }
+
+    private static JournalRecord Write(AcdEvent e)
+    {
+        var (contact, agent, queue) = Keys(e);
+        var body = Body(e);
+        return body.Length <= LongestBody
+            ? new JournalRecord(e.At, Kind(e), contact?.Value, agent?.Value, queue?.Value, body)
+            : throw new ArgumentException($"An event of kind {Kind(e)} has {body.Length} characters; {LongestBody} is the most.", nameof(e));
+    }
+
+    /// <summary>What an event is looked up by.</summary>
+    private static (ContactId? Contact, AgentId? Agent, QueueId? Queue) Keys(AcdEvent e) => e switch
+    {
+        ContactArrived x => (x.Contact, null, null),
+        ContactQueued x => (x.Contact, null, x.Queue),
+        ContactRefused x => (x.Contact, null, x.Queue),
+        StepOpened x => (x.Contact, null, x.Queue),
+        OfferMade x => (x.Contact, x.Agent, x.Queue),
+        OfferWithdrawn x => (x.Contact, x.Agent, null),
+        OfferFailed x => (x.Contact, x.Agent, null),
+        ContactConnected x => (x.Contact, x.Agent, x.Queue),
+        TalkEnded x => (x.Contact, x.Agent, x.Queue),
+        ContactEnded x => (x.Contact, x.Agent, x.Queue),
+        AgentStatusChanged x => (null, x.Agent, null),
+        AgentReachabilityChanged x => (null, x.Agent, null),
+        AgentStateChanged x => (null, x.Agent, null),
+        _ => throw new ArgumentException($"The journal does not know what {e.GetType().Name} is looked up by.", nameof(e)),
+    };
+}
+
+/// <summary>Generated readers and writers of the events.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AcdEvent))]
+internal sealed partial class AcdEventJson : JsonSerializerContext;

@@ -1,0 +1,250 @@
+using System.Threading.Channels;
+using ContactCenter.Acd;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Server.Storage;
+
+/// <summary>An event with its place in the journal. Order of <see cref="Sequence"/> is order of happening.</summary>
+internal readonly record struct JournalledEvent(long Sequence, AcdEvent Event);
+
+/// <summary>
+/// The one writer of the journal: a mailbox and a loop that puts everything waiting into one transaction
+/// (group commit), so that a promise costs one flush however many are made at once.
+/// A disk that refuses does not lose what was accepted and blocks nobody: it waits in memory, is tried
+/// again, and <see cref="Health"/> says so.
+/// </summary>
+internal sealed class Journal : IAsyncDisposable
+{
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan SlowestRetry = TimeSpan.FromSeconds(5);
+
+    // Bounded by count of records (see TryPost), not by count of messages: a message may hold many.
+    private readonly Channel<JournalWork> _mailbox = Channel.CreateUnbounded<JournalWork>(new() { SingleReader = true });
+    private readonly CancellationTokenSource _patience;
+    private readonly DataFolder _folder;
+    private readonly JournalDatabase _database;
+    private readonly JournalOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly Action<IReadOnlyList<JournalledEvent>>? _written;
+    private readonly Task _loop;
+    private JournalWriter? _writer;
+    private JournalHealth _health;
+    private int _waiting;
+    private long _refused;
+    private int _disposed;
+
+    private Journal(DataFolder folder, JournalDatabase database, JournalOptions options, TimeProvider time, ILogger log, Action<IReadOnlyList<JournalledEvent>>? written)
+    {
+        _folder = folder;
+        _database = database;
+        _options = options;
+        _time = time;
+        _log = log;
+        _written = written;
+        _writer = _database.Guarded(() => new JournalWriter(database, options.DayOf));
+        _patience = new CancellationTokenSource();
+        _health = new JournalHealth(JournalState.Writing, 0, 0, 0, _writer.LastSequence, null, null);
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>How the journal is. Any thread, any time.</summary>
+    public JournalHealth Health => Volatile.Read(ref _health) with
+    {
+        Waiting = Volatile.Read(ref _waiting),
+        Refused = Interlocked.Read(ref _refused),
+    };
+
+    /// <summary>So much waits for the disk that no new call should be let in. Those within may still finish.</summary>
+    public bool IsOverloaded => Volatile.Read(ref _waiting) >= _options.OverloadedAt;
+
+    /// <summary>Opens or creates the journal of a data folder this process holds.</summary>
+    /// <param name="folder">Its data folder, opened for the server.</param>
+    /// <param name="options">Bounds and times.</param>
+    /// <param name="time">Clock for retries.</param>
+    /// <param name="log">Where failures are said.</param>
+    /// <param name="written">Told of every event once it is on disk, in order, on the writer's loop: must only post.</param>
+    /// <exception cref="StorageException">With the cure.</exception>
+    public static Journal Open(DataFolder folder, JournalOptions options, TimeProvider time, ILogger log, Action<IReadOnlyList<JournalledEvent>>? written = null)
+    {
+        if (!folder.IsWritable)
+            throw new InvalidOperationException("The data folder is open for reading only.");
+        var database = new JournalDatabase(folder.PathOf(options.FileName), options.MaxPages);
+        database.Prepare(time.GetUtcNow(), check: !folder.LastStopWasClean);
+        return new Journal(folder, database, options, time, log, written);
+    }
+
+    /// <summary>Reads what is on disk; good beside the writer.</summary>
+    public JournalReader Reader() => new(_database);
+
+    /// <summary>Accepts the events in this order and returns at once. False: refused, see <see cref="JournalHealth.Refused"/>.</summary>
+    public bool TryAppend(IReadOnlyList<AcdEvent> events) =>
+        events.Count == 0 || TryPost(new JournalWork.Append(AcdEventFormat.Write(events), [.. events], OnDisk: null));
+
+    /// <summary>
+    /// Accepts the events in this order, together. The task ends when they are on disk, with the sequence
+    /// number of the last; it fails only when they were refused or the journal stopped before the disk took them.
+    /// </summary>
+    public Task<long> AppendAsync(IReadOnlyList<AcdEvent> events)
+    {
+        if (events.Count == 0)
+            return Task.FromResult(Health.LastSequence);
+        var onDisk = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!TryPost(new JournalWork.Append(AcdEventFormat.Write(events), [.. events], onDisk)))
+            onDisk.SetException(new StorageException($"{_database.File}: the journal refused {events.Count} events: {(Health.State == JournalState.Stopped ? "it is stopped" : "too many wait for the disk")}."));
+        return onDisk.Task;
+    }
+
+    /// <summary>Remembers where an agent's phone is. Not a promise: it is written soon, in order.</summary>
+    public bool TrySave(StoredRegistration registration) => TryPost(new JournalWork.Save(registration));
+
+    /// <summary>Forgets it again.</summary>
+    public bool TryForget(string aor, string contact) => TryPost(new JournalWork.Forget(aor, contact));
+
+    /// <summary>Writes everything accepted, then closes. Gives up after <see cref="JournalOptions.StopPatience"/> on a disk that refuses.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
+        _mailbox.Writer.TryComplete();
+        await using (_time.CreateTimer(static patience => ((CancellationTokenSource)patience!).Cancel(), _patience, _options.StopPatience, Timeout.InfiniteTimeSpan))
+        {
+            await _loop;
+        }
+
+        _patience.Dispose();
+    }
+
+    private bool TryPost(JournalWork work)
+    {
+        if (Interlocked.Add(ref _waiting, work.Records) <= _options.RefuseAt && _mailbox.Writer.TryWrite(work))
+            return true;
+        Interlocked.Add(ref _waiting, -work.Records);
+        Interlocked.Add(ref _refused, work.Records);
+        return false;
+    }
+
+    private async Task RunAsync()
+    {
+        var batch = new List<JournalWork>();
+        var lost = 0;
+        while (await _mailbox.Reader.WaitToReadAsync())
+        {
+            TakeBatch(batch);
+            if (await WriteAsync(batch))
+                Acknowledge(batch);
+            else
+                lost += GiveUp(batch);
+        }
+
+        if (lost == 0)
+            _folder.MarkStoppedCleanly();
+        else
+            StorageLog.Lost(_log, _database.File, lost);
+        _writer?.Dispose();
+        Volatile.Write(ref _health, _health with { State = JournalState.Stopped });
+    }
+
+    private void TakeBatch(List<JournalWork> batch)
+    {
+        batch.Clear();
+        for (var records = 0; records < _options.BatchSize && _mailbox.Reader.TryRead(out var work); records += work.Records)
+            batch.Add(work);
+    }
+
+    /// <summary>Tries until the disk takes the batch. False: the journal is being stopped and patience has ended.</summary>
+    private async Task<bool> WriteAsync(List<JournalWork> batch)
+    {
+        for (var delay = FirstRetry; ; delay = delay * 2 < SlowestRetry ? delay * 2 : SlowestRetry)
+        {
+            try
+            {
+                _writer ??= new JournalWriter(_database, _options.DayOf);
+                _writer.Write(batch);
+                return true;
+            }
+            catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+            {
+                Failing(e.Message);
+                // After a failed commit nothing is known about the connection: begin again with a new one.
+                _writer?.Dispose();
+                _writer = null;
+            }
+
+            try
+            {
+                await Task.Delay(delay, _time, _patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return false;
+            }
+        }
+    }
+
+    private void Failing(string error)
+    {
+        var before = _health;
+        if (before.Error != error)
+            StorageLog.Failing(_log, _database.File, error);
+        Volatile.Write(ref _health, before with { State = JournalState.Retrying, Error = error, FailingSince = before.FailingSince ?? _time.GetUtcNow() });
+    }
+
+    private void Acknowledge(List<JournalWork> batch)
+    {
+        if (_health.State == JournalState.Retrying)
+            StorageLog.Recovered(_log, _database.File);
+        var records = batch.Sum(static work => work.Records);
+        var last = _writer!.LastSequence;
+        var sequence = _health.LastSequence;
+        Volatile.Write(ref _health, _health with
+        {
+            State = JournalState.Writing,
+            Written = _health.Written + records,
+            LastSequence = last,
+            Error = null,
+            FailingSince = null,
+        });
+        Interlocked.Add(ref _waiting, -records);
+
+        var written = new List<JournalledEvent>();
+        foreach (var work in batch)
+        {
+            if (work is not JournalWork.Append append)
+                continue;
+            foreach (var e in append.Events)
+                written.Add(new JournalledEvent(++sequence, e));
+            append.OnDisk?.TrySetResult(sequence);
+        }
+
+        Tell(written);
+    }
+
+    private void Tell(List<JournalledEvent> written)
+    {
+        if (written.Count == 0 || _written is null)
+            return;
+        try
+        {
+            _written(written);
+        }
+        catch (Exception e) // a listener's bug must not stop the journal
+        {
+            StorageLog.ListenerFailed(_log, e);
+        }
+    }
+
+    private int GiveUp(List<JournalWork> batch)
+    {
+        var records = 0;
+        foreach (var work in batch)
+        {
+            records += work.Records;
+            (work as JournalWork.Append)?.OnDisk?.TrySetException(new StorageException($"{_database.File}: stopped before the disk took the events: {_health.Error}"));
+        }
+
+        Interlocked.Add(ref _waiting, -records);
+        return records;
+    }
+}

@@ -1,0 +1,86 @@
+using ContactCenter.Acd;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace ContactCenter.Server.Storage;
+
+/// <summary>
+/// Reads the journal in pages, each on a connection of its own: safe from any thread, beside the running
+/// server, and without holding back the write-ahead log while the reader thinks.
+/// </summary>
+internal sealed class JournalReader
+{
+    private const int PageSize = 1_000;
+    private readonly JournalDatabase _database;
+
+    internal JournalReader(JournalDatabase database) => _database = database;
+
+    /// <summary>For tools: the journal of a data folder, while the server may be running on it.</summary>
+    /// <exception cref="StorageException">Missing, damaged or of another version; with the cure.</exception>
+    public static JournalReader Open(DataFolder folder, string fileName = "contactcenter.db")
+    {
+        var database = new JournalDatabase(folder.PathOf(fileName));
+        database.OpenForReading().Dispose();
+        return new JournalReader(database);
+    }
+
+    /// <summary>Everything after a sequence number, oldest first.</summary>
+    /// <exception cref="StorageException">An event of a kind this program does not know: figures made without it would be wrong.</exception>
+    public IEnumerable<JournalledEvent> ReadAll(long after = 0) => Pages("1 = 1", null, after);
+
+    /// <summary>A day in the service's time zone.</summary>
+    public IEnumerable<JournalledEvent> ReadDay(DateOnly day) => Pages("day = @key", JournalTime.WriteDay(day), after: 0);
+
+    /// <summary>From the beginning of a day on, that day and all after it.</summary>
+    public IEnumerable<JournalledEvent> ReadSince(DateOnly day) => Pages("day >= @key", JournalTime.WriteDay(day), after: 0);
+
+    /// <summary>One contact's story.</summary>
+    public IEnumerable<JournalledEvent> ReadContact(string contact) => Pages("contact = @key", contact, after: 0);
+
+    /// <summary>The newest sequence number on disk; 0 when nothing was ever written.</summary>
+    public long LastSequence() => Ask(connection => connection.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM event"));
+
+    /// <summary>The days that have events, oldest first.</summary>
+    public IReadOnlyList<DateOnly> Days() =>
+        Ask(connection => connection.Query<string>("SELECT DISTINCT day FROM event ORDER BY day").Select(JournalTime.ReadDay).ToList());
+
+    /// <summary>Where the agents' phones are; bindings that ended before <paramref name="now"/> are left out.</summary>
+    public IReadOnlyList<StoredRegistration> Registrations(DateTimeOffset now) => Ask(connection => connection
+        .Query<(string Aor, string Contact, string Source, string Transport, string ExpiresAt, string CallId, long CSeq)>(
+            "SELECT aor, contact, source, transport, expires_at, call_id, cseq FROM registration WHERE expires_at > @now ORDER BY aor, contact",
+            new { now = JournalTime.Write(now) })
+        .Select(row => new StoredRegistration(row.Aor, row.Contact, row.Source, row.Transport, JournalTime.Read(row.ExpiresAt), row.CallId, row.CSeq))
+        .ToList());
+
+    private IEnumerable<JournalledEvent> Pages(string where, string? key, long after)
+    {
+        while (true)
+        {
+            var from = after;
+            var page = Ask(connection => connection
+                .Query<(long Seq, string Kind, string Body)>(
+                    $"SELECT seq, kind, body FROM event WHERE {where} AND seq > @from ORDER BY seq LIMIT {PageSize}", new { key, from })
+                .ToList());
+            foreach (var (sequence, kind, body) in page)
+            {
+                yield return new JournalledEvent(sequence, Read(sequence, kind, body));
+                after = sequence;
+            }
+
+            if (page.Count < PageSize)
+                yield break;
+        }
+    }
+
+    private AcdEvent Read(long sequence, string kind, string body) => AcdEventFormat.TryRead(kind, body, out var e, out var problem)
+        ? e
+        : throw new StorageException(
+            $"{_database.File}: event {sequence} of kind '{kind}' cannot be read: {problem}. "
+            + "Figures and queues made without it would be wrong, so nothing is. Start the version that wrote it, or restore a backup.");
+
+    private T Ask<T>(Func<SqliteConnection, T> question) => _database.Guarded(() =>
+    {
+        using var connection = _database.OpenForReading();
+        return question(connection);
+    });
+}
