@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ContactCenter.EndToEnd.Tests;
+
+internal sealed record AgentCounts(int Ready, int Offered, int Talking, int WrapUp, int Paused, int Offline);
+
+internal sealed record TodayFigures(
+    int Offered, int Answered, int Abandoned, int TurnedAway, int CallbackBooked, int CallbackCompleted,
+    double? AnswerRate, double? ServiceLevel, double? AverageSpeedOfAnswerSeconds);
+
+internal sealed record QueueView(
+    string Id, string Name, int Waiting, double LongestWaitSeconds, int CallbacksWaiting, AgentCounts Agents, TodayFigures Today);
+
+/// <summary>The administration API as an outside program sees it: only names that are published.</summary>
+internal sealed class ApiClient : IDisposable
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private readonly HttpClient _http;
+
+    public ApiClient(IPEndPoint server, string token)
+    {
+        Token = token;
+        _http = new HttpClient { BaseAddress = new Uri($"http://{server}/"), Timeout = TimeSpan.FromSeconds(10) };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    public string Token { get; }
+
+    public Uri Address => _http.BaseAddress!;
+
+    public async Task<QueueView> QueueAsync(string id) =>
+        await _http.GetFromJsonAsync<QueueView>($"api/v1/queues/{id}", Json) ?? throw new InvalidOperationException("null queue");
+
+    public Task<JsonElement> GetAsync(string path) => _http.GetFromJsonAsync<JsonElement>(path, Json);
+
+    public Task<string> GetTextAsync(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
+
+    public async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using var response = await _http.GetAsync(new Uri(path, UriKind.Relative));
+        return response.StatusCode;
+    }
+
+    /// <summary>The state of an agent: offline, ready, offered, talking, wrapUp, paused.</summary>
+    public async Task<string> AgentStateAsync(string id) =>
+        (await GetAsync($"api/v1/agents/{id}")).GetProperty("state").GetString() ?? "";
+
+    /// <summary>Calls the server knows of, newest or oldest first; an envelope around the list is looked through.</summary>
+    public async Task<IReadOnlyList<JsonElement>> CallsAsync()
+    {
+        var body = await GetAsync("api/v1/calls?limit=1000");
+        var list = body.ValueKind == JsonValueKind.Array ? body : body.EnumerateObject().First(p => p.Value.ValueKind == JsonValueKind.Array).Value;
+        return [.. list.EnumerateArray()];
+    }
+
+    /// <summary>Sum over the labels of a metric whose name begins so and whose line contains every word given.</summary>
+    public async Task<double> MetricAsync(string name, params string[] words)
+    {
+        var sum = 0.0;
+        foreach (var line in (await GetTextAsync("metrics")).Split('\n'))
+        {
+            if (line.StartsWith(name, StringComparison.Ordinal) && words.All(word => line.Contains(word, StringComparison.Ordinal)))
+                sum += double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture);
+        }
+        return sum;
+    }
+
+    public void Dispose() => _http.Dispose();
+}

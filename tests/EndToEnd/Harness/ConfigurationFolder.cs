@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+
+namespace ContactCenter.EndToEnd.Tests;
+
+/// <summary>A test's own copy of the configuration that ships, with every hour open, changed where the test needs it.</summary>
+internal sealed class ConfigurationFolder
+{
+    public ConfigurationFolder(string path, bool alwaysOpen = true)
+    {
+        Location = path;
+        var source = Path.Combine(Repository.Root, "config");
+        CopyFolder(source, path, skip: "demo-always-open");
+        if (alwaysOpen)
+            CopyFolder(Path.Combine(source, "demo-always-open"), path, skip: null);
+    }
+
+    public string Location { get; }
+
+    public string Read(string file) => File.ReadAllText(Path.Combine(Location, file));
+
+    public void Write(string file, string text) => File.WriteAllText(Path.Combine(Location, file), text);
+
+    /// <summary>Replaces a text that must be there exactly once.</summary>
+    public ConfigurationFolder Replace(string file, string old, string replacement)
+    {
+        var text = Read(file);
+        Assert.Equal(2, text.Split(old).Length);
+        Write(file, text.Replace(old, replacement, StringComparison.Ordinal));
+        return this;
+    }
+
+    /// <summary>Gives a key of a queue another value, or adds the key.</summary>
+    public ConfigurationFolder Queue(string queue, string key, string value)
+    {
+        var text = Read("queues.yaml");
+        var block = Regex.Match(text, $@"(?m)^  {queue}:[^\n]*\n(?:(?:    [^\n]*)?\n|$)*");
+        Assert.True(block.Success, $"queues.yaml has no queue {queue}");
+        var line = new Regex($@"(?m)^    {key}:[^\n]*\n(?:      [^\n]*\n)*");
+        var changed = line.IsMatch(block.Value)
+            ? line.Replace(block.Value, $"    {key}: {value}\n", 1)
+            : new Regex(@"\n").Replace(block.Value, $"\n    {key}: {value}\n", 1);
+        Write("queues.yaml", text[..block.Index] + changed + text[(block.Index + block.Length)..]);
+        return this;
+    }
+
+    /// <summary>Seconds instead of minutes in every queue, so that a test sees the whole life of a call.</summary>
+    public ConfigurationFolder Quick(string ringTime = "3s", string wrapUp = "2s", string delay = "2s")
+    {
+        foreach (var queue in new[] { "booking", "nurse", "specialist" })
+        {
+            Queue(queue, "ringTime", ringTime);
+            Queue(queue, "wrapUp", wrapUp);
+            foreach (var key in new[] { "rejectDelay", "busyDelay", "noAnswerDelay" })
+                Queue(queue, key, delay);
+        }
+        return this;
+    }
+
+    /// <summary>When the contact point is open, whatever the day: a YAML value such as <c>{ mon-sun: 00:00-24:00 }</c>.</summary>
+    public ConfigurationFolder Week(string week)
+    {
+        Write("hours.yaml", $"timeZone: Europe/Stockholm\n\nhours:\n  contact-point:\n    week: {week}\n");
+        return this;
+    }
+
+    private static void CopyFolder(string source, string target, string? skip)
+    {
+        if (!Directory.Exists(source))
+            throw new DirectoryNotFoundException($"{source} does not exist");
+        Directory.CreateDirectory(target);
+        foreach (var file in Directory.EnumerateFiles(source))
+            File.Copy(file, Path.Combine(target, Path.GetFileName(file)), overwrite: true);
+        foreach (var folder in Directory.EnumerateDirectories(source).Where(folder => Path.GetFileName(folder) != skip))
+            CopyFolder(folder, Path.Combine(target, Path.GetFileName(folder)), skip: null);
+    }
+}

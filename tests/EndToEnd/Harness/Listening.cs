@@ -1,0 +1,107 @@
+using System.Numerics;
+
+namespace ContactCenter.EndToEnd.Tests;
+
+/// <summary>Where a piece of sound was found in a recording, and how much of it was there.</summary>
+/// <param name="Start">Sample of the recording at which the piece begins.</param>
+/// <param name="Likeness">1: the same; 0: nothing of it. Mean over the louder parts of the piece.</param>
+internal readonly record struct Found(int Start, double Likeness);
+
+/// <summary>What a human ear would be asked: is the tone there, is this the prompt?</summary>
+internal static class Listening
+{
+    private const int Frame = 160; // 20 ms
+
+    /// <summary>How long a tone of this frequency is heard, in frames of 20 ms in which it dominates.</summary>
+    public static TimeSpan HeardTone(ReadOnlySpan<float> recording, double hertz)
+    {
+        var frames = 0;
+        for (var at = 0; at + Frame <= recording.Length; at += Frame)
+        {
+            var frame = recording.Slice(at, Frame);
+            var energy = Dot(frame, frame);
+            if (energy > 1e-3 * Frame && Goertzel(frame, hertz) > 0.7 * energy)
+                frames++;
+        }
+        return TimeSpan.FromMilliseconds(20 * frames);
+    }
+
+    /// <summary>Finds a prompt in a recording; <paramref name="atMost"/> limits how much of the prompt must have been heard.</summary>
+    public static Found Find(ReadOnlySpan<float> prompt, ReadOnlySpan<float> recording, TimeSpan? atMost = null)
+    {
+        const int piece = 2400; // 300 ms
+        if (atMost is { } limit)
+            prompt = prompt[..Math.Min(prompt.Length, (int)(limit.TotalSeconds * Sound.Rate))];
+
+        // The loudest piece is searched for everywhere, the others where they must then be.
+        var loudest = 0;
+        var peak = 0f;
+        for (var at = 0; at + piece <= prompt.Length; at += piece / 2)
+        {
+            var energy = Dot(prompt.Slice(at, piece), prompt.Slice(at, piece));
+            if (energy > peak)
+                (loudest, peak) = (at, energy);
+        }
+        var (anchor, _) = Search(prompt.Slice(loudest, piece), recording, 0, recording.Length - piece);
+        var start = anchor - loudest;
+
+        double sum = 0, weight = 0;
+        for (var at = 0; at + piece <= prompt.Length; at += piece)
+        {
+            var wanted = prompt.Slice(at, piece);
+            var energy = Dot(wanted, wanted);
+            if (energy < 0.05 * peak)
+                continue; // a pause
+            // Packets lost or played late shift what follows by a few frames.
+            var (_, likeness) = Search(wanted, recording, start + at - (3 * Frame), start + at + (3 * Frame));
+            sum += Math.Max(0, likeness) * energy;
+            weight += energy;
+        }
+        return new Found(start, weight > 0 ? sum / weight : 0);
+    }
+
+    /// <summary>Likeness of two pieces of the same length, -1 to 1.</summary>
+    public static double Likeness(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        var power = Math.Sqrt((double)Dot(a, a) * Dot(b, b));
+        return power < 1e-9 ? 0 : Dot(a, b) / power;
+    }
+
+    /// <summary>Mean power, 0 to 1.</summary>
+    public static double Power(ReadOnlySpan<float> samples) => samples.IsEmpty ? 0 : Dot(samples, samples) / samples.Length;
+
+    private static (int At, double Likeness) Search(ReadOnlySpan<float> piece, ReadOnlySpan<float> recording, int from, int to)
+    {
+        var best = (At: from, Likeness: -1.0);
+        for (var at = Math.Max(0, from); at <= Math.Min(to, recording.Length - piece.Length); at++)
+        {
+            var likeness = Likeness(piece, recording.Slice(at, piece.Length));
+            if (likeness > best.Likeness)
+                best = (at, likeness);
+        }
+        return best;
+    }
+
+    // Energy that a sine of this frequency explains.
+    private static double Goertzel(ReadOnlySpan<float> frame, double hertz)
+    {
+        var turn = 2 * Math.PI * hertz / Sound.Rate;
+        var coefficient = 2 * Math.Cos(turn);
+        double s1 = 0, s2 = 0;
+        foreach (var sample in frame)
+            (s1, s2) = (sample + (coefficient * s1) - s2, s1);
+        return 2 * ((s1 * s1) + (s2 * s2) - (coefficient * s1 * s2)) / frame.Length;
+    }
+
+    private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        var sum = Vector<float>.Zero;
+        var i = 0;
+        for (; i + Vector<float>.Count <= a.Length; i += Vector<float>.Count)
+            sum += new Vector<float>(a[i..]) * new Vector<float>(b[i..]);
+        var total = Vector.Sum(sum);
+        for (; i < a.Length; i++)
+            total += a[i] * b[i];
+        return total;
+    }
+}
