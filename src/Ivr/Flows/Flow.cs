@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using ContactCenter.Configuration;
+
+namespace ContactCenter.Ivr;
+
+/// <summary>
+/// A checked call flow. Immutable and shared: a call holds its <see cref="FlowPlace"/> only, and finishes on the
+/// version it began with.
+/// </summary>
+public sealed class Flow
+{
+    internal Flow(
+        string name,
+        ImmutableArray<string> numbers,
+        ImmutableArray<string> languages,
+        ImmutableArray<FlowNode> nodes,
+        int start,
+        IReadOnlyDictionary<string, Prompt> prompts,
+        IReadOnlyDictionary<string, OpeningHours> hours)
+    {
+        Name = name;
+        Numbers = numbers;
+        Languages = languages;
+        Nodes = nodes;
+        Start = start;
+        Prompts = prompts;
+        Hours = hours;
+        Machine = FlowMachine.Compile(this);
+    }
+
+    /// <summary>Its name: letters, digits and dashes.</summary>
+    public string Name { get; }
+
+    /// <summary>The numbers that reach it, digits with an optional leading +.</summary>
+    public ImmutableArray<string> Numbers { get; }
+
+    /// <summary>Language codes; the first is spoken until the caller chooses another.</summary>
+    public ImmutableArray<string> Languages { get; }
+
+    /// <summary>All nodes, in the order of the file.</summary>
+    public ImmutableArray<FlowNode> Nodes { get; }
+
+    /// <summary>Index of the node where a call begins.</summary>
+    public int Start { get; }
+
+    /// <summary>The prompts this flow may play, by name.</summary>
+    public IReadOnlyDictionary<string, Prompt> Prompts { get; }
+
+    /// <summary>The opening hours its nodes look at, by name.</summary>
+    public IReadOnlyDictionary<string, OpeningHours> Hours { get; }
+
+    /// <summary>The flow compiled into tables.</summary>
+    public FlowMachine Machine { get; }
+
+    /// <summary>Index of a node by name, or -1.</summary>
+    public int IndexOf(string node)
+    {
+        for (var i = 0; i < Nodes.Length; i++)
+        {
+            if (string.Equals(Nodes[i].Name, node, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
+
+/// <summary>What is said, in each language.</summary>
+/// <param name="Name">Its name; the sound file is <c>prompts/LANGUAGE/NAME.wav</c>.</param>
+/// <param name="Texts">Text by language code.</param>
+/// <param name="Place">Where it stands, for findings.</param>
+public sealed record Prompt(string Name, ImmutableSortedDictionary<string, string> Texts, ConfigNode Place);

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using ContactCenter.Configuration;
+
+namespace ContactCenter.Ivr;
+
+/// <summary>Checks one flow against itself and against what there is around it.</summary>
+internal sealed class FlowCheck(
+    FlowDraft draft, FlowContext context, IReadOnlyDictionary<string, Prompt> prompts, Findings findings)
+{
+    public void Run()
+    {
+        CheckStart();
+        foreach (var reference in draft.References)
+        {
+            Check(reference);
+        }
+
+        CheckLanguagesOfPrompts();
+        CheckSilence();
+        CheckReach();
+    }
+
+    private void CheckStart()
+    {
+        if (draft.Start.Length > 0 && !draft.NodePlaces.ContainsKey(draft.Start))
+        {
+            findings.Error(draft.StartPlace!, FindingCodes.FlowStart,
+                $"there is no node {Quote.Of(draft.Start)} to start at{NearestName.Hint(draft.Start, draft.NodePlaces.Keys, "name one of the nodes")}");
+        }
+    }
+
+    private void Check(FlowReference reference)
+    {
+        switch (reference.Kind)
+        {
+            case ReferenceKind.Node:
+                Known(reference, draft.NodePlaces.Keys, FindingCodes.FlowTarget, "node", "add it under nodes");
+                break;
+            case ReferenceKind.Prompt:
+                Known(reference, [.. prompts.Keys], FindingCodes.MissingPrompt, "prompt", "add it under prompts");
+                break;
+            case ReferenceKind.Language:
+                Known(reference, draft.Languages, FindingCodes.UnknownLanguage, "language", "add it to languages");
+                break;
+            case ReferenceKind.Queue when context.Queues is { } queues:
+                Known(reference, queues, FindingCodes.UnknownQueue, "queue", "add it to queues.yaml");
+                break;
+            case ReferenceKind.Hours when context.Hours is { } hours:
+                Known(reference, [.. hours.All.Select(h => h.Name)], FindingCodes.UnknownHours, "opening hours", "add them to hours.yaml");
+                break;
+            case ReferenceKind.Music:
+                CheckMusic(reference);
+                break;
+        }
+    }
+
+    private void Known(FlowReference reference, IReadOnlyCollection<string> there, string code, string what, string cure)
+    {
+        if (!there.Contains(reference.Name))
+        {
+            findings.Error(reference.Place, code,
+                $"there is no {what} {Quote.Of(reference.Name)}{NearestName.Hint(reference.Name, there, cure)}");
+        }
+    }
+
+    private void CheckMusic(FlowReference reference)
+    {
+        if (!Names.IsName(reference.Name))
+        {
+            findings.Error(reference.Place, FindingCodes.BadName, $"{Quote.Of(reference.Name)} is no name for music; use {Names.NameRule}");
+        }
+        else if (context.AudioFiles is { } files && !files.Contains($"music/{reference.Name}"))
+        {
+            var there = files.Where(f => f.StartsWith("music/", StringComparison.Ordinal)).Select(f => f["music/".Length..]).ToList();
+            findings.Error(reference.Place, FindingCodes.MissingAudio,
+                $"there is no prompts/music/{reference.Name}.wav{NearestName.Hint(reference.Name, there, "put it there, or take music away for silence")}");
+        }
+    }
+
+    private void CheckLanguagesOfPrompts()
+    {
+        var used = draft.References.Where(r => r.Kind == ReferenceKind.Prompt).Select(r => r.Name).Distinct(StringComparer.Ordinal);
+        foreach (var name in used)
+        {
+            if (!prompts.TryGetValue(name, out var prompt))
+            {
+                continue;
+            }
+
+            foreach (var language in draft.Languages)
+            {
+                if (!prompt.Texts.ContainsKey(language))
+                {
+                    findings.Error(prompt.Place, FindingCodes.MissingLanguage,
+                        $"prompt {Quote.Of(name)} has no text in {Quote.Of(language)}, which flow {Quote.Of(draft.Name)} speaks; add {language}: …");
+                }
+                else if (context.AudioFiles is { } files && !files.Contains($"{language}/{name}"))
+                {
+                    findings.Error(prompt.Place, FindingCodes.MissingAudio,
+                        $"there is no prompts/{language}/{name}.wav; make it with `contactcenter prompts render`, or record it");
+                }
+            }
+        }
+    }
+
+    /// <summary>A caller who does nothing must come to an end: what follows without the caller has no circle.</summary>
+    private void CheckSilence()
+    {
+        var nodes = draft.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        var path = new List<string>();
+        foreach (var node in draft.Nodes)
+        {
+            Follow(node);
+        }
+
+        void Follow(FlowNode node)
+        {
+            if (done.Contains(node.Name))
+            {
+                return;
+            }
+
+            path.Add(node.Name);
+            foreach (var target in node.SilentTargets.Distinct(StringComparer.Ordinal))
+            {
+                var start = path.IndexOf(target);
+                if (start >= 0)
+                {
+                    var circle = string.Join(" → ", path.Skip(start).Take(8).Append(target));
+                    findings.Error(draft.NodePlaces[node.Name], FindingCodes.FlowLoop,
+                        $"a caller who does nothing goes round for ever: {circle}; let one of them lead to a queue or a hangup");
+                }
+                else if (nodes.TryGetValue(target, out var next))
+                {
+                    Follow(next);
+                }
+            }
+
+            path.RemoveAt(path.Count - 1);
+            done.Add(node.Name);
+        }
+    }
+
+    private void CheckReach()
+    {
+        var nodes = draft.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
+        if (!nodes.ContainsKey(draft.Start) || nodes.Count < draft.NodePlaces.Count)
+        {
+            return; // where a node could not be read, what it leads to is not known
+        }
+
+        var reached = new HashSet<string>(StringComparer.Ordinal) { draft.Start };
+        var next = new Queue<string>(reached);
+        while (next.TryDequeue(out var name))
+        {
+            foreach (var target in nodes.TryGetValue(name, out var node) ? node.Targets : [])
+            {
+                if (reached.Add(target))
+                {
+                    next.Enqueue(target);
+                }
+            }
+        }
+
+        foreach (var node in draft.Nodes.Where(node => !reached.Contains(node.Name)))
+        {
+            findings.Warning(draft.NodePlaces[node.Name], FindingCodes.UnreachableNode,
+                $"no call ever comes to node {Quote.Of(node.Name)}; lead to it from another node, or take it away");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+
+namespace ContactCenter.Ivr;
+
+/// <summary>One thing a flow does. Nodes refer to each other by name.</summary>
+/// <param name="Name">Unique within the flow.</param>
+public abstract record FlowNode(string Name)
+{
+    /// <summary>Names of the nodes that may follow, in the order of the file.</summary>
+    public abstract IEnumerable<string> Targets { get; }
+
+    /// <summary>Names of the nodes that may follow without the caller doing anything.</summary>
+    public abstract IEnumerable<string> SilentTargets { get; }
+
+    /// <summary>Names of the prompts it may play.</summary>
+    public abstract IEnumerable<string> Prompts { get; }
+}
+
+/// <summary>Goes one way when the service is open and another when it is closed.</summary>
+/// <param name="Name">Unique within the flow.</param>
+/// <param name="Hours">Name in <c>hours.yaml</c>.</param>
+/// <param name="Open">Next node when open.</param>
+/// <param name="Closed">Next node when closed.</param>
+public sealed record HoursNode(string Name, string Hours, string Open, string Closed) : FlowNode(Name)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Targets => [Open, Closed];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> SilentTargets => Targets;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Prompts => [];
+}
+
+/// <summary>Says something and goes on.</summary>
+/// <param name="Name">Unique within the flow.</param>
+/// <param name="Say">Prompts, one after the other.</param>
+/// <param name="Interruptible">
+/// True: a key of the menu that follows ends it at once. False: it is heard to the end, the key is remembered.
+/// </param>
+/// <param name="Next">Next node.</param>
+public sealed record SayNode(string Name, ImmutableArray<string> Say, bool Interruptible, string Next) : FlowNode(Name)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Targets => [Next];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> SilentTargets => Targets;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Prompts => Say;
+}
+
+/// <summary>What a menu does when nothing, or nothing sensible, is pressed.</summary>
+/// <param name="Say">Prompts before the menu is said again; may be empty.</param>
+/// <param name="Repeats">How often it is said again before going on, 0 to 9.</param>
+/// <param name="Next">Where to go after that.</param>
+public sealed record MenuRetry(ImmutableArray<string> Say, int Repeats, string Next);
+
+/// <summary>A key of a menu.</summary>
+/// <param name="Key">One of 0-9, * and #.</param>
+/// <param name="Target">Next node; null repeats the menu.</param>
+public readonly record struct MenuKey(char Key, string? Target);
+
+/// <summary>Offers choices by key.</summary>
+/// <param name="Name">Unique within the flow.</param>
+/// <param name="Say">The prompts that tell the choices.</param>
+/// <param name="Keys">The choices, in the order of the file.</param>
+/// <param name="After">Silence after the prompt that counts as no choice, 1 s to 60 s.</param>
+/// <param name="Timeout">What happens without a choice.</param>
+/// <param name="Invalid">What happens at a key that is no choice.</param>
+/// <param name="Secret">True: which key was pressed is told to nobody.</param>
+public sealed record MenuNode(
+    string Name,
+    ImmutableArray<string> Say,
+    ImmutableArray<MenuKey> Keys,
+    TimeSpan After,
+    MenuRetry Timeout,
+    MenuRetry Invalid,
+    bool Secret) : FlowNode(Name)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Targets =>
+        Keys.Where(key => key.Target is not null).Select(key => key.Target!).Append(Timeout.Next).Append(Invalid.Next);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> SilentTargets => [Timeout.Next];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Prompts => [.. Say, .. Timeout.Say, .. Invalid.Say];
+}
+
+/// <summary>Speaks another language from here on.</summary>
+/// <param name="Name">Unique within the flow.</param>
+/// <param name="Language">One of the flow's languages.</param>
+/// <param name="Next">Next node.</param>
+public sealed record LanguageNode(string Name, string Language, string Next) : FlowNode(Name)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Targets => [Next];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> SilentTargets => Targets;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Prompts => [];
+}
+
+/// <summary>Places the caller in a queue.</summary>
+/// <param name="Name">Unique within the flow.</param>
+/// <param name="Queue">Name in <c>queues.yaml</c>.</param>
+/// <param name="Reason">Why the caller calls, for the agent and the figures.</param>
+/// <param name="Say">Prompts said once in the queue; may be empty.</param>
+/// <param name="Music">Music while waiting, <c>prompts/music/NAME.wav</c>; null for silence.</param>
+/// <param name="Full">Next node when the queue takes nobody more.</param>
+public sealed record QueueNode(
+    string Name, string Queue, string Reason, ImmutableArray<string> Say, string? Music, string Full) : FlowNode(Name)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Targets => [Full];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> SilentTargets => Targets;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Prompts => Say;
+}
+
+/// <summary>How a call that a flow ends itself is counted.</summary>
+public enum FlowOutcome
+{
+    /// <summary><c>closed</c>: outside opening hours.</summary>
+    Closed,
+
+    /// <summary><c>queue full</c>: turned away.</summary>
+    QueueFull,
+
+    /// <summary><c>informed</c>: the caller heard what there was to hear.</summary>
+    Informed,
+
+    /// <summary><c>no choice</c>: nothing sensible was pressed.</summary>
+    NoChoice,
+}
+
+/// <summary>Ends the call.</summary>
+/// <param name="Name">Unique within the flow.</param>
+/// <param name="Say">Prompts before hanging up; may be empty.</param>
+/// <param name="Outcome">How the call is counted.</param>
+public sealed record HangUpNode(string Name, ImmutableArray<string> Say, FlowOutcome Outcome) : FlowNode(Name)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Targets => [];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> SilentTargets => [];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Prompts => Say;
+}

@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using ContactCenter.Configuration;
+
+namespace ContactCenter.Ivr;
+
+/// <summary>Reads one node of a flow. Names it refers to are collected in the draft and checked later.</summary>
+internal sealed class NodeReader(FlowDraft draft, ConfigScalar name, MappingReader reader)
+{
+    /// <summary>As the target of a key: the menu again.</summary>
+    public const string Repeat = "repeat";
+
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    private static readonly ImmutableArray<string> Kinds = ["hours", "say", "menu", "language", "queue", "hangup"];
+
+    private static readonly ImmutableArray<(string Word, FlowOutcome Outcome)> Outcomes =
+    [
+        ("closed", FlowOutcome.Closed), ("queue full", FlowOutcome.QueueFull),
+        ("informed", FlowOutcome.Informed), ("no choice", FlowOutcome.NoChoice),
+    ];
+
+    private Findings Findings => reader.Findings;
+
+    /// <summary>Null after a finding that leaves no node to look at.</summary>
+    public FlowNode? Read()
+    {
+        var kind = Kind();
+        FlowNode? node = kind switch
+        {
+            "hours" => new HoursNode(name.Value, Refer("hours", ReferenceKind.Hours), Next("open"), Next("closed")),
+            "say" => new SayNode(name.Value, Prompts("say"), reader.OptionalBool("interruptible", true), Next("next")),
+            "menu" => Menu(),
+            "language" => new LanguageNode(name.Value, Refer("language", ReferenceKind.Language), Next("next")),
+            "queue" => Queue(),
+            "hangup" => new HangUpNode(name.Value, Prompts("hangup", mayBeEmpty: true), Outcome()),
+            _ => null,
+        };
+        if (node is not null)
+        {
+            reader.Done();
+        }
+
+        return node;
+    }
+
+    private string? Kind()
+    {
+        // `say` is also what a queue says: it makes a kind only when nothing else does.
+        var kinds = Kinds.Where(kind => kind != "say" && reader.Node.TryGet(kind, out _)).ToList();
+        if (kinds.Count == 0 && reader.Node.TryGet("say", out _))
+        {
+            return "say";
+        }
+
+        if (kinds.Count == 1)
+        {
+            return kinds[0];
+        }
+
+        if (kinds.Count > 1)
+        {
+            Findings.Error(name, FindingCodes.NodeKind,
+                $"node {Quote.Of(name.Value)} does several things ({string.Join(", ", kinds)}); make a node of each");
+            return null;
+        }
+
+        var near = reader.Node.Entries.Select(e => NearestName.Find(e.Key.Value, Kinds)).FirstOrDefault(kind => kind is not null);
+        Findings.Error(name, FindingCodes.NodeKind,
+            $"node {Quote.Of(name.Value)} does nothing{(near is null ? $"; give it one of {string.Join(", ", Kinds)}" : $"; did you mean {Quote.Of(near)}?")}");
+        return null;
+    }
+
+    private QueueNode Queue() => new(
+        name.Value,
+        Refer("queue", ReferenceKind.Queue),
+        reader.OptionalString("reason") ?? name.Value,
+        reader.Has("say") ? Prompts("say") : [],
+        reader.Has("music") ? Refer("music", ReferenceKind.Music) : null,
+        Next("full"));
+
+    private MenuNode Menu()
+    {
+        var say = Prompts("menu");
+        var keys = Keys();
+        var (after, timeout) = Retry("timeout", FindingCodes.MenuTimeout, "timeout: { after: 5s, repeats: 2, next: NODE }");
+        var (_, invalid) = Retry("invalid", FindingCodes.MenuInvalid, "invalid: { repeats: 2, next: NODE }");
+        return new(name.Value, say, keys, after, timeout, invalid, reader.OptionalBool("secret", false));
+    }
+
+    private ImmutableArray<MenuKey> Keys()
+    {
+        var keys = ImmutableArray.CreateBuilder<MenuKey>();
+        if (reader.RequiredMapping("keys") is not { } mapping)
+        {
+            return [];
+        }
+
+        foreach (var (key, value) in mapping.Entries())
+        {
+            if (key.Value is not [(>= '0' and <= '9') or '*' or '#'])
+            {
+                Findings.Error(key, FindingCodes.MenuKey, $"{Quote.Of(key.Value)} is no key of a telephone; use one of \"0\" to \"9\", \"*\" and \"#\", in quotes");
+            }
+            else if (reader.Values.Text(value, key.Value) is { } target)
+            {
+                if (target != Repeat)
+                {
+                    draft.References.Add(new(ReferenceKind.Node, value, target));
+                }
+
+                keys.Add(new(key.Value[0], target == Repeat ? null : target));
+            }
+        }
+
+        if (mapping.Node.Entries.Length == 0)
+        {
+            Findings.Error(mapping.Node, FindingCodes.MenuKey, "a menu without keys offers nothing; add at least one, such as \"1\": NODE");
+        }
+
+        return keys.ToImmutable();
+    }
+
+    private (TimeSpan After, MenuRetry Retry) Retry(string key, string code, string example)
+    {
+        if (reader.Find(key) is not { } node)
+        {
+            Findings.Error(name, code, $"menu {Quote.Of(name.Value)} does not say what happens {(key == "timeout" ? "when no key is pressed" : "at a wrong key")}; add {example}");
+            return (ShortestWait, new([], 0, string.Empty));
+        }
+
+        if (reader.Values.Mapping(node, key) is not { } retry)
+        {
+            return (ShortestWait, new([], 0, string.Empty));
+        }
+
+        var inner = new NodeReader(draft, name, retry);
+        var after = key == "timeout" ? retry.RequiredDuration("after", ShortestWait, LongestWait) : ShortestWait;
+        var read = new MenuRetry(
+            retry.Has("say") ? inner.Prompts("say") : [],
+            retry.OptionalInt("repeats", 0, 9, 0),
+            inner.Next("next"));
+        retry.Done();
+        return (after, read);
+    }
+
+    private FlowOutcome Outcome()
+    {
+        var word = reader.RequiredOneOf("outcome", [.. Outcomes.Select(o => o.Word)]);
+        return Outcomes.FirstOrDefault(o => o.Word == word).Outcome;
+    }
+
+    private string Next(string key) => Refer(key, ReferenceKind.Node);
+
+    private string Refer(string key, ReferenceKind kind)
+    {
+        if (reader.Require(key) is not { } node || reader.Values.Text(node, key) is not { } text)
+        {
+            return string.Empty;
+        }
+
+        draft.References.Add(new(kind, node, text));
+        return text;
+    }
+
+    private ImmutableArray<string> Prompts(string key, bool mayBeEmpty = false)
+    {
+        if (reader.Require(key) is not { } node || (mayBeEmpty && node is ConfigScalar { IsEmpty: true }))
+        {
+            return [];
+        }
+
+        var prompts = reader.Values.Texts(node, key);
+        foreach (var prompt in prompts)
+        {
+            draft.References.Add(new(ReferenceKind.Prompt, prompt, prompt.Value));
+        }
+
+        if (node is ConfigSequence { Items.IsEmpty: true } && !mayBeEmpty)
+        {
+            Findings.Error(node, FindingCodes.MissingPrompt, $"{Quote.Of(key)} says nothing; name at least one prompt");
+        }
+
+        return [.. prompts.Select(prompt => prompt.Value)];
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace ContactCenter.Ivr;
+
+/// <summary>A checked flow to a table of states. Every name resolves: the loader has seen to that.</summary>
+internal sealed class FlowCompiler(Flow flow)
+{
+    public State[] Compile() => [.. flow.Nodes.Select(Configure)];
+
+    private State Configure(FlowNode node) => node switch
+    {
+        HoursNode n => new State(n.Name, StateKind.Hours)
+            .PermitByHours(flow.Hours[n.Hours], To(n.Open), To(n.Closed)),
+        SayNode n => new State(n.Name, StateKind.Say)
+            .OnEntry(InEachLanguage(l => new Play(n.Say, l, n.Interruptible)), n.Interruptible)
+            .Permit(FlowTriggerKind.PromptEnded, To(n.Next)),
+        LanguageNode n => new State(n.Name, StateKind.Language)
+            .OnEntrySwitchTo((byte)flow.Languages.IndexOf(n.Language))
+            .Permit(FlowTriggerKind.PromptEnded, To(n.Next)),
+        QueueNode n => new State(n.Name, StateKind.Queue)
+            .OnEntry(InEachLanguage(l => new EnterQueue(n.Queue, n.Reason, l, n.Say, n.Music)))
+            .Permit(FlowTriggerKind.QueueRefusedFull, To(n.Full)),
+        HangUpNode n => new State(n.Name, StateKind.HangUp)
+            .OnEntry(InEachLanguage(l => new HangUp(n.Outcome, n.Say, l))),
+        MenuNode n => ConfigureMenu(n),
+        _ => throw new InvalidOperationException($"no such node kind: {node.GetType().Name}"),
+    };
+
+    private State ConfigureMenu(MenuNode menu)
+    {
+        var state = new State(menu.Name, StateKind.Menu)
+            .OnEntry(InEachLanguage(l => new Play(menu.Say, l, true)))
+            .Await(
+                menu.After,
+                Again(menu, menu.Timeout, new ChoiceMissed(menu.Name)),
+                Again(menu, menu.Invalid, new KeyRefused(menu.Name)));
+        foreach (var (key, target) in menu.Keys)
+        {
+            state.PermitKey(
+                key,
+                target is null ? State.Repeat : To(target),
+                new(menu.Name, menu.Secret ? null : key, target ?? menu.Name));
+        }
+
+        return state;
+    }
+
+    private Retry Again(MenuNode menu, MenuRetry retry, FlowEffect fact)
+    {
+        ImmutableArray<string> prompts = [.. retry.Say, .. menu.Say];
+        return new([.. InEachLanguage(l => new Play(prompts, l, true))], fact, retry.Repeats, To(retry.Next));
+    }
+
+    private IEnumerable<FlowEffect> InEachLanguage(Func<string, FlowEffect> effect) => flow.Languages.Select(effect);
+
+    private short To(string node) => (short)flow.IndexOf(node);
+}

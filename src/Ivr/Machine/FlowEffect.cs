@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace ContactCenter.Ivr;
+
+/// <summary>
+/// What the caller of the machine is to do, in this order, or a fact for the journal. The objects are
+/// made when the flow is compiled and shared by all calls: a step allocates none.
+/// </summary>
+public abstract record FlowEffect;
+
+/// <summary>Play these prompts, one after the other; what plays now is replaced. Then fire PromptEnded.</summary>
+/// <param name="Prompts">Names; the file is <c>prompts/LANGUAGE/NAME.wav</c>. Never empty.</param>
+/// <param name="Language">Language code.</param>
+/// <param name="Interruptible">True when a key may end it early (the machine then says so by <see cref="StopPlaying"/>).</param>
+public sealed record Play(ImmutableArray<string> Prompts, string Language, bool Interruptible) : FlowEffect;
+
+/// <summary>Be silent now.</summary>
+public sealed record StopPlaying : FlowEffect;
+
+/// <summary>Start the call's only timer; then fire Timeout.</summary>
+/// <param name="After">How long.</param>
+public sealed record StartTimer(TimeSpan After) : FlowEffect;
+
+/// <summary>Stop the timer.</summary>
+public sealed record CancelTimer : FlowEffect;
+
+/// <summary>Place the caller in a queue. Fire QueueRefusedFull when it takes nobody more.</summary>
+/// <param name="Queue">Name of the queue.</param>
+/// <param name="Reason">Why the caller calls.</param>
+/// <param name="Language">Language code the caller chose.</param>
+/// <param name="Announcement">Prompts said once when the queue has taken the caller; may be empty.</param>
+/// <param name="Music">Music after that; null for silence.</param>
+public sealed record EnterQueue(
+    string Queue, string Reason, string Language, ImmutableArray<string> Announcement, string? Music) : FlowEffect;
+
+/// <summary>Play these prompts to the end, then end the call. The flow is done.</summary>
+/// <param name="Outcome">How the call is counted.</param>
+/// <param name="Prompts">Names; may be empty.</param>
+/// <param name="Language">Language code.</param>
+public sealed record HangUp(FlowOutcome Outcome, ImmutableArray<string> Prompts, string Language) : FlowEffect;
+
+/// <summary>Fact: the call came to this node.</summary>
+/// <param name="Node">Its name.</param>
+public sealed record NodeEntered(string Node) : FlowEffect;
+
+/// <summary>Fact: the caller chose in a menu.</summary>
+/// <param name="Menu">Name of the menu.</param>
+/// <param name="Key">The key; null in a menu marked secret.</param>
+/// <param name="Target">Name of the node it leads to; the menu itself when it is repeated.</param>
+public sealed record KeyChosen(string Menu, char? Key, string Target) : FlowEffect;
+
+/// <summary>Fact: the caller pressed a key that is no choice here.</summary>
+/// <param name="Menu">Name of the menu.</param>
+public sealed record KeyRefused(string Menu) : FlowEffect;
+
+/// <summary>Fact: the caller chose nothing in time.</summary>
+/// <param name="Menu">Name of the menu.</param>
+public sealed record ChoiceMissed(string Menu) : FlowEffect;

@@ -1,0 +1,240 @@
+namespace ContactCenter.Ivr;
+
+/// <summary>
+/// Steps calls through a flow. Holds no call's state: (place, trigger, now) → (place, effects). Effects are made at
+/// compile time, so a step allocates nothing.
+/// </summary>
+/// <remarks>
+/// Keys:
+/// <list type="bullet">
+/// <item>In a menu a key ends the prompt at once, whether it is a choice or not.</item>
+/// <item>During a <c>say</c> on the way to a menu, a key that is a choice there skips what may be interrupted and
+/// chooses at once. Where the <c>say</c> must be heard, the key is remembered (the first eight) and chosen in the
+/// menu without its prompt. A key that is no choice of that menu is ignored, not counted as wrong.</item>
+/// <item>After <see cref="MaxKeys"/> keys in one call further ones are ignored; the call then runs on as if nobody
+/// pressed any, and ends where silence leads.</item>
+/// </list>
+/// The timer of a menu starts when its prompt has ended.
+/// </remarks>
+public sealed class FlowMachine
+{
+    /// <summary>Keys that count in one call.</summary>
+    public const int MaxKeys = 200;
+
+    private const int MaxAhead = 8;
+    private static readonly StopPlaying Silence = new();
+    private static readonly CancelTimer NoTimer = new();
+
+    private readonly State[] _states;
+    private readonly short _start;
+
+    private FlowMachine(State[] states, short start)
+    {
+        _states = states;
+        _start = start;
+    }
+
+    internal static FlowMachine Compile(Flow flow) => new(new FlowCompiler(flow).Compile(), (short)flow.Start);
+
+    /// <summary>A call is answered: same as firing <see cref="FlowTrigger.Started"/> at a new place.</summary>
+    public FlowPlace Start(DateTimeOffset now, List<FlowEffect> effects) => Fire(default, FlowTrigger.Started, now, effects);
+
+    /// <summary>One step. What the state does not permit, or has been overtaken, changes nothing.</summary>
+    /// <param name="place">Where the call is.</param>
+    /// <param name="trigger">What happened.</param>
+    /// <param name="now">When, for opening hours.</param>
+    /// <param name="effects">What is to be done is added here, in order.</param>
+    /// <returns>Where the call is now.</returns>
+    public FlowPlace Fire(FlowPlace place, FlowTrigger trigger, DateTimeOffset now, List<FlowEffect> effects)
+    {
+        ArgumentNullException.ThrowIfNull(effects);
+        switch (place.Phase, trigger.Kind)
+        {
+            case (FlowPhase.New, FlowTriggerKind.Started):
+                return Enter(place, _start, now, effects);
+            case (FlowPhase.Playing, FlowTriggerKind.PromptEnded) when IsCurrent(place, trigger):
+                return OnPromptEnded(place, now, effects);
+            case (FlowPhase.Waiting, FlowTriggerKind.Timeout) when IsCurrent(place, trigger):
+                var missed = place with { Timeouts = (byte)(place.Timeouts + 1) };
+                return TryAgain(missed, _states[place.Node].Timeout, missed.Timeouts, now, effects);
+            case (FlowPhase.Playing or FlowPhase.Waiting, FlowTriggerKind.Key):
+                return OnKey(place, State.KeyIndex(trigger.Key), now, effects);
+            case (FlowPhase.Queued, FlowTriggerKind.QueueRefusedFull):
+                return Enter(place, _states[place.Node].TargetOf(FlowTriggerKind.QueueRefusedFull), now, effects);
+            case (not FlowPhase.Ended, FlowTriggerKind.CallerGone):
+                if (place.Phase == FlowPhase.Waiting)
+                {
+                    effects.Add(NoTimer);
+                }
+
+                return place with { Phase = FlowPhase.Ended, Ahead = 0 };
+            default:
+                return place;
+        }
+    }
+
+    private static bool IsCurrent(FlowPlace place, FlowTrigger trigger) => trigger.Step == -1 || trigger.Step == place.Step;
+
+    private FlowPlace OnPromptEnded(FlowPlace place, DateTimeOffset now, List<FlowEffect> effects)
+    {
+        var state = _states[place.Node];
+        if (state.Kind != StateKind.Menu)
+        {
+            return Enter(place, state.TargetOf(FlowTriggerKind.PromptEnded), now, effects);
+        }
+
+        effects.Add(state.Timer!);
+        return place with { Phase = FlowPhase.Waiting, Step = place.Step + 1 };
+    }
+
+    private FlowPlace OnKey(FlowPlace place, int key, DateTimeOffset now, List<FlowEffect> effects)
+    {
+        if (key < 0 || place.Keys >= MaxKeys)
+        {
+            return place;
+        }
+
+        place = place with { Keys = (byte)(place.Keys + 1) };
+        var state = _states[place.Node];
+        if (state.Kind != StateKind.Menu)
+        {
+            return OnKeyAhead(place, state, key, now, effects);
+        }
+
+        effects.Add(place.Phase == FlowPhase.Playing ? Silence : NoTimer);
+        if (state.TargetOfKey(key) != State.None)
+        {
+            return Choose(place, state, key, now, effects);
+        }
+
+        place = place with { Invalids = (byte)(place.Invalids + 1) };
+        return TryAgain(place, state.Invalid, place.Invalids, now, effects);
+    }
+
+    /// <summary>A key during a <c>say</c>.</summary>
+    private FlowPlace OnKeyAhead(FlowPlace place, State state, int key, DateTimeOffset now, List<FlowEffect> effects)
+    {
+        if (place.Ahead == 0 && !IsChoiceAhead(state, key, now))
+        {
+            return place;
+        }
+
+        place = place with { Ahead = Remember(place.Ahead, key) };
+        if (!state.Interruptible)
+        {
+            return place;
+        }
+
+        effects.Add(Silence);
+        return Enter(place, state.TargetOf(FlowTriggerKind.PromptEnded), now, effects);
+    }
+
+    /// <summary>True when the next menu, if the caller does nothing, has this key.</summary>
+    private bool IsChoiceAhead(State state, int key, DateTimeOffset now)
+    {
+        for (var steps = 0; steps < _states.Length; steps++)
+        {
+            switch (state.Kind)
+            {
+                case StateKind.Menu:
+                    return state.TargetOfKey(key) != State.None;
+                case StateKind.Hours:
+                    state = _states[state.Hours!.IsOpen(now) ? state.Open : state.Closed];
+                    break;
+                case StateKind.Say or StateKind.Language:
+                    state = _states[state.TargetOf(FlowTriggerKind.PromptEnded)];
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private FlowPlace Choose(FlowPlace place, State menu, int key, DateTimeOffset now, List<FlowEffect> effects)
+    {
+        effects.Add(menu.FactOfKey(key));
+        var target = menu.TargetOfKey(key);
+        return target == State.Repeat
+            ? Say(place with { Timeouts = 0, Invalids = 0 }, menu.Entry, effects)
+            : Enter(place, target, now, effects);
+    }
+
+    private FlowPlace TryAgain(FlowPlace place, Retry retry, int times, DateTimeOffset now, List<FlowEffect> effects)
+    {
+        effects.Add(retry.Fact!);
+        return times > retry.Repeats
+            ? Enter(place, retry.Next, now, effects)
+            : Say(place, retry.Plays, effects);
+    }
+
+    private static FlowPlace Say(FlowPlace place, FlowEffect[] byLanguage, List<FlowEffect> effects)
+    {
+        effects.Add(byLanguage[place.Language]);
+        return place with { Phase = FlowPhase.Playing, Step = place.Step + 1 };
+    }
+
+    /// <summary>
+    /// Enters a state, and goes on from those that hold nobody up. Ends: no loop runs without the caller (the
+    /// loader refuses that), and every pass through a menu uses up a remembered key.
+    /// </summary>
+    private FlowPlace Enter(FlowPlace place, short node, DateTimeOffset now, List<FlowEffect> effects)
+    {
+        while (true)
+        {
+            var state = _states[node];
+            place = place with { Node = node, Timeouts = 0, Invalids = 0 };
+            effects.Add(state.Entered);
+            switch (state.Kind)
+            {
+                case StateKind.Hours:
+                    node = state.Hours!.IsOpen(now) ? state.Open : state.Closed;
+                    break;
+                case StateKind.Language:
+                    place = place with { Language = state.Language };
+                    node = state.TargetOf(FlowTriggerKind.PromptEnded);
+                    break;
+                case StateKind.Say when place.Ahead != 0 && state.Interruptible:
+                    node = state.TargetOf(FlowTriggerKind.PromptEnded);
+                    break;
+                case StateKind.Menu when TryRecall(ref place, state, out var key):
+                    effects.Add(state.FactOfKey(key));
+                    node = state.TargetOfKey(key);
+                    break;
+                case StateKind.Say or StateKind.Menu:
+                    return Say(place, state.Entry, effects);
+                default:
+                    effects.Add(state.Entry[place.Language]);
+                    return place with
+                    {
+                        Phase = state.Kind == StateKind.Queue ? FlowPhase.Queued : FlowPhase.Ended,
+                        Step = place.Step + 1,
+                        Ahead = 0,
+                    };
+            }
+        }
+    }
+
+    private static uint Remember(uint ahead, int key)
+    {
+        for (var i = 0; i < MaxAhead; i++)
+        {
+            if ((ahead >> (4 * i) & 15) == 0)
+            {
+                return ahead | (uint)(key + 1) << (4 * i);
+            }
+        }
+
+        return ahead;
+    }
+
+    /// <summary>Takes the first remembered key; false, and all forgotten, when it is no choice that leads elsewhere.</summary>
+    private static bool TryRecall(ref FlowPlace place, State menu, out int key)
+    {
+        key = (int)(place.Ahead & 15) - 1;
+        var chosen = key >= 0 && menu.TargetOfKey(key) >= 0;
+        place = place with { Ahead = chosen ? place.Ahead >> 4 : 0 };
+        return chosen;
+    }
+}

@@ -1,0 +1,54 @@
+namespace ContactCenter.Ivr;
+
+/// <summary>What a call waits for in its flow.</summary>
+public enum FlowPhase : byte
+{
+    /// <summary>Not begun.</summary>
+    New,
+
+    /// <summary>For the end of a prompt.</summary>
+    Playing,
+
+    /// <summary>For a key or the timer.</summary>
+    Waiting,
+
+    /// <summary>In a queue: the flow is done unless the queue refuses.</summary>
+    Queued,
+
+    /// <summary>For nothing: the flow is done.</summary>
+    Ended,
+}
+
+/// <summary>Where a call is in its flow: all the state there is.</summary>
+public readonly record struct FlowPlace
+{
+    /// <summary>Index into <see cref="Flow.Nodes"/>.</summary>
+    public short Node { get; init; }
+
+    /// <summary>Index into <see cref="Flow.Languages"/>.</summary>
+    public byte Language { get; init; }
+
+    /// <summary>What it waits for.</summary>
+    public FlowPhase Phase { get; init; }
+
+    /// <summary>How often this menu went without a choice.</summary>
+    public byte Timeouts { get; init; }
+
+    /// <summary>How often a key was pressed in this menu that is no choice.</summary>
+    public byte Invalids { get; init; }
+
+    /// <summary>Keys accepted in the whole call, at most <see cref="FlowMachine.MaxKeys"/>.</summary>
+    public byte Keys { get; init; }
+
+    /// <summary>
+    /// Counts the prompts and timers begun. Keep it with each of them and hand it back in
+    /// <see cref="FlowTrigger.PromptEnded"/> or <see cref="FlowTrigger.Timeout"/>: what has been overtaken is ignored.
+    /// </summary>
+    public int Step { get; init; }
+
+    /// <summary>Keys pressed ahead, four bits each, the first one lowest; 0 is none. Never printed.</summary>
+    internal uint Ahead { get; init; }
+
+    /// <summary>Node, phase and step; no keys.</summary>
+    public override string ToString() => $"{Phase} at node {Node}, step {Step}";
+}

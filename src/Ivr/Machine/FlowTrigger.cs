@@ -1,0 +1,51 @@
+namespace ContactCenter.Ivr;
+
+/// <summary>What can happen to a call in a flow.</summary>
+public enum FlowTriggerKind
+{
+    /// <summary>The call was answered.</summary>
+    Started,
+
+    /// <summary>A key was pressed.</summary>
+    Key,
+
+    /// <summary>What was to be played has been played to its end.</summary>
+    PromptEnded,
+
+    /// <summary>The timer ran out.</summary>
+    Timeout,
+
+    /// <summary>The queue takes nobody more.</summary>
+    QueueRefusedFull,
+
+    /// <summary>The caller hung up, or the call was lost.</summary>
+    CallerGone,
+}
+
+/// <summary>Something that happened. Of the end of a prompt and of a timer, only the latest counts: see <see cref="Step"/>.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Key">The key, 0-9, *, # (A to D are ignored).</param>
+/// <param name="Step"><see cref="FlowPlace.Step"/> at which the prompt or timer was begun; -1 for the current one.</param>
+public readonly record struct FlowTrigger(FlowTriggerKind Kind, char Key = '\0', int Step = -1)
+{
+    /// <summary>The call was answered.</summary>
+    public static readonly FlowTrigger Started = new(FlowTriggerKind.Started);
+
+    /// <summary>The queue takes nobody more.</summary>
+    public static readonly FlowTrigger QueueRefusedFull = new(FlowTriggerKind.QueueRefusedFull);
+
+    /// <summary>The caller hung up.</summary>
+    public static readonly FlowTrigger CallerGone = new(FlowTriggerKind.CallerGone);
+
+    /// <summary>A key was pressed.</summary>
+    public static FlowTrigger Pressed(char key) => new(FlowTriggerKind.Key, key);
+
+    /// <summary>What was begun at this step has been played.</summary>
+    public static FlowTrigger PromptEnded(int step = -1) => new(FlowTriggerKind.PromptEnded, '\0', step);
+
+    /// <summary>The timer begun at this step ran out.</summary>
+    public static FlowTrigger Timeout(int step = -1) => new(FlowTriggerKind.Timeout, '\0', step);
+
+    /// <summary>Never the key: it may be secret.</summary>
+    public override string ToString() => Kind.ToString();
+}

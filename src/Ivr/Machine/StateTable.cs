@@ -1,0 +1,112 @@
+namespace ContactCenter.Ivr;
+
+/// <summary>What a state does by itself.</summary>
+internal enum StateKind : byte
+{
+    Hours,
+    Say,
+    Menu,
+    Language,
+    Queue,
+    HangUp,
+}
+
+/// <summary>
+/// One state of a compiled flow, in the words of state machines: configure it, say what happens on entry,
+/// permit a trigger to lead to another state.
+/// </summary>
+internal sealed class State(string name, StateKind kind)
+{
+    /// <summary>No transition.</summary>
+    public const short None = -1;
+
+    /// <summary>The transition of a menu to itself.</summary>
+    public const short Repeat = -2;
+
+    private const string KeyNames = "0123456789*#";
+    private readonly short[] _keys = [.. Enumerable.Repeat(None, KeyNames.Length)];
+    private readonly KeyChosen?[] _facts = new KeyChosen?[KeyNames.Length];
+    private readonly short[] _triggers = [.. Enumerable.Repeat(None, (int)FlowTriggerKind.CallerGone + 1)];
+
+    public StateKind Kind { get; } = kind;
+
+    public NodeEntered Entered { get; } = new(name);
+
+    /// <summary>One effect for each language, or empty.</summary>
+    public FlowEffect[] Entry { get; private set; } = [];
+
+    public bool Interruptible { get; private set; } = true;
+
+    public OpeningHours? Hours { get; private set; }
+
+    public short Open { get; private set; } = None;
+
+    public short Closed { get; private set; } = None;
+
+    public byte Language { get; private set; }
+
+    public StartTimer? Timer { get; private set; }
+
+    public Retry Timeout { get; private set; } = Retry.None;
+
+    public Retry Invalid { get; private set; } = Retry.None;
+
+    /// <summary>0 to 11, or -1 for what is no key of a telephone.</summary>
+    public static int KeyIndex(char key) => KeyNames.IndexOf(key, StringComparison.Ordinal);
+
+    public State OnEntry(IEnumerable<FlowEffect> byLanguage, bool interruptible = true)
+    {
+        Entry = [.. byLanguage];
+        Interruptible = interruptible;
+        return this;
+    }
+
+    public State OnEntrySwitchTo(byte language)
+    {
+        Language = language;
+        return this;
+    }
+
+    public State Permit(FlowTriggerKind trigger, short target)
+    {
+        _triggers[(int)trigger] = target;
+        return this;
+    }
+
+    public State PermitKey(char key, short target, KeyChosen fact)
+    {
+        _keys[KeyIndex(key)] = target;
+        _facts[KeyIndex(key)] = fact;
+        return this;
+    }
+
+    /// <summary>At once, by the clock.</summary>
+    public State PermitByHours(OpeningHours hours, short open, short closed)
+    {
+        (Hours, Open, Closed) = (hours, open, closed);
+        return this;
+    }
+
+    /// <summary>A menu: how long it waits, and what comes of no choice and of a wrong one.</summary>
+    public State Await(TimeSpan after, Retry timeout, Retry invalid)
+    {
+        (Timer, Timeout, Invalid) = (new(after), timeout, invalid);
+        return this;
+    }
+
+    public short TargetOf(FlowTriggerKind trigger) => _triggers[(int)trigger];
+
+    public short TargetOfKey(int key) => _keys[key];
+
+    public KeyChosen FactOfKey(int key) => _facts[key]!;
+}
+
+/// <summary>Trying again in a menu.</summary>
+/// <param name="Plays">What is played, for each language.</param>
+/// <param name="Fact">For the journal.</param>
+/// <param name="Repeats">How often.</param>
+/// <param name="Next">The state after that.</param>
+internal sealed record Retry(FlowEffect[] Plays, FlowEffect? Fact, int Repeats, short Next)
+{
+    public static readonly Retry None = new([], null, 0, State.None);
+}
