@@ -93,7 +93,7 @@ internal sealed class JournalDatabase
         }
         catch (SqliteException e)
         {
-            throw new StorageException($"{File}: {e.Message}. Check that the disk has room, that the user that runs the program owns the file, and that no other program holds it.", e);
+            throw new StorageException($"{File}: {e.Message.TrimEnd('.')}. Check that the disk has room, that the user that runs the program owns the file, and that no other program holds it.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

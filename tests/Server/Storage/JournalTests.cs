@@ -1,0 +1,137 @@
+using ContactCenter.Acd;
+using ContactCenter.Server.Storage;
+
+namespace ContactCenter.Server.Tests.Storage;
+
+public sealed class JournalTests : IDisposable
+{
+    private readonly JournalFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public void Format_KnowsEveryEventOfTheRoutingCore()
+    {
+        var all = typeof(AcdEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(AcdEvent)) && !type.IsAbstract);
+        Assert.Equal(all.OrderBy(type => type.Name), JournalFixture.OneOfEach().Select(e => e.GetType()).OrderBy(type => type.Name));
+    }
+
+    [Fact]
+    public async Task Append_Reopened_ReadsTheSameEvents()
+    {
+        var events = JournalFixture.OneOfEach();
+        using (var folder = DataFolder.OpenForServer(_fixture.Path))
+        {
+            await using var journal = JournalFixture.Open(folder);
+            Assert.Equal(events.Length, await journal.AppendAsync(events));
+        }
+
+        using var again = DataFolder.OpenForServer(_fixture.Path);
+        Assert.True(again.LastStopWasClean);
+        await using var reopened = JournalFixture.Open(again);
+        var read = reopened.Reader().ReadAll().ToList();
+        Assert.Equal(Enumerable.Range(1, events.Length).Select(n => (long)n), read.Select(e => e.Sequence));
+        Assert.Equal(events.Select(AcdEventFormat.Body), read.Select(e => AcdEventFormat.Body(e.Event)));
+        Assert.Equal(events[0], read[0].Event);
+        Assert.Equal(events.Length + 1, await reopened.AppendAsync([JournalFixture.Arrival(2)]));
+    }
+
+    [Fact]
+    public async Task Read_ByContactAndByDayInTheServicesTimeZone()
+    {
+        using var folder = DataFolder.OpenForServer(_fixture.Path);
+        var options = new JournalOptions { DayOf = at => DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(1)).DateTime) };
+        await using var journal = JournalFixture.Open(folder, options);
+        var late = JournalFixture.Arrival(1) with { At = new DateTimeOffset(2026, 3, 2, 23, 30, 0, TimeSpan.Zero) };
+        await journal.AppendAsync([JournalFixture.Arrival(2), late]);
+
+        var reader = journal.Reader();
+        Assert.Equal(late, Assert.Single(reader.ReadContact("c1")).Event);
+        Assert.Equal(late, Assert.Single(reader.ReadDay(new DateOnly(2026, 3, 3))).Event);
+        Assert.Equal(late, Assert.Single(reader.ReadSince(new DateOnly(2026, 3, 3))).Event);
+        Assert.Equal([new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 3)], reader.Days());
+        Assert.Equal(late, Assert.Single(reader.ReadAll(after: 1)).Event);
+    }
+
+    [Fact]
+    public async Task Append_FromManyWriters_KeepsEachWritersOrderAndTellsInTheOrderOfTheDisk()
+    {
+        const int Writers = 8, Each = 250;
+        var told = new List<JournalledEvent>();
+        using (var folder = DataFolder.OpenForServer(_fixture.Path))
+        {
+            await using var journal = JournalFixture.Open(folder, new JournalOptions { BatchSize = 64 }, told.AddRange);
+            await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
+            {
+                for (var i = 0; i < Each; i++)
+                {
+                    AcdEvent[] one = [JournalFixture.Arrival(i) with { Flow = $"w{writer}" }];
+                    if (i % 10 == 9)
+                        await journal.AppendAsync(one);
+                    else
+                        Assert.True(journal.TryAppend(one));
+                }
+            })));
+        }
+
+        var read = JournalReader.Open(DataFolder.OpenForReading(_fixture.Path)).ReadAll().ToList();
+        Assert.Equal(Writers * Each, read.Count);
+        Assert.Equal(told, read);
+        foreach (var writer in read.Select(e => (ContactArrived)e.Event).GroupBy(e => e.Flow))
+            Assert.Equal(Enumerable.Range(0, Each).Select(n => $"c{n}"), writer.Select(e => e.Contact.Value));
+    }
+
+    [Fact]
+    public async Task Append_OverTheBound_IsRefusedAndCounted()
+    {
+        using var folder = DataFolder.OpenForServer(_fixture.Path);
+        await using var journal = JournalFixture.Open(folder, new JournalOptions { OverloadedAt = 1, RefuseAt = 5 });
+        Assert.False(journal.TryAppend([.. Enumerable.Range(0, 6).Select(JournalFixture.Arrival)]));
+        await Assert.ThrowsAsync<StorageException>(() => journal.AppendAsync([.. Enumerable.Range(0, 6).Select(JournalFixture.Arrival)]));
+        Assert.Equal(12, journal.Health.Refused);
+        Assert.True(journal.TryAppend([JournalFixture.Arrival(1)]));
+    }
+
+    [Fact]
+    public async Task Append_AfterTheStop_IsRefused()
+    {
+        using var folder = DataFolder.OpenForServer(_fixture.Path);
+        var journal = JournalFixture.Open(folder);
+        await journal.DisposeAsync();
+        Assert.False(journal.TryAppend([JournalFixture.Arrival(1)]));
+        await Assert.ThrowsAsync<StorageException>(() => journal.AppendAsync([JournalFixture.Arrival(1)]));
+        Assert.Equal(JournalState.Stopped, journal.Health.State);
+    }
+
+    [Fact]
+    public async Task Listener_ThatThrows_DoesNotStopTheJournal()
+    {
+        using var folder = DataFolder.OpenForServer(_fixture.Path);
+        await using var journal = JournalFixture.Open(folder, written: _ => throw new InvalidOperationException("a bug"));
+        await journal.AppendAsync([JournalFixture.Arrival(1)]);
+        Assert.Equal(2, await journal.AppendAsync([JournalFixture.Arrival(2)]));
+    }
+
+    [Fact]
+    public async Task Registrations_SurviveUntilTheyEnd()
+    {
+        var now = JournalFixture.Start;
+        var first = new StoredRegistration("sip:1001@contactcenter", "sip:1001@127.0.0.1:5062", "127.0.0.1:5062", "udp", now.AddHours(1), "abc@phone", 1);
+        var renewed = first with { ExpiresAt = now.AddHours(2), CSeq = 2, Source = "127.0.0.1:5070" };
+        var other = first with { Aor = "sip:1004@contactcenter", ExpiresAt = now.AddMinutes(5) };
+        var gone = first with { Aor = "sip:1005@contactcenter" };
+        using (var folder = DataFolder.OpenForServer(_fixture.Path))
+        {
+            await using var journal = JournalFixture.Open(folder);
+            Assert.True(journal.TrySave(first));
+            Assert.True(journal.TrySave(other));
+            Assert.True(journal.TrySave(gone));
+            Assert.True(journal.TrySave(renewed));
+            Assert.True(journal.TryForget(gone.Aor, gone.Contact));
+        }
+
+        var reader = JournalReader.Open(DataFolder.OpenForReading(_fixture.Path));
+        Assert.Equal([renewed, other], reader.Registrations(now));
+        Assert.Equal([renewed], reader.Registrations(now.AddMinutes(6)));
+    }
+}
