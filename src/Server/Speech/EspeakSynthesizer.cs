@@ -70,8 +70,7 @@ internal sealed class EspeakSynthesizer(string program = "espeak-ng", TimeSpan? 
     {
         try
         {
-            // A hyphen that ends a word ("Hjärt- och kärl…") would be read as a pause.
-            await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(text.Replace("- ", " ", StringComparison.Ordinal) + "\n"), cancellation);
+            await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"), cancellation);
             process.StandardInput.Close();
         }
         catch (IOException)
