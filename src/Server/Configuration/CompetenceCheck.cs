@@ -1,0 +1,72 @@
+using ContactCenter.Acd;
+using ContactCenter.Configuration;
+
+namespace ContactCenter.Server.Configuration;
+
+/// <summary>Whether the queues and the people fit: nobody may wait in a queue that no one can ever answer.</summary>
+internal static class CompetenceCheck
+{
+    public static void Check(QueueFile queues, IReadOnlyList<Placed<AgentSettings>> agents, Findings findings)
+    {
+        foreach (var queue in queues.Queues)
+            CheckQueue(queue, agents, findings);
+        foreach (var agent in agents)
+            CheckAgent(agent, queues, findings);
+    }
+
+    /// <summary>Agents who serve the queue once all its steps are open.</summary>
+    public static IEnumerable<AgentPlan> Serving(QueuePlan queue, IReadOnlyList<Placed<AgentSettings>> agents) =>
+        agents.Select(agent => agent.Value.Plan).Where(agent => agent.TierFor(queue) <= queue.Steps[^1].HighestTier);
+
+    private static void CheckQueue(Placed<QueuePlan> queue, IReadOnlyList<Placed<AgentSettings>> agents, Findings findings)
+    {
+        if (agents.Count == 0 || Serving(queue.Value, agents).Any())
+            return;
+
+        var asked = string.Join(" and ", queue.Value.Skills.Select(skill => FormattableString.Invariant($"{Quote.Of(skill.Key.Value)} at tier {skill.Value} or higher")));
+        var beyond = agents.FirstOrDefault(agent => agent.Value.Plan.TierFor(queue.Value) is not null).Value;
+        findings.Error(queue.At, FindingCodes.NoCompetence, beyond is null
+            ? $"nobody can answer queue {Quote.Of(queue.Value.Id.Value)}: no agent has {asked}; give an agent the skill in agents.yaml, or change the queue's `skills`{Nearest(queue.Value, agents)}"
+            : FormattableString.Invariant($"nobody can answer queue {Quote.Of(queue.Value.Id.Value)}: agent {beyond.Id} is competent at tier {beyond.Plan.TierFor(queue.Value)}, which no step opens; add a step with `tiers: {beyond.Plan.TierFor(queue.Value)}`"));
+    }
+
+    private static string Nearest(QueuePlan queue, IReadOnlyList<Placed<AgentSettings>> agents)
+    {
+        var held = agents.SelectMany(agent => agent.Value.Plan.Skills.Keys).Select(skill => skill.Value).Distinct().ToList();
+        foreach (var skill in queue.Skills.Keys.Where(skill => !held.Contains(skill.Value)))
+        {
+            if (NearestName.Find(skill.Value, held) is { } near)
+                return $"; did you mean {Quote.Of(near)}?";
+        }
+
+        return "";
+    }
+
+    private static void CheckAgent(Placed<AgentSettings> agent, QueueFile queues, Findings findings)
+    {
+        var plan = agent.Value.Plan;
+        foreach (var (skill, tier) in plan.Skills)
+        {
+            if (queues.Tiers.Count > 0 && !queues.Tiers.ContainsKey(tier))
+            {
+                findings.Error(agent.At, FindingCodes.UnknownTier,
+                    FormattableString.Invariant($"agent {plan.Id} has {Quote.Of(skill.Value)} at tier {tier}, which queues.yaml does not name; use one of {string.Join(", ", queues.Tiers.Keys.Order())}"));
+            }
+        }
+
+        if (queues.Queues.Count == 0)
+            return;
+        var known = queues.Queues.SelectMany(queue => queue.Value.Skills.Keys).Select(skill => skill.Value).Distinct().ToList();
+        foreach (var skill in plan.Skills.Keys.Where(skill => !known.Contains(skill.Value)))
+        {
+            findings.Warning(agent.At, FindingCodes.UnknownSkill,
+                $"agent {plan.Id} has the skill {Quote.Of(skill.Value)}, which no queue asks for{NearestName.Hint(skill.Value, known, "take it away")}");
+        }
+
+        if (!queues.Queues.Any(queue => plan.TierFor(queue.Value) <= queue.Value.Steps[^1].HighestTier))
+        {
+            findings.Warning(agent.At, FindingCodes.UnusedAgent,
+                $"no queue can use agent {plan.Id}: the skills, their tiers and the queues' steps do not meet; give the agent a skill a queue asks for");
+        }
+    }
+}

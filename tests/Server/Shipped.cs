@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+
+namespace ContactCenter.Server.Tests;
+
+/// <summary>The configurations in the repository.</summary>
+internal static class Shipped
+{
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
+
+    public static string Config { get; } = Path.Combine(Root, "config");
+
+    public static string AlwaysOpen { get; } = Path.Combine(Config, "demo-always-open");
+
+    /// <summary>Every file of a configuration by its relative path; the one inside the other is not part of it.</summary>
+    public static Dictionary<string, string> Files(string config) =>
+        Directory.GetFiles(config, "*", SearchOption.AllDirectories)
+            .Where(file => config == AlwaysOpen || !file.StartsWith(AlwaysOpen, StringComparison.Ordinal))
+            .ToDictionary(file => Path.GetRelativePath(config, file));
+
+    /// <summary>Copies a configuration, so that a test may break it.</summary>
+    public static void CopyTo(string folder, bool sound)
+    {
+        foreach (var (name, file) in Files(Config).Where(file => sound || !file.Key.EndsWith(".wav", StringComparison.Ordinal)))
+        {
+            var copy = Path.Combine(folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+}
