@@ -31,7 +31,7 @@ public sealed record AgentCounts(int Ready, int Offered, int Talking, int WrapUp
 /// <param name="PauseReason">Why paused; null when not.</param>
 /// <param name="Reachable">The phone can be rung.</param>
 /// <param name="State">What the system sees.</param>
-/// <param name="StateSince">Since when.</param>
+/// <param name="StateSince">Since when; null when it never changed.</param>
 /// <param name="Until">When the state ends by itself; null when it does not.</param>
 /// <param name="Contact">Whom the phone rings for, or who is talked with.</param>
 public sealed record AgentSnapshot(
@@ -41,7 +41,7 @@ public sealed record AgentSnapshot(
     string? PauseReason,
     bool Reachable,
     AgentState State,
-    DateTimeOffset StateSince,
+    DateTimeOffset? StateSince,
     DateTimeOffset? Until,
     ContactId? Contact);
 

@@ -136,7 +136,10 @@ public enum LeaveCause
     /// <summary>Our side failed.</summary>
     Failed,
 
-    /// <summary>The system is being stopped.</summary>
+    /// <summary>The agent hung up: ends a conversation like <see cref="EndTalk"/>.</summary>
+    AgentHungUp,
+
+    /// <summary>The system is being stopped, or was.</summary>
     SystemStopping,
 }
 

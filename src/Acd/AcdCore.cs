@@ -1,0 +1,176 @@
+namespace ContactCenter.Acd;
+
+/// <summary>
+/// The routing core: commands and time in, events out. Not thread-safe; one actor owns it. The events of one call are
+/// one decision and belong in one journal write; carrying them out (ring, stop ringing, connect) is the caller's part.
+/// </summary>
+/// <remarks>
+/// After a restart: construct with the plan, <see cref="Restore"/> the journal, <see cref="AfterRestart"/>, then go on.
+/// Agents of the plan who never said otherwise count as logged in, so they are ready as soon as their phone is reachable.
+/// </remarks>
+public sealed class AcdCore
+{
+    private readonly AcdState _state;
+    private readonly Turn _turn;
+    private readonly Matching _matching;
+    private readonly OfferDesk _offers;
+    private readonly ContactDesk _contacts;
+    private readonly AgentDesk _agents;
+    private readonly Dictionary<Refusal, long> _refusals = [];
+
+    /// <summary>A core in which nothing happened yet.</summary>
+    public AcdCore(AcdPlan plan)
+    {
+        _state = new(plan);
+        _turn = new(_state);
+        _matching = new(_state, _turn);
+        _offers = new(_state, _turn, _matching);
+        _contacts = new(_state, _turn, _offers, _matching);
+        _agents = new(_turn, _offers, _matching);
+    }
+
+    /// <summary>The plan decided by.</summary>
+    public AcdPlan Plan => _state.Plan;
+
+    /// <summary>When <see cref="Advance"/> has something to do; null: nothing until a command comes.</summary>
+    public DateTimeOffset? NextDue => _state.Deadlines.First?.Due;
+
+    /// <summary>Commands refused since this core was made, by reason.</summary>
+    public IReadOnlyDictionary<Refusal, long> Refusals => _refusals;
+
+    internal AcdState State => _state;
+
+    /// <summary>Carries out a command, after whatever was due before it.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="now">UTC. Earlier than the newest event counts as the time of that event.</param>
+    /// <param name="events">What happened is added here.</param>
+    /// <returns><see cref="Refusal.None"/>, or why nothing came of it; then the state is as before.</returns>
+    public Refusal Handle(AcdCommand command, DateTimeOffset now, List<AcdEvent> events)
+    {
+        Advance(now, events);
+        var refusal = Dispatch(command);
+        _matching.Run();
+        if (refusal != Refusal.None)
+        {
+            _refusals[refusal] = _refusals.GetValueOrDefault(refusal) + 1;
+        }
+
+        return refusal;
+    }
+
+    /// <summary>Does what has come due: ring times, wrap-ups, delays, steps, in the order of their times.</summary>
+    /// <param name="now">UTC.</param>
+    /// <param name="events">What happened is added here.</param>
+    public void Advance(DateTimeOffset now, List<AcdEvent> events)
+    {
+        _turn.Begin(now, events);
+        while (_state.Deadlines.First is { } first && first.Due <= _turn.Now)
+        {
+            Expire(first);
+            _matching.Run();
+        }
+    }
+
+    /// <summary>Takes one event of the journal, in its order.</summary>
+    public void Restore(AcdEvent e) => _state.Apply(e);
+
+    /// <summary>
+    /// After the last event of the journal: contacts that were open were cut off by the stop and end as
+    /// <see cref="Outcome.Interrupted"/>; their agents are free or in wrap-up; who is logged in, paused or reachable stays so.
+    /// </summary>
+    /// <param name="now">UTC.</param>
+    /// <param name="events">What happened is added here.</param>
+    public void AfterRestart(DateTimeOffset now, List<AcdEvent> events)
+    {
+        _turn.Begin(now, events);
+        foreach (var contact in _state.Contacts.All.ToArray())
+        {
+            _contacts.End(contact, LeaveCause.SystemStopping, EndedBy.Restart);
+        }
+
+        foreach (var agent in _state.Agents.All.ToArray())
+        {
+            // The journal may end in the middle of one decision, between a contact's event and its agent's.
+            if (agent.Plan is null)
+            {
+                _agents.Remove(agent);
+            }
+            else if (agent.State is not (AgentState.WrapUp or AgentState.Delayed))
+            {
+                _offers.Settle(agent, AgentStateCause.Restart);
+            }
+        }
+
+        Advance(now, events);
+        _matching.Run();
+    }
+
+    /// <summary>
+    /// Goes on under another plan. Agents keep status and state, contacts their places; agents who left the plan finish
+    /// their conversation; contacts in a queue that left the plan are served to the end.
+    /// </summary>
+    /// <param name="plan">The new plan.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="events">What happened is added here.</param>
+    public void Replan(AcdPlan plan, DateTimeOffset now, List<AcdEvent> events)
+    {
+        Advance(now, events);
+        _state.Adopt(plan);
+        foreach (var agent in _state.Agents.Unlisted.ToArray())
+        {
+            _agents.Remove(agent);
+        }
+
+        foreach (var contact in _state.Contacts.All.Where(c => c.State == ContactState.Waiting))
+        {
+            _matching.Touched(contact);
+        }
+
+        _matching.Run();
+        Advance(now, events);
+    }
+
+    /// <summary>A picture for readers outside the actor. Costs as much as there are agents and contacts.</summary>
+    public AcdSnapshot Snapshot() => SnapshotOf.State(_state, _refusals);
+
+    private Refusal Dispatch(AcdCommand command) => command switch
+    {
+        Arrive arrive => _contacts.Arrive(arrive),
+        Enqueue enqueue => _contacts.Enqueue(enqueue),
+        Leave leave => _contacts.Leave(leave),
+        EndTalk end => _contacts.EndTalk(end),
+        AnswerOffer answer => _offers.Answer(answer.Offer),
+        FailOffer fail => _offers.Fail(fail.Offer, fail.Failure),
+        SetReachable set => ForAgent(set.Agent, a => _agents.SetReachable(a, set.Reachable)),
+        LogIn logIn => ForAgent(logIn.Agent, _agents.LogIn),
+        LogOut logOut => ForAgent(logOut.Agent, _agents.LogOut),
+        Pause pause => ForAgent(pause.Agent, a => _agents.Pause(a, pause.Reason)),
+        Resume resume => ForAgent(resume.Agent, _agents.Resume),
+        EndWrapUp end => ForAgent(end.Agent, _agents.EndWrapUp),
+        _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
+    };
+
+    private Refusal ForAgent(AgentId id, Func<AgentCard, Refusal> rule) =>
+        _state.Agents.Find(id) is { Plan: not null } agent ? rule(agent) : Refusal.UnknownAgent;
+
+    private void Expire(Deadline deadline)
+    {
+        if (deadline.Contact is { } contact)
+        {
+            var step = contact.Step + 1;
+            var opened = contact.Line!.StepAt(step);
+            _turn.Emit(new StepOpened(
+                _turn.Now, contact.Id, contact.Queued!.Queue, step, opened.HighestTier, opened.LanguageDropped, StepCause.Time));
+            _matching.Touched(contact);
+        }
+        else if (deadline.Agent is { State: AgentState.Offered, Contact.Offer: { } offer })
+        {
+            _offers.Fail(offer, OfferFailure.NoAnswer);
+        }
+        else
+        {
+            // Idle since the time was up, not since we noticed: two agents keep their order however late the timer is.
+            _offers.Settle(deadline.Agent!, AgentStateCause.TimeUp, deadline.Due);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+namespace ContactCenter.Acd;
+
+/// <summary>Every agent's state, and what follows from it: who is ready and who is present, by queue and language.</summary>
+internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
+{
+    private readonly Dictionary<AgentId, AgentCard> _agents = [];
+
+    public IEnumerable<AgentCard> All => _agents.Values.OrderBy(a => a.Ordinal).ThenBy(a => a.Id.Value, StringComparer.Ordinal);
+
+    public IEnumerable<AgentCard> Unlisted => All.Where(a => a.Plan is null);
+
+    /// <summary>An agent of the plan, or one who is still talking after having left it.</summary>
+    public AgentCard? Find(AgentId id) => _agents.GetValueOrDefault(id);
+
+    public void Apply(AgentStatusChanged e)
+    {
+        var agent = GetOrAdd(e.Agent);
+        var before = agent.IsPresent;
+        agent.Status = e.To;
+        agent.PauseReason = e.To == AgentStatus.Paused ? e.Reason : null;
+        PresenceMayHaveChanged(agent, before);
+    }
+
+    public void Apply(AgentReachabilityChanged e)
+    {
+        var agent = GetOrAdd(e.Agent);
+        var before = agent.IsPresent;
+        agent.Reachable = e.Reachable;
+        PresenceMayHaveChanged(agent, before);
+    }
+
+    public void Apply(AgentStateChanged e)
+    {
+        var agent = GetOrAdd(e.Agent);
+        if (agent.State == AgentState.Ready)
+        {
+            LeavePools(agent);
+        }
+
+        agent.State = e.To;
+        agent.StateSince = e.At;
+        agent.Until = e.Until;
+        agent.IdleSince = e.IdleSince ?? agent.IdleSince;
+        agent.Deadline.Set(deadlines, e.Until);
+        if (agent.State == AgentState.Ready)
+        {
+            EnterPools(agent);
+        }
+
+        if (agent is { Plan: null, State: AgentState.Offline })
+        {
+            _agents.Remove(agent.Id);
+        }
+    }
+
+    /// <summary>Takes a plan: who they are may change, how they are does not. Pools and presence are built anew.</summary>
+    public void Adopt(AcdPlan plan, IReadOnlyList<QueueLine> lines)
+    {
+        foreach (var agent in _agents.Values)
+        {
+            agent.Deadline.Set(deadlines, null); // the order among deadlines is about to change
+            agent.Plan = null;
+            agent.Ordinal = int.MaxValue;
+            agent.Services.Clear();
+        }
+
+        for (var i = 0; i < plan.Agents.Count; i++)
+        {
+            var agent = GetOrAdd(plan.Agents[i].Id);
+            agent.Plan = plan.Agents[i];
+            agent.Ordinal = i;
+            foreach (var line in lines)
+            {
+                Enlist(agent, line);
+            }
+
+            PresenceMayHaveChanged(agent, before: false);
+            if (agent.State == AgentState.Ready)
+            {
+                EnterPools(agent);
+            }
+        }
+
+        foreach (var agent in _agents.Values)
+        {
+            agent.Deadline.Set(deadlines, agent.Until);
+        }
+
+        foreach (var line in lines)
+        {
+            line.Staff.Sort((a, b) => (a.Tier, a.Agent.Ordinal).CompareTo((b.Tier, b.Agent.Ordinal)));
+        }
+    }
+
+    private AgentCard GetOrAdd(AgentId id)
+    {
+        if (!_agents.TryGetValue(id, out var agent))
+        {
+            _agents[id] = agent = new(id);
+        }
+
+        return agent;
+    }
+
+    private static void Enlist(AgentCard agent, QueueLine line)
+    {
+        if (agent.Plan!.TierFor(line.Plan) is { } tier)
+        {
+            var places = agent.Plan.Languages.Where(l => l.Length > 0).Distinct().Append(QueueLine.AnyLanguage)
+                .Select(l => new ReadyPlace(agent, tier, l)).ToArray();
+            agent.Services.Add(new(line, tier, places));
+            line.Staff.Add((agent, tier));
+        }
+    }
+
+    private static void PresenceMayHaveChanged(AgentCard agent, bool before)
+    {
+        if (agent.IsPresent != before)
+        {
+            foreach (var service in agent.Services)
+            {
+                foreach (var place in service.Places)
+                {
+                    service.Line.CountPresent(place, agent.IsPresent ? 1 : -1);
+                }
+            }
+        }
+    }
+
+    private static void EnterPools(AgentCard agent)
+    {
+        foreach (var service in agent.Services)
+        {
+            foreach (var place in service.Places)
+            {
+                service.Line.Add(place);
+            }
+        }
+    }
+
+    private static void LeavePools(AgentCard agent)
+    {
+        foreach (var service in agent.Services)
+        {
+            foreach (var place in service.Places)
+            {
+                service.Line.Remove(place);
+            }
+        }
+    }
+}

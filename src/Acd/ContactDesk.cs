@@ -1,0 +1,127 @@
+namespace ContactCenter.Acd;
+
+/// <summary>Rules for contacts: they come, are queued, and leave with one outcome.</summary>
+internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, Matching matching)
+{
+    private const int LongestText = 64;
+
+    public Refusal Arrive(Arrive command)
+    {
+        if (!IsUsable(command.Contact.Value))
+        {
+            return Refusal.BadId;
+        }
+
+        if (state.Contacts.IsKnown(command.Contact))
+        {
+            return Refusal.DuplicateContact;
+        }
+
+        turn.Emit(new ContactArrived(
+            turn.Now, command.Contact, Clip(command.CalledNumber), command.CallerNumber is null ? null : Clip(command.CallerNumber), command.Flow));
+        return Refusal.None;
+    }
+
+    public Refusal Enqueue(Enqueue command)
+    {
+        if (state.Contacts.Find(command.Contact) is not { } contact)
+        {
+            return Refusal.UnknownContact;
+        }
+
+        if (contact.State != ContactState.InFlow)
+        {
+            return Refusal.AlreadyQueued;
+        }
+
+        if (state.Contacts.FindLine(command.Queue) is not { Retired: false } line)
+        {
+            return Refusal.UnknownQueue;
+        }
+
+        if (line.Count >= line.Plan.MaxWaiting)
+        {
+            turn.Emit(new ContactRefused(turn.Now, contact.Id, command.Queue, RefuseCause.Full));
+            return Refusal.None;
+        }
+
+        turn.Emit(new ContactQueued(
+            turn.Now,
+            contact.Id,
+            command.Queue,
+            Clip(command.Reason),
+            Clip(command.Language),
+            PriorityClass: 0,
+            state.Contacts.LastTicket + 1,
+            line.Count + 1,
+            line.Plan.ServiceLevel));
+        matching.Touched(contact);
+        return Refusal.None;
+    }
+
+    public Refusal EndTalk(EndTalk command)
+    {
+        if (state.Contacts.Find(command.Contact) is not { } contact)
+        {
+            return Refusal.UnknownContact;
+        }
+
+        return contact.State != ContactState.Talking ? Refusal.NotTalking : Leave(new(contact.Id, command.By switch
+        {
+            EndedBy.Caller => LeaveCause.CallerHungUp,
+            EndedBy.Agent => LeaveCause.AgentHungUp,
+            EndedBy.Restart => LeaveCause.SystemStopping,
+            _ => LeaveCause.Failed,
+        }));
+    }
+
+    public Refusal Leave(Leave command)
+    {
+        if (state.Contacts.Find(command.Contact) is not { } contact)
+        {
+            return Refusal.UnknownContact;
+        }
+
+        End(contact, command.Cause, command.Cause switch
+        {
+            LeaveCause.CallerHungUp => EndedBy.Caller,
+            LeaveCause.AgentHungUp => EndedBy.Agent,
+            _ => EndedBy.System,
+        });
+        return Refusal.None;
+    }
+
+    /// <summary>Wherever the contact is: frees the agent, then gives the one outcome.</summary>
+    public void End(ContactCard contact, LeaveCause cause, EndedBy by)
+    {
+        var queue = contact.Queued?.Queue;
+        var outcome = OutcomeOf(contact, cause);
+        var agent = contact.State == ContactState.Talking ? contact.Agent?.Id : null;
+        if (contact.State == ContactState.Offered)
+        {
+            offers.Withdraw(contact, by == EndedBy.Restart ? WithdrawCause.Restart : WithdrawCause.ContactLeft);
+        }
+        else if (contact.State == ContactState.Talking)
+        {
+            offers.EndTalk(contact, by);
+        }
+
+        turn.Emit(new ContactEnded(turn.Now, contact.Id, outcome, queue, agent, cause));
+    }
+
+    private static Outcome OutcomeOf(ContactCard contact, LeaveCause cause) => (cause, contact.State) switch
+    {
+        (LeaveCause.SystemStopping, _) => Outcome.Interrupted,
+        (_, ContactState.Talking) => Outcome.Answered,
+        (LeaveCause.CallerHungUp, ContactState.Waiting or ContactState.Offered) => Outcome.Abandoned,
+        (LeaveCause.Closed, _) => Outcome.Closed,
+        (LeaveCause.QueueFull, _) => Outcome.QueueFull,
+        (LeaveCause.CallerHungUp or LeaveCause.FlowEnded, ContactState.InFlow) =>
+            contact.TurnedAway ? Outcome.QueueFull : Outcome.MenuHangUp,
+        _ => Outcome.Failed,
+    };
+
+    private static bool IsUsable(string? id) => id is { Length: > 0 and <= 128 };
+
+    private static string Clip(string? text) => text is null ? "" : text.Length <= LongestText ? text : text[..LongestText];
+}

@@ -1,0 +1,85 @@
+namespace ContactCenter.Acd;
+
+/// <summary>Rules for what becomes of offers and conversations, and what an agent does after them.</summary>
+internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching)
+{
+    public Refusal Answer(OfferId id)
+    {
+        if (state.Contacts.Find(id) is not { Agent: { } agent, Line: { } line } contact)
+        {
+            return Refusal.UnknownOffer;
+        }
+
+        turn.Emit(new ContactConnected(turn.Now, id, contact.Id, agent.Id, line.Plan.Id, turn.Now - contact.Queued!.At));
+        turn.Emit(new AgentStateChanged(
+            turn.Now, agent.Id, agent.State, AgentState.Talking, null, AgentStateCause.Talk, null));
+        return Refusal.None;
+    }
+
+    /// <summary>The agent rests; the contact is at its old place and may be offered to the next agent at once.</summary>
+    public Refusal Fail(OfferId id, OfferFailure failure)
+    {
+        if (state.Contacts.Find(id) is not { Agent: { } agent, Line: { } line } contact)
+        {
+            return Refusal.UnknownOffer;
+        }
+
+        turn.Emit(new OfferFailed(turn.Now, id, contact.Id, agent.Id, failure));
+        turn.Emit(new AgentStateChanged(
+            turn.Now,
+            agent.Id,
+            agent.State,
+            AgentState.Delayed,
+            turn.Now + line.Plan.DelayAfter(failure),
+            AgentStateCause.OfferFailed,
+            null));
+        matching.Touched(contact);
+        return Refusal.None;
+    }
+
+    /// <summary>The phone stops ringing, and an agent who is still there has lost neither the turn nor the idle time.</summary>
+    public void Withdraw(ContactCard contact, WithdrawCause cause)
+    {
+        var agent = contact.Agent!;
+        turn.Emit(new OfferWithdrawn(turn.Now, contact.Offer!.Value, contact.Id, agent.Id, cause));
+        Settle(agent, AgentStateCause.OfferWithdrawn, agent.IdleSince);
+        matching.Touched(contact);
+    }
+
+    /// <summary>The conversation is over; wrap-up holds whatever queue the next contact would come from.</summary>
+    public void EndTalk(ContactCard contact, EndedBy by)
+    {
+        var agent = contact.Agent!;
+        var queue = contact.Line!.Plan;
+        turn.Emit(new TalkEnded(turn.Now, contact.Id, agent.Id, queue.Id, by, turn.Now - contact.ConnectedAt!.Value));
+        if (agent is { Plan: not null, Status: not AgentStatus.LoggedOut } && queue.WrapUp > TimeSpan.Zero)
+        {
+            turn.Emit(new AgentStateChanged(
+                turn.Now, agent.Id, agent.State, AgentState.WrapUp, turn.Now + queue.WrapUp, AgentStateCause.Talk, null));
+        }
+        else
+        {
+            Settle(agent, AgentStateCause.Talk);
+        }
+    }
+
+    /// <summary>To the state of an agent who has nothing to do: ready, paused or offline.</summary>
+    /// <param name="agent">Whoever was busy until now.</param>
+    /// <param name="cause">Why.</param>
+    /// <param name="idleSince">Idle since then, when not since now.</param>
+    public void Settle(AgentCard agent, AgentStateCause cause, DateTimeOffset? idleSince = null)
+    {
+        var to = agent.FreeState;
+        if (to == agent.State)
+        {
+            return;
+        }
+
+        DateTimeOffset? idle = to == AgentState.Ready ? idleSince ?? turn.Now : null;
+        turn.Emit(new AgentStateChanged(turn.Now, agent.Id, agent.State, to, null, cause, idle));
+        if (to == AgentState.Ready)
+        {
+            matching.Touched(agent);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+namespace ContactCenter.Acd;
+
+/// <summary>Reads the state out into an immutable picture.</summary>
+internal static class SnapshotOf
+{
+    public static AcdSnapshot State(AcdState state, IReadOnlyDictionary<Refusal, long> refusals)
+    {
+        var contacts = state.Contacts.All.ToArray();
+        var waiting = contacts.Where(c => c.State is ContactState.Waiting or ContactState.Offered)
+            .OrderBy(c => c.Queued!.PriorityClass).ThenBy(c => c.Ticket)
+            .GroupBy(c => c.Line!)
+            .ToDictionary(g => g.Key, g => g.ToArray());
+        var positions = new Dictionary<ContactCard, int>();
+        foreach (var line in waiting.Values)
+        {
+            for (var i = 0; i < line.Length; i++)
+            {
+                positions[line[i]] = i + 1;
+            }
+        }
+
+        return new(
+            state.LastAt,
+            [.. state.Contacts.Lines.Where(l => !l.Retired || l.Count > 0).Select(l => Queue(l, waiting.GetValueOrDefault(l, [])))],
+            [.. state.Agents.All.Select(Agent)],
+            [.. contacts.Select(c => Contact(c, positions.TryGetValue(c, out var position) ? position : null))],
+            new Dictionary<Refusal, long>(refusals));
+    }
+
+    private static QueueSnapshot Queue(QueueLine line, ContactCard[] waiting)
+    {
+        var counts = line.Staff.CountBy(s => s.Agent.State).ToDictionary();
+        int Of(AgentState agentState) => counts.GetValueOrDefault(agentState);
+        return new(
+            line.Plan.Id,
+            line.Plan.Name,
+            waiting.Length,
+            waiting.Length == 0 ? null : waiting.Min(c => c.Queued!.At),
+            new(
+                Of(AgentState.Ready),
+                Of(AgentState.Offered),
+                Of(AgentState.Talking),
+                Of(AgentState.WrapUp),
+                Of(AgentState.Delayed),
+                Of(AgentState.Paused),
+                Of(AgentState.Offline)));
+    }
+
+    private static AgentSnapshot Agent(AgentCard agent) => new(
+        agent.Id,
+        agent.Plan?.Name ?? agent.Id.Value,
+        agent.Status,
+        agent.PauseReason,
+        agent.Reachable,
+        agent.State,
+        agent.StateSince,
+        agent.Until,
+        agent.Contact?.Id);
+
+    private static ContactSnapshot Contact(ContactCard contact, int? position) => new(
+        contact.Id,
+        contact.State,
+        contact.Arrived.CalledNumber,
+        contact.Arrived.CallerNumber,
+        contact.Arrived.At,
+        contact.Queued?.Queue,
+        contact.Queued?.At,
+        position,
+        contact.Queued?.Reason,
+        contact.Queued?.Language,
+        position is null ? null : contact.Line!.StepAt(contact.Step).HighestTier,
+        contact.Offer,
+        contact.Agent?.Id,
+        contact.ConnectedAt);
+}

@@ -1,0 +1,28 @@
+namespace ContactCenter.Acd;
+
+/// <summary>One command or the passing of time: when it happens, and where its events go.</summary>
+internal sealed class Turn(AcdState state)
+{
+    // Far enough, and leaves room to add any ring time or delay.
+    private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private List<AcdEvent> _events = [];
+
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>Time never runs backwards in the journal, whatever the machine's clock does.</summary>
+    public void Begin(DateTimeOffset now, List<AcdEvent> events)
+    {
+        _events = events;
+        now = now.ToUniversalTime();
+        now = now < Latest ? now : Latest;
+        Now = now > state.LastAt ? now : state.LastAt;
+    }
+
+    /// <summary>Decided: from here on it is a fact.</summary>
+    public void Emit(AcdEvent e)
+    {
+        state.Apply(e);
+        _events.Add(e);
+    }
+}
