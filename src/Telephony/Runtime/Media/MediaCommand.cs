@@ -1,0 +1,19 @@
+namespace ContactCenter.Telephony.Runtime.Media;
+
+/// <summary>What a session was told; carried out by its media thread at the next tick, in the order told.</summary>
+internal enum MediaCommandKind
+{
+    Connect,
+    Play,
+    Stop,
+    Bridge,
+    Unbridge,
+    SendDigit,
+    Capture,
+    Close,
+}
+
+/// <param name="Kind">What to do.</param>
+/// <param name="Argument">MediaParameters, PlayList or the other MediaSession.</param>
+/// <param name="Number">The digit, or the samples to capture at most.</param>
+internal readonly record struct MediaCommand(MediaCommandKind Kind, object? Argument = null, int Number = 0);

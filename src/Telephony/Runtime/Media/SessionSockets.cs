@@ -1,0 +1,223 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace ContactCenter.Telephony.Runtime.Media;
+
+/// <summary>Where a packet came from.</summary>
+internal enum PacketOrigin
+{
+    /// <summary>The address and port we send to: the peer.</summary>
+    Peer,
+
+    /// <summary>The peer's address, another port: perhaps the peer behind a NAT.</summary>
+    PeerAddress,
+
+    /// <summary>Somewhere else.</summary>
+    Stranger,
+}
+
+/// <summary>
+/// The RTP and RTCP sockets of a session. Until the peer is known for certain every packet's source is compared with what
+/// SDP allows; then the RTP socket is connected and the kernel keeps strangers out at no cost.
+/// Used by one thread at a time.
+/// </summary>
+internal sealed class SessionSockets : IDisposable
+{
+    private const int MaxAddress = 28; // sockaddr_in6
+    private const int ReceiveBuffer = 32 * 1024; // 130 packets as the kernel accounts them: bounds a flood
+
+    // The Sockets are kept: a collected one would close the descriptor under the loop.
+    private readonly Socket _rtp;
+    private readonly Socket _rtcp;
+    private readonly int _rtpDescriptor;
+    private readonly int _rtcpDescriptor;
+    private readonly byte[] _target = new byte[MaxAddress];
+    private readonly byte[] _source = new byte[MaxAddress];
+    private readonly byte[] _rtcpTarget = new byte[MaxAddress];
+    private int _targetLength;
+    private int _rtcpTargetLength;
+    private IPAddress? _peerAddress;
+    private Filter _filter;
+
+    private SessionSockets(Socket rtp, Socket rtcp, int port)
+    {
+        _rtp = rtp;
+        _rtcp = rtcp;
+        LocalPort = port;
+        _rtpDescriptor = (int)rtp.SafeHandle.DangerousGetHandle();
+        _rtcpDescriptor = (int)rtcp.SafeHandle.DangerousGetHandle();
+    }
+
+    private enum Filter
+    {
+        /// <summary>Not connected; sources are compared.</summary>
+        Open,
+
+        /// <summary>Connected, but what the kernel queued before may be a stranger's; sources are still compared.</summary>
+        Settling,
+
+        /// <summary>Connected and drained once: everything is the peer's.</summary>
+        Closed,
+    }
+
+    public int LocalPort { get; }
+
+    /// <summary>Whether the peer's source address has been settled.</summary>
+    public bool Latched => _filter != Filter.Open;
+
+    public static SessionSockets? TryOpen(IPAddress bind, int port)
+    {
+        Socket? rtp = null;
+        Socket? rtcp = null;
+        try
+        {
+            rtp = Bound(bind, port);
+            rtcp = Bound(bind, port + 1);
+            return new(rtp, rtcp, port);
+        }
+        catch (SocketException)
+        {
+            // Occupied, or out of descriptors: the caller tries another pair or refuses the call.
+            rtp?.Dispose();
+            rtcp?.Dispose();
+            return null;
+        }
+    }
+
+    private static Socket Bound(IPAddress bind, int port)
+    {
+        var socket = new Socket(bind.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            socket.Blocking = false;
+            socket.ReceiveBufferSize = ReceiveBuffer;
+            socket.Bind(new IPEndPoint(bind, port));
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Names the peer, or names it anew: it may be latched again. False: an address of another family than ours.</summary>
+    public bool TryAim(IPEndPoint rtp, IPEndPoint rtcp)
+    {
+        if (rtp.AddressFamily != _rtp.AddressFamily) return false;
+        bool same = _peerAddress is not null && rtp.Address.Equals(_peerAddress) && rtp.Port == SdpPort;
+        // The same description again: keep sending where the peer was found, until it shows up elsewhere.
+        if (!same) _targetLength = Serialize(rtp, _target);
+        _peerAddress = rtp.Address;
+        SdpPort = rtp.Port;
+        _rtcpTargetLength = rtcp.AddressFamily == _rtcp.AddressFamily ? Serialize(rtcp, _rtcpTarget) : 0;
+        Release();
+        return true;
+    }
+
+    /// <summary>From now on only the source of the packet just received is heard, and it is sent to.</summary>
+    public void LatchSource()
+    {
+        _source.CopyTo(_target, 0);
+        if (NativeMethods.Connect(_rtpDescriptor, ref _target[0], _targetLength) == 0) _filter = Filter.Settling;
+    }
+
+    /// <summary>The port of the packet just received.</summary>
+    public int SourcePort => (_source[2] << 8) | _source[3];
+
+    private int SdpPort { get; set; }
+
+    /// <summary>
+    /// One datagram, without waiting. Returns its length, 0 for an error that was only told to us (a port unreachable
+    /// somewhere), or −1 when there is no more. Longer than the buffer: it was truncated.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int Receive(Span<byte> buffer, out PacketOrigin origin)
+    {
+        origin = PacketOrigin.Peer;
+        nint length;
+        if (_filter == Filter.Closed)
+        {
+            length = NativeMethods.Receive(
+                _rtpDescriptor, ref MemoryMarshal.GetReference(buffer), buffer.Length, NativeMethods.ReportTruncation);
+        }
+        else
+        {
+            int addressLength = MaxAddress;
+            length = NativeMethods.ReceiveFrom(
+                _rtpDescriptor, ref MemoryMarshal.GetReference(buffer), buffer.Length, NativeMethods.ReportTruncation,
+                ref _source[0], ref addressLength);
+            if (length >= 0) origin = Compare(addressLength);
+        }
+
+        if (length >= 0) return (int)length;
+        int error = Marshal.GetLastPInvokeError();
+        if (error != NativeMethods.ErrorAgain) return 0;
+        if (_filter == Filter.Settling) _filter = Filter.Closed;
+        return -1;
+    }
+
+    /// <summary>Sends to the peer. False: the kernel refused, or says that an earlier one was refused.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Send(Span<byte> packet)
+    {
+        ref byte first = ref MemoryMarshal.GetReference(packet);
+        if (_filter == Filter.Open)
+            return NativeMethods.SendTo(_rtpDescriptor, ref first, packet.Length, 0, ref _target[0], _targetLength) >= 0;
+        if (NativeMethods.Send(_rtpDescriptor, ref first, packet.Length, 0) >= 0) return true;
+        // An ICMP error of an earlier packet is told instead of sending this one.
+        if (Marshal.GetLastPInvokeError() == NativeMethods.ErrorRefused)
+            _ = NativeMethods.Send(_rtpDescriptor, ref first, packet.Length, 0);
+        return false;
+    }
+
+    /// <summary>Sends a report to the peer's RTCP port; a failure does not matter.</summary>
+    public void SendRtcp(Span<byte> packet)
+    {
+        if (_rtcpTargetLength == 0) return;
+        _ = NativeMethods.SendTo(
+            _rtcpDescriptor, ref MemoryMarshal.GetReference(packet), packet.Length, 0, ref _rtcpTarget[0], _rtcpTargetLength);
+    }
+
+    /// <summary>One RTCP datagram without waiting; −1 when there is none.</summary>
+    public int ReceiveRtcp(Span<byte> buffer) =>
+        (int)NativeMethods.Receive(_rtcpDescriptor, ref MemoryMarshal.GetReference(buffer), buffer.Length, 0);
+
+    public void Dispose()
+    {
+        _rtp.Dispose();
+        _rtcp.Dispose();
+    }
+
+    private PacketOrigin Compare(int length)
+    {
+        if (length < 16) return PacketOrigin.Stranger;
+        // sockaddr_in: family, port, address from 4. sockaddr_in6: family, port, flow, address from 8.
+        bool four = _targetLength == 16;
+        var own = four ? _target.AsSpan(4, 4) : _target.AsSpan(8, 16);
+        var its = four ? _source.AsSpan(4, 4) : _source.AsSpan(8, 16);
+        if (!own.SequenceEqual(its)) return PacketOrigin.Stranger;
+        if (_target[2] == _source[2] && _target[3] == _source[3]) return PacketOrigin.Peer;
+        if (_filter != Filter.Open) return PacketOrigin.Stranger;
+        return SourcePort == SdpPort ? PacketOrigin.Peer : PacketOrigin.PeerAddress;
+    }
+
+    /// <summary>Dissolves the connection, keeping the port: connect() to no family.</summary>
+    private void Release()
+    {
+        if (_filter == Filter.Open) return;
+        Span<byte> nowhere = stackalloc byte[MaxAddress];
+        nowhere.Clear();
+        _ = NativeMethods.Connect(_rtpDescriptor, ref nowhere[0], 16);
+        _filter = Filter.Open;
+    }
+
+    private static int Serialize(IPEndPoint endPoint, byte[] destination)
+    {
+        var address = endPoint.Serialize();
+        address.Buffer.Span[..address.Size].CopyTo(destination);
+        return address.Size;
+    }
+}
