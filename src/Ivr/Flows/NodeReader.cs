@@ -13,12 +13,6 @@ internal sealed class NodeReader(FlowDraft draft, ConfigScalar name, MappingRead
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
     private static readonly ImmutableArray<string> Kinds = ["hours", "say", "menu", "language", "queue", "hangup"];
 
-    private static readonly ImmutableArray<(string Word, FlowOutcome Outcome)> Outcomes =
-    [
-        ("closed", FlowOutcome.Closed), ("queue full", FlowOutcome.QueueFull),
-        ("informed", FlowOutcome.Informed), ("no choice", FlowOutcome.NoChoice),
-    ];
-
     private Findings Findings => reader.Findings;
 
     /// <summary>Null after a finding that leaves no node to look at.</summary>
@@ -145,8 +139,8 @@ internal sealed class NodeReader(FlowDraft draft, ConfigScalar name, MappingRead
 
     private FlowOutcome Outcome()
     {
-        var word = reader.RequiredOneOf("outcome", [.. Outcomes.Select(o => o.Word)]);
-        return Outcomes.FirstOrDefault(o => o.Word == word).Outcome;
+        var word = reader.RequiredOneOf("outcome", [.. OutcomeWords.All.Select(o => o.Word)]);
+        return OutcomeWords.All.FirstOrDefault(o => o.Word == word).Outcome;
     }
 
     private string Next(string key) => Refer(key, ReferenceKind.Node);

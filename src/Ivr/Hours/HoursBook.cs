@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Configuration;
+using NodaTime;
 
 namespace ContactCenter.Ivr;
 
@@ -8,21 +9,30 @@ public sealed class HoursBook
 {
     private readonly ImmutableDictionary<string, OpeningHours> _byName;
 
-    internal HoursBook(string timeZone, IEnumerable<OpeningHours> all)
+    private readonly DateTimeZone _zone;
+
+    internal HoursBook(DateTimeZone zone, IEnumerable<OpeningHours> all)
     {
-        TimeZone = timeZone;
+        _zone = zone;
         All = [.. all];
         _byName = All.ToImmutableDictionary(hours => hours.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The zone of the service: <c>Europe/Stockholm</c>.</summary>
-    public string TimeZone { get; }
+    public string TimeZone => _zone.Id;
 
     /// <summary>In the order of the file.</summary>
     public ImmutableArray<OpeningHours> All { get; }
 
     /// <summary>Finds one by name.</summary>
     public OpeningHours? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>An instant on the wall clock of the service.</summary>
+    public DateTimeOffset ToLocal(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(_zone).ToDateTimeOffset();
+
+    /// <summary>The instant of a wall clock time of the service; the first of two, the next one when there is none.</summary>
+    public DateTimeOffset FromLocal(DateTime wallClock) =>
+        LocalDateTime.FromDateTime(wallClock).InZone(_zone, OpeningHours.First).ToDateTimeOffset();
 
     /// <summary>Reads <c>hours.yaml</c>. Null after an error; <paramref name="findings"/> says which.</summary>
     /// <param name="file">The file.</param>

@@ -35,7 +35,7 @@ internal sealed class HoursReader(MappingReader file, DateOnly today)
         }
 
         file.Done();
-        return new(zone.Id, all);
+        return new(zone, all);
     }
 
     private DateTimeZone Zone()

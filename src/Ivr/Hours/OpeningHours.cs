@@ -24,7 +24,7 @@ public sealed class OpeningHours
     /// <summary>How many days ahead a change is looked for: two years and a day.</summary>
     private const int HorizonDays = 732;
 
-    private static readonly ZoneLocalMappingResolver First =
+    internal static readonly ZoneLocalMappingResolver First =
         Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
     private static readonly ZoneLocalMappingResolver Last =
@@ -108,13 +108,6 @@ public sealed class OpeningHours
     /// <summary>The holiday or closure at this instant, or null on an ordinary day.</summary>
     public SpecialDay? SpecialDayAt(DateTimeOffset at) =>
         _special.GetValueOrDefault(Instant.FromDateTimeOffset(at).InZone(_zone).Date);
-
-    /// <summary>This instant on the wall clock of the calendar's zone.</summary>
-    public DateTimeOffset ToLocal(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(_zone).ToDateTimeOffset();
-
-    /// <summary>The instant of a wall clock time in the calendar's zone; the first of two, the next when there is none.</summary>
-    public DateTimeOffset FromLocal(DateTime wallClock) =>
-        LocalDateTime.FromDateTime(wallClock).InZone(_zone, First).ToDateTimeOffset();
 
     /// <summary>True when it is open on at least one weekday or special day.</summary>
     internal bool EverOpen => _week.Any(day => day.Length > 0) || _special.Values.Any(day => day.Spans.Length > 0);

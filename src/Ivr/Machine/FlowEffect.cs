@@ -33,7 +33,10 @@ public sealed record CancelTimer : FlowEffect;
 public sealed record EnterQueue(
     string Queue, string Reason, string Language, ImmutableArray<string> Announcement, string? Music) : FlowEffect;
 
-/// <summary>Play these prompts to the end, then end the call. The flow is done.</summary>
+/// <summary>
+/// Play these prompts to the end, then end the call. The flow is done. The outcome stands from now on, also when the
+/// caller hangs up while the prompts are played.
+/// </summary>
 /// <param name="Outcome">How the call is counted.</param>
 /// <param name="Prompts">Names; may be empty.</param>
 /// <param name="Language">Language code.</param>

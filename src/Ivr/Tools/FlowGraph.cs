@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace ContactCenter.Ivr;
+
+/// <summary>An arrow in the picture of a flow; several ways between the same nodes are one arrow.</summary>
+internal readonly record struct FlowEdge(int From, int To, string Label);
+
+/// <summary>The picture of a flow: Mermaid and DOT as text, and a small SVG of our own.</summary>
+public static class FlowGraph
+{
+    /// <summary>For Mermaid: the state diagram as a flowchart.</summary>
+    public static string ToMermaid(Flow flow)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        var text = new StringBuilder("flowchart TD\n");
+        text.Append(CultureInfo.InvariantCulture, $"    start((\"{Escape(string.Join("<br/>", flow.Numbers))}\")) --> n{flow.Start}\n");
+        for (var i = 0; i < flow.Nodes.Length; i++)
+        {
+            var label = Escape(string.Join("<br/>", Lines(flow.Nodes[i])));
+            var (open, close) = flow.Nodes[i] switch
+            {
+                HoursNode => ("{\"", "\"}"),
+                MenuNode => ("{{\"", "\"}}"),
+                QueueNode => ("[(\"", "\")]"),
+                HangUpNode => ("([\"", "\"])"),
+                LanguageNode => ("[/\"", "\"/]"),
+                _ => ("[\"", "\"]"),
+            };
+            text.Append(CultureInfo.InvariantCulture, $"    n{i}{open}{label}{close}\n");
+        }
+
+        foreach (var edge in Edges(flow))
+        {
+            var label = edge.Label.Length == 0 ? string.Empty : $"|\"{Escape(edge.Label)}\"|";
+            text.Append(CultureInfo.InvariantCulture, $"    n{edge.From} -->{label} n{edge.To}\n");
+        }
+
+        return text.ToString();
+
+        static string Escape(string label) => label.Replace("\"", "#quot;", StringComparison.Ordinal);
+    }
+
+    /// <summary>For Graphviz.</summary>
+    public static string ToDot(Flow flow)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"digraph {Quoted(flow.Name)} {{\n    rankdir=TB;\n    node [fontname=\"sans-serif\"];\n");
+        text.Append(CultureInfo.InvariantCulture, $"    start [shape=circle, label={Quoted(string.Join('\n', flow.Numbers))}];\n    start -> n{flow.Start};\n");
+        for (var i = 0; i < flow.Nodes.Length; i++)
+        {
+            var shape = flow.Nodes[i] switch
+            {
+                HoursNode => "diamond",
+                MenuNode => "hexagon",
+                QueueNode => "cylinder",
+                HangUpNode => "oval",
+                LanguageNode => "parallelogram",
+                _ => "box",
+            };
+            text.Append(CultureInfo.InvariantCulture, $"    n{i} [shape={shape}, label={Quoted(string.Join('\n', Lines(flow.Nodes[i])))}];\n");
+        }
+
+        foreach (var edge in Edges(flow))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    n{edge.From} -> n{edge.To} [label={Quoted(edge.Label)}];\n");
+        }
+
+        return text.Append("}\n").ToString();
+
+        static string Quoted(string label) =>
+            $"\"{label.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+    }
+
+    /// <summary>A drawing: nodes in rows by their distance from the start.</summary>
+    public static string ToSvg(Flow flow)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        return new FlowDrawing(flow).Draw();
+    }
+
+    /// <summary>Name and kind with what it is about, for the label of a node.</summary>
+    internal static ImmutableArray<string> Lines(FlowNode node) => node switch
+    {
+        HoursNode n => [n.Name, $"hours: {n.Hours}"],
+        SayNode n => [n.Name, $"say: {string.Join(", ", n.Say)}"],
+        MenuNode n => [n.Name, $"menu: {string.Join(", ", n.Say)}"],
+        LanguageNode n => [n.Name, $"language: {n.Language}"],
+        QueueNode n => [n.Name, $"queue: {n.Queue}", $"reason: {n.Reason}"],
+        HangUpNode n => [n.Name, $"hangup: {OutcomeWords.Of(n.Outcome)}"],
+        _ => [node.Name],
+    };
+
+    /// <summary>All arrows, in the order of the file.</summary>
+    internal static List<FlowEdge> Edges(Flow flow)
+    {
+        var edges = new List<FlowEdge>();
+        for (var i = 0; i < flow.Nodes.Length; i++)
+        {
+            var from = i;
+            edges.AddRange(Ways(flow.Nodes[i])
+                .GroupBy(way => flow.IndexOf(way.Target))
+                .Select(ways => new FlowEdge(from, ways.Key, string.Join(", ", ways.Select(way => way.Label).Where(label => label.Length > 0)))));
+        }
+
+        return edges;
+    }
+
+    private static IEnumerable<(string Target, string Label)> Ways(FlowNode node) => node switch
+    {
+        HoursNode n => [(n.Open, "open"), (n.Closed, "closed")],
+        SayNode n => [(n.Next, string.Empty)],
+        LanguageNode n => [(n.Next, string.Empty)],
+        QueueNode n => [(n.Full, "full")],
+        MenuNode n => n.Keys.Select(key => (key.Target ?? n.Name, key.Key.ToString()))
+            .Append((n.Timeout.Next, "no key"))
+            .Append((n.Invalid.Next, "wrong key")),
+        _ => [],
+    };
+}

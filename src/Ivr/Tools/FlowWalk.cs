@@ -1,0 +1,195 @@
+using System.Globalization;
+using System.Text;
+using ContactCenter.Configuration;
+
+namespace ContactCenter.Ivr;
+
+/// <summary>A call on paper.</summary>
+/// <param name="Number">The number dialled.</param>
+/// <param name="At">When.</param>
+/// <param name="Keys">What the caller does, with commas between: keys, <c>timeout</c> (presses nothing),
+/// <c>full</c> (the queue takes nobody more), <c>hangup</c>.</param>
+/// <param name="Language">Language it begins in; null for the flow's first.</param>
+public sealed record WalkRequest(string Number, DateTimeOffset At, string Keys = "", string? Language = null);
+
+/// <summary>What came of it.</summary>
+/// <param name="Text">Line by line what the caller hears and does.</param>
+/// <param name="Problem">What was wrong with the request, with its cure; null when nothing was.</param>
+public sealed record WalkResult(string Text, string? Problem);
+
+/// <summary>Tells as text what a caller hears: the machine itself is run, the caller is made up.</summary>
+public sealed class FlowWalk
+{
+    private const int MaxInputs = 1000;
+
+    private readonly StringBuilder _text = new();
+    private readonly List<FlowEffect> _effects = [];
+    private readonly Flow _flow;
+    private readonly Queue<string> _inputs;
+    private DateTimeOffset _now;
+    private FlowPlace _place;
+    private TimeSpan _timer;
+
+    private FlowWalk(Flow flow, IEnumerable<string> inputs, DateTimeOffset now)
+    {
+        _flow = flow;
+        _inputs = new(inputs);
+        _now = now;
+    }
+
+    /// <summary>Walks one call.</summary>
+    public static WalkResult Walk(FlowSet flows, HoursBook hours, WalkRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(flows);
+        ArgumentNullException.ThrowIfNull(hours);
+        ArgumentNullException.ThrowIfNull(request);
+        if (flows.FindByNumber(request.Number) is not { } flow)
+        {
+            var there = flows.Flows.SelectMany(f => f.Numbers).ToList();
+            return new(string.Empty, $"no flow answers {Quote.Of(request.Number)}{NearestName.Hint(request.Number, there, "dial another number")}");
+        }
+
+        var language = request.Language is null ? 0 : flow.Languages.IndexOf(request.Language);
+        if (language < 0)
+        {
+            return new(string.Empty, $"flow {Quote.Of(flow.Name)} does not speak {Quote.Of(request.Language!)}{NearestName.Hint(request.Language!, flow.Languages, "choose another")}");
+        }
+
+        var inputs = request.Keys.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (inputs.Length > MaxInputs || inputs.FirstOrDefault(input => !IsInput(input)) is not null)
+        {
+            var wrong = inputs.FirstOrDefault(input => !IsInput(input));
+            return new(string.Empty, wrong is null
+                ? $"more than {MaxInputs} keys; walk a shorter way"
+                : $"{Quote.Of(wrong)} is nothing a caller can do; write keys 0-9, * and #, timeout, full or hangup, with commas between");
+        }
+
+        var walk = new FlowWalk(flow, inputs, request.At) { _place = new FlowPlace { Language = (byte)language } };
+        walk.Header(request.Number, hours.ToLocal(request.At), hours.TimeZone);
+        walk.Run();
+        return new(walk._text.ToString(), null);
+    }
+
+    private static bool IsInput(string input) =>
+        input is "timeout" or "full" or "hangup" || (input.Length == 1 && State.KeyIndex(input[0]) >= 0);
+
+    private void Header(string number, DateTimeOffset local, string zone) => Line(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{number} called on {local:dddd yyyy-MM-dd} at {local:HH:mm} {zone}: flow {_flow.Name}, language {_flow.Languages[_place.Language]}"));
+
+    private void Run()
+    {
+        Fire(FlowTrigger.Started);
+        while (_place.Phase != FlowPhase.Ended)
+        {
+            if (_place.Phase == FlowPhase.Playing && _flow.Nodes[_place.Node] is not MenuNode)
+            {
+                Fire(FlowTrigger.PromptEnded());
+            }
+            else if (_inputs.TryDequeue(out var input))
+            {
+                Act(input);
+            }
+            else
+            {
+                Line(_place.Phase == FlowPhase.Queued ? "waits for an agent" : "waits for a key");
+                return;
+            }
+        }
+    }
+
+    private void Act(string input)
+    {
+        switch (input)
+        {
+            case "hangup":
+                Line("hangs up");
+                Fire(FlowTrigger.CallerGone);
+                break;
+            case "full" when _place.Phase == FlowPhase.Queued:
+                Line("the queue is full");
+                Fire(FlowTrigger.QueueRefusedFull);
+                break;
+            case "full":
+                Line("(full: not in a queue)");
+                break;
+            case "timeout" when _place.Phase == FlowPhase.Queued:
+                Line("(timeout: in a queue, nothing runs out)");
+                break;
+            case "timeout":
+                if (_place.Phase == FlowPhase.Playing)
+                {
+                    Fire(FlowTrigger.PromptEnded());
+                }
+
+                Line(string.Create(CultureInfo.InvariantCulture, $"presses nothing for {_timer.TotalSeconds:0.###} s"));
+                _now += _timer;
+                Fire(FlowTrigger.Timeout());
+                break;
+            default:
+                Line(_place.Phase == FlowPhase.Queued ? $"presses {input}: ignored in a queue" : $"presses {input}");
+                Fire(FlowTrigger.Pressed(input[0]));
+                break;
+        }
+    }
+
+    private void Fire(FlowTrigger trigger)
+    {
+        _effects.Clear();
+        _place = _flow.Machine.Fire(_place, trigger, _now, _effects);
+        foreach (var effect in _effects)
+        {
+            Tell(effect);
+        }
+    }
+
+    private void Tell(FlowEffect effect)
+    {
+        switch (effect)
+        {
+            case NodeEntered entered:
+                Line($"[{entered.Node}]{About(entered.Node)}");
+                break;
+            case Play play:
+                Hears(play.Prompts, play.Language);
+                break;
+            case StartTimer timer:
+                _timer = timer.After;
+                break;
+            case KeyRefused:
+                Line("(no choice in this menu)");
+                break;
+            case EnterQueue queue:
+                Line($"enters queue {queue.Queue}, reason {queue.Reason}, language {queue.Language}");
+                Hears(queue.Announcement, queue.Language);
+                Line(queue.Music is null ? "hears silence" : $"hears music: {queue.Music}");
+                break;
+            case HangUp end:
+                Hears(end.Prompts, end.Language);
+                Line($"the call is ended: {OutcomeWords.Of(end.Outcome)}");
+                break;
+        }
+    }
+
+    private string About(string node)
+    {
+        if (_flow.Nodes[_flow.IndexOf(node)] is not HoursNode hours)
+        {
+            return string.Empty;
+        }
+
+        var calendar = _flow.Hours[hours.Hours];
+        var special = calendar.SpecialDayAt(_now) is { } day ? $", {day.Name}" : string.Empty;
+        return $" {hours.Hours} is {(calendar.IsOpen(_now) ? "open" : "closed")}{special}";
+    }
+
+    private void Hears(IEnumerable<string> prompts, string language)
+    {
+        foreach (var prompt in prompts)
+        {
+            Line($"hears: {_flow.Prompts[prompt].Texts[language].ReplaceLineEndings(" ").Trim()}");
+        }
+    }
+
+    private void Line(string line) => _text.Append(line).Append('\n');
+}
