@@ -44,7 +44,7 @@ public sealed partial class SipMessage
     }
 
     /// <summary>
-    /// Reads one message: a datagram, or what the stream framer cut from a stream. The bytes are copied.
+    /// Reads one message: a datagram, or what <see cref="SipStreamFramer"/> cut from a stream. The bytes are copied.
     /// </summary>
     /// <param name="bytes">At most <see cref="SipMessageIndex.MaxMessageLength"/>.</param>
     /// <param name="message">
