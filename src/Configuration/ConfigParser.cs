@@ -91,8 +91,13 @@ public static class ConfigParser
         return default;
     }
 
-    private static string OneLine(string reason) =>
-        (reason.Length > 160 ? reason[..160] : reason).ReplaceLineEndings(" ").TrimEnd('.');
+    /// <summary>The library's reason without the position, which the finding has already.</summary>
+    private static string OneLine(string reason)
+    {
+        var at = reason.IndexOf(" (at Line", StringComparison.Ordinal);
+        reason = at < 0 ? reason : reason[..at];
+        return (reason.Length > 160 ? reason[..160] : reason).ReplaceLineEndings(" ").TrimEnd('.');
+    }
 
     /// <summary>Ends the reading of one file; never leaves this class.</summary>
     private sealed class RefusedException(Finding finding) : Exception
@@ -127,8 +132,7 @@ public static class ConfigParser
 
         private ConfigNode Node(int depth)
         {
-            parser.MoveNext();
-            var current = parser.Current!;
+            var current = parser.Consume<ParsingEvent>();
             if (++_nodes > MaxNodes)
             {
                 throw Refuse(current.Start, FindingCodes.TooManyNodes, "more than 100 000 values in one file; split it");
