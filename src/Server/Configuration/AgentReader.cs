@@ -1,5 +1,7 @@
+using System.Text;
 using ContactCenter.Acd;
 using ContactCenter.Configuration;
+using ContactCenter.Telephony.Protocol.Sip;
 
 namespace ContactCenter.Server.Configuration;
 
@@ -37,10 +39,10 @@ internal static class AgentReader
         var at = agent.Find("id") ?? agent.Node;
         var name = agent.OptionalString("name", id)!;
         var secret = agent.OptionalSecret("secret");
-        var contact = agent.OptionalString("contact");
+        var contact = Contact(agent);
         var languages = agent.RequiredStrings("languages");
         var skills = Skills(agent);
-        CheckReach(agent, at, secret, contact);
+        CheckReach(agent, at, secret);
         foreach (var language in languages.Where(language => !Names.IsLanguage(language.Value)))
             agent.Findings.Error(language, FindingCodes.UnknownLanguage, $"{Quote.Of(language.Value)} is no language; write it as sv, en or ar");
         agent.Done();
@@ -60,7 +62,7 @@ internal static class AgentReader
         }
 
         var plan = new AgentPlan(new(id), name, [.. languages.Select(language => language.Value).Distinct()], skills);
-        return new(new(plan, secret, contact), at);
+        return new(new(plan, secret, contact, agent.Find("secret")), at);
     }
 
     private static Dictionary<SkillId, int> Skills(MappingReader agent)
@@ -78,7 +80,7 @@ internal static class AgentReader
         return skills;
     }
 
-    private static void CheckReach(MappingReader agent, ConfigNode at, Secret? secret, string? contact)
+    private static void CheckReach(MappingReader agent, ConfigNode at, Secret? secret)
     {
         var hasSecret = agent.Has("secret");
         if (hasSecret == agent.Has("contact"))
@@ -90,7 +92,15 @@ internal static class AgentReader
 
         if (secret is { } known && known.Reveal().Length < ShortestSecret)
             agent.Findings.Warning(agent.Find("secret")!, FindingCodes.ShortSecret, FormattableString.Invariant($"the secret has fewer than {ShortestSecret} characters and is soon guessed; take a longer one"));
-        if (contact is not null && !Names.IsSipUri(contact))
-            agent.Findings.Error(agent.Find("contact")!, FindingCodes.BadAddress, $"{Quote.Of(contact)} is not a SIP address; write it as sip:1001@192.0.2.10:5060");
+    }
+
+    private static SipUri? Contact(MappingReader agent)
+    {
+        if (agent.OptionalString("contact") is not { } text)
+            return null;
+        if (SipUri.TryParse(Encoding.UTF8.GetBytes(text), out var uri) && uri.Scheme is SipUriScheme.Sip or SipUriScheme.Sips && uri.Headers.Length == 0)
+            return uri;
+        agent.Findings.Error(agent.Find("contact")!, FindingCodes.BadAddress, $"{Quote.Of(text)} is not a SIP address; write it as sip:1001@192.0.2.10:5060");
+        return null;
     }
 }

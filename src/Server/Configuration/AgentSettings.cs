@@ -1,5 +1,6 @@
 using ContactCenter.Acd;
 using ContactCenter.Configuration;
+using ContactCenter.Telephony.Protocol.Sip;
 
 namespace ContactCenter.Server.Configuration;
 
@@ -7,7 +8,8 @@ namespace ContactCenter.Server.Configuration;
 /// <param name="Plan">What the routing core knows.</param>
 /// <param name="Secret">The agent's softphone registers with it (digest authentication).</param>
 /// <param name="Contact">The SIP URI of a phone that does not register.</param>
-internal sealed record AgentSettings(AgentPlan Plan, Secret? Secret, string? Contact)
+/// <param name="SecretPlace">Where the secret stands, for findings.</param>
+internal sealed record AgentSettings(AgentPlan Plan, Secret? Secret, SipUri? Contact, ConfigNode? SecretPlace = null)
 {
     /// <summary>The extension.</summary>
     public AgentId Id => Plan.Id;

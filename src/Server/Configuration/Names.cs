@@ -11,17 +11,12 @@ internal static partial class Names
 
     public static bool IsId(string text) => Id().IsMatch(text);
 
-    public static bool IsSipUri(string text) => SipUri().IsMatch(text);
-
     [GeneratedRegex(@"^[0-9A-Za-z][0-9A-Za-z.-]{0,31}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Extension();
 
-    [GeneratedRegex(@"^[a-z]{2,3}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Language();
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();
-
-    [GeneratedRegex(@"^sips?:([0-9A-Za-z.+_-]{1,64}@)?([0-9A-Za-z.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:[0-9]{1,5})?(;transport=(udp|tcp|tls))?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex SipUri();
 }

@@ -5,7 +5,10 @@ using ContactCenter.Configuration;
 namespace ContactCenter.Server.Configuration;
 
 /// <summary>The tiers and queues of queues.yaml, with their places.</summary>
-internal sealed record QueueFile(IReadOnlyDictionary<int, string> Tiers, IReadOnlyList<Placed<QueuePlan>> Queues);
+/// <param name="Tiers">Number to name.</param>
+/// <param name="Queues">Those that could be read.</param>
+/// <param name="Names">Of every queue in the file, also of those that could not be read.</param>
+internal sealed record QueueFile(IReadOnlyDictionary<int, string> Tiers, IReadOnlyList<Placed<QueuePlan>> Queues, IReadOnlyCollection<string>? Names);
 
 /// <summary>Reads queues.yaml.</summary>
 internal static class QueueReader
@@ -21,13 +24,15 @@ internal static class QueueReader
     public static QueueFile Read(ConfigFile file, Findings findings)
     {
         if (MappingReader.Open(file, findings) is not { } root)
-            return new(new Dictionary<int, string>(), []);
+            return new(new Dictionary<int, string>(), [], null);
         var tiers = Tiers(root);
         var queues = new List<Placed<QueuePlan>>();
+        string[]? names = null;
         if (root.RequiredMapping("queues") is { } all)
         {
             if (all.Node.Entries.Length is 0 or > MaxQueues)
                 findings.Error(all.Node, FindingCodes.BadValue, FormattableString.Invariant($"there must be 1 to {MaxQueues} queues"));
+            names = [.. all.Node.Entries.Select(entry => entry.Key.Value)];
             foreach (var (id, node) in all.Entries().Take(MaxQueues))
             {
                 if (!Names.IsId(id.Value))
@@ -38,7 +43,7 @@ internal static class QueueReader
         }
 
         root.Done();
-        return new(tiers, queues);
+        return new(tiers, queues, names);
     }
 
     private static Dictionary<int, string> Tiers(MappingReader root)

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using ContactCenter.Acd;
+using ContactCenter.Configuration;
+using ContactCenter.Ivr;
+
+namespace ContactCenter.Server.Configuration;
+
+/// <summary>A whole configuration, checked: all of it or nothing. Immutable; a reload makes another one.</summary>
+/// <param name="Directory">As it was given.</param>
+/// <param name="Server">Addresses, limits and storage.</param>
+/// <param name="Agents">In the order of the file.</param>
+/// <param name="Plan">What the routing core works by.</param>
+/// <param name="Hours">Opening hours.</param>
+/// <param name="Flows">What callers hear and where they come.</param>
+/// <param name="Prompts">The sounds.</param>
+internal sealed record SiteConfiguration(
+    string Directory,
+    ServerSettings Server,
+    ImmutableArray<AgentSettings> Agents,
+    AcdPlan Plan,
+    HoursBook Hours,
+    FlowSet Flows,
+    PromptLibrary Prompts)
+{
+    /// <summary>Loads and checks everything. The site is there when no finding is an error.</summary>
+    /// <param name="directory">The folder that holds server.yaml.</param>
+    /// <param name="overrides">Addresses from the command line; checked like those of the file.</param>
+    /// <param name="secrets">Looks up <c>${NAME}</c>; the environment by default.</param>
+    /// <param name="time">Tells the date from which holidays must be listed.</param>
+    public static SiteLoad Load(
+        string directory, AddressOverrides? overrides = null, SecretLookup? secrets = null, TimeProvider? time = null) =>
+        new SiteLoader(directory, overrides ?? AddressOverrides.None, secrets ?? Environment.GetEnvironmentVariable, time ?? TimeProvider.System).Load();
+
+    /// <summary>The agent with that extension, or null.</summary>
+    public AgentSettings? FindAgent(AgentId id) => Agents.FirstOrDefault(agent => agent.Id == id);
+}
+
+/// <summary>A configuration, or null when something is wrong with it; and what was found.</summary>
+/// <param name="Site">Null when a finding is an error.</param>
+/// <param name="Findings">In the order of file, line and column; files relative to the configuration's folder.</param>
+internal sealed record SiteLoad(SiteConfiguration? Site, IReadOnlyList<Finding> Findings)
+{
+    public bool HasErrors => Site is null;
+}
