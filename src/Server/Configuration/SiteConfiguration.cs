@@ -42,3 +42,6 @@ internal sealed record SiteLoad(SiteConfiguration? Site, IReadOnlyList<Finding> 
 {
     public bool HasErrors => Site is null;
 }
+
+/// <summary>The flows and what they need to be walked, drawn or spoken; each null when it could not be read.</summary>
+internal sealed record FlowSite(FlowSet? Flows, HoursBook? Hours, ServerSettings? Server, IReadOnlyList<Finding> Findings);

@@ -40,15 +40,16 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
     }
 
     /// <summary>The flows alone, whatever sounds are there: what rendering starts from.</summary>
-    public (FlowSet? Flows, ServerSettings? Server, IReadOnlyList<Finding> Findings) LoadTexts()
+    public FlowSite LoadTexts()
     {
         var folder = new ConfigurationFolder(directory, _findings);
         if (!folder.Exists())
-            return (null, null, _findings.Sorted());
+            return new(null, null, null, _findings.Sorted());
         var server = folder.Read("server.yaml") is { } serverFile ? new ServerReader(overrides).Read(serverFile, _findings) : null;
         var queues = folder.Read("queues.yaml") is { } queueFile ? QueueReader.Read(queueFile, _findings) : null;
         var hours = folder.Read("hours.yaml") is { } hoursFile ? HoursBook.Load(hoursFile, Today(), _findings) : null;
-        return (LoadFlows(folder, queues, hours, sounds: null), server, _findings.Sorted());
+        var flows = LoadFlows(folder, queues, hours, sounds: null);
+        return new(flows, hours, server, _findings.Sorted());
     }
 
     private FlowSet? LoadFlows(ConfigurationFolder folder, QueueFile? queues, HoursBook? hours, SoundFolder? sounds) =>

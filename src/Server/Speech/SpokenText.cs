@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace ContactCenter.Server.Speech;
 
 /// <summary>One sentence, and the language it is said in.</summary>
@@ -7,7 +9,7 @@ internal readonly record struct Passage(string Language, string Sentence);
 /// A prompt's text cut into sentences, so that the pauses between them are ours and not the synthesiser's.
 /// A piece in another language is written <c>[en: For English, press eight.]</c>.
 /// </summary>
-internal static class SpokenText
+internal static partial class SpokenText
 {
     public static IReadOnlyList<Passage> Split(string text, string language)
     {
@@ -27,12 +29,7 @@ internal static class SpokenText
     }
 
     /// <summary>The text as a reader sees it: without the language marks.</summary>
-    public static string Plain(string text, string language) =>
-        string.Join(' ', Split(text, language).Select(passage => passage.Sentence));
-
-    /// <summary>Languages that marks in the text ask for.</summary>
-    public static IEnumerable<string> Languages(string text, string language) =>
-        Split(text, language).Select(passage => passage.Language).Distinct();
+    public static string WithoutMarks(string text) => Mark().Replace(text, "$1");
 
     /// <summary>Where the next mark begins, or the end of the text with length 0.</summary>
     private static int FindMark(ReadOnlySpan<char> text, out string language, out ReadOnlySpan<char> inside, out int length)
@@ -73,4 +70,7 @@ internal static class SpokenText
             start = i + 1;
         }
     }
+
+    [GeneratedRegex(@"\[[a-z]{2,3}: *([^\]]*)\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Mark();
 }

@@ -29,6 +29,6 @@ public sealed class SpokenTextTests
     public void Split_NothingToSay_IsNothing(string text) => Assert.Empty(SpokenText.Split(text, "sv"));
 
     [Fact]
-    public void Plain_HasNoMarks() =>
-        Assert.Equal("Hej. For English, press eight. Hej då.", SpokenText.Plain("Hej. [en: For English, press eight.] Hej då.", "sv"));
+    public void WithoutMarks_IsWhatIsHeard() =>
+        Assert.Equal("Hej. For English, press eight. Hej då.", SpokenText.WithoutMarks("Hej. [en: For English, press eight.] Hej då."));
 }

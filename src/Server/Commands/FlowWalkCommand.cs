@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Globalization;
+using ContactCenter.Ivr;
+using ContactCenter.Server.Speech;
+
+namespace ContactCenter.Server.Commands;
+
+/// <summary><c>flow walk</c>: what a caller hears, as text.</summary>
+internal static class FlowWalkCommand
+{
+    private static readonly string[] LocalTimes = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+    private static readonly string[] OffsetTimes = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz"];
+
+    public static Command Create()
+    {
+        var config = CommandRun.ConfigOption();
+        var number = new Option<string>("--number") { Description = "The number dialled", HelpName = "N", Required = true };
+        var keys = new Option<string>("--keys")
+        {
+            Description = "What the caller does, with commas between: keys, timeout (presses nothing), full (the queue is full), hangup",
+            HelpName = "KEYS",
+            DefaultValueFactory = _ => "",
+        };
+        var at = new Option<string?>("--at") { Description = "When, on the service's own clock: 2026-03-02T09:00; now without it", HelpName = "TIME" };
+        at.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && !TryTime(text, _ => default, out _))
+                result.AddError($"--at: '{text}' is not a time; write it as 2026-03-02T09:00, or with an offset as 2026-03-02T09:00+01:00");
+        });
+        var language = new Option<string?>("--language") { Description = "The language the call begins in; the flow's first without it", HelpName = "LANG" };
+        var command = new Command("walk", "Tell what a caller hears, as text") { config, number, keys, at, language };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var output = parsed.InvocationConfiguration;
+            if (await FlowTexts.LoadAsync(parsed, parsed.GetRequiredValue(config)) is not { Flows: { } flows, Hours: { } hours })
+                return CommandRun.Failure;
+            if (parsed.GetValue(at) is not { } text || !TryTime(text, hours.FromLocal, out var when))
+                when = TimeProvider.System.GetUtcNow();
+            var walk = FlowWalk.Walk(flows, hours, new(parsed.GetRequiredValue(number), when, parsed.GetValue(keys) ?? "", parsed.GetValue(language)));
+            if (walk.Problem is not null)
+            {
+                await output.Error.WriteLineAsync(walk.Problem);
+                return CommandRun.Failure;
+            }
+
+            await output.Output.WriteAsync(SpokenText.WithoutMarks(walk.Text).AsMemory(), cancellation);
+            return CommandRun.Ok;
+        });
+        return command;
+    }
+
+    private static bool TryTime(string text, Func<DateTime, DateTimeOffset> local, out DateTimeOffset time)
+    {
+        if (DateTimeOffset.TryParseExact(text, OffsetTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
+            return true;
+        if (!DateTime.TryParseExact(text, LocalTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall))
+            return false;
+        time = local(wall);
+        return true;
+    }
+}

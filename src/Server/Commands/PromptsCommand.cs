@@ -1,0 +1,60 @@
+using System.CommandLine;
+using ContactCenter.Ivr;
+using ContactCenter.Server.Speech;
+
+namespace ContactCenter.Server.Commands;
+
+/// <summary><c>prompts render</c>: speaks what is missing or has changed.</summary>
+internal static class PromptsCommand
+{
+    /// <param name="synthesizer">Who speaks; espeak-ng without it.</param>
+    public static Command Create(ISpeechSynthesizer? synthesizer = null)
+    {
+        var config = CommandRun.ConfigOption();
+        var render = new Command("render", "Synthesise the prompts that are missing or whose text or voice changed. Recordings made by people are never overwritten.") { config };
+        render.SetAction((parsed, cancellation) => RenderAsync(parsed, parsed.GetRequiredValue(config), synthesizer ?? new EspeakSynthesizer(), cancellation));
+        return new("prompts", "Prompts: what callers hear") { render };
+    }
+
+    private static async Task<int> RenderAsync(ParseResult parsed, string directory, ISpeechSynthesizer synthesizer, CancellationToken cancellation)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        var error = parsed.InvocationConfiguration.Error;
+        if (await FlowTexts.LoadAsync(parsed, directory) is not { Flows: { } flows } site)
+            return CommandRun.Failure;
+
+        var renderer = new PromptRenderer(synthesizer, new(directory), site.Server?.Speech ?? SpeechSettings.Default);
+        var reports = await renderer.RenderAsync(Prompts(flows), Music(flows), Progress, cancellation);
+        var counts = reports.CountBy(report => report.Outcome).ToDictionary();
+        await output.WriteLineAsync(FormattableString.Invariant(
+            $"{Count(RenderOutcome.Rendered)} rendered, {Count(RenderOutcome.Current)} up to date, {Count(RenderOutcome.Recorded)} recorded by people, {Count(RenderOutcome.Failed) + Count(RenderOutcome.Skipped)} failed"));
+        return Count(RenderOutcome.Failed) + Count(RenderOutcome.Skipped) == 0 ? CommandRun.Ok : CommandRun.Failure;
+
+        int Count(RenderOutcome outcome) => counts.GetValueOrDefault(outcome);
+
+        void Progress(RenderReport report)
+        {
+            switch (report.Outcome)
+            {
+                case RenderOutcome.Rendered:
+                    output.WriteLine($"{report.File}: rendered, {report.Note}");
+                    break;
+                case RenderOutcome.Recorded:
+                    output.WriteLine($"{report.File}: a recording, left alone");
+                    break;
+                case RenderOutcome.Failed:
+                    error.WriteLine($"{report.File}: error: {report.Note}");
+                    break;
+                case RenderOutcome.Skipped:
+                    error.WriteLine($"{report.File}: error: not rendered, {report.Note}");
+                    break;
+            }
+        }
+    }
+
+    private static IEnumerable<PromptText> Prompts(FlowSet flows) =>
+        flows.Prompts.Values.SelectMany(prompt => prompt.Texts.Select(text => new PromptText(prompt.Name, text.Key, text.Value)));
+
+    private static IEnumerable<string> Music(FlowSet flows) =>
+        flows.Flows.SelectMany(flow => flow.Nodes.OfType<QueueNode>()).Select(node => node.Music).OfType<string>();
+}
