@@ -31,9 +31,10 @@ public static class ConfigParser
             return null;
         }
 
+        var parser = new Parser(new StringReader(file.Text));
         try
         {
-            return new Reading(file.Name, new Parser(new StringReader(file.Text)), findings).Document();
+            return new Reading(file.Name, parser, findings).Document();
         }
         catch (RefusedException refused)
         {
@@ -45,8 +46,10 @@ public static class ConfigParser
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or IndexOutOfRangeException or OverflowException)
         {
-            // The library lets a few of these through, for example for an impossible \U escape.
-            findings.Add(Syntax(file, 1, 1, "the text cannot be read as YAML"));
+            // The library lets a few of these through, for example for an impossible \U escape; it is somewhere
+            // behind the last thing that could be read.
+            var last = parser.Current?.End ?? Mark.Empty;
+            findings.Add(Syntax(file, (int)last.Line, (int)last.Column, "it cannot be read from here on"));
         }
 
         return null;
@@ -67,28 +70,32 @@ public static class ConfigParser
 
     private static Finding Syntax(ConfigFile file, int line, int column, string reason)
     {
-        line = Math.Max(1, line);
-        column = Math.Max(1, column);
-        var text = LineOf(file.Text, line);
-        var indent = text[..(text.Length - text.TrimStart(" \t").Length)];
-        var message = indent.Contains('\t')
-            ? "a tab stands at the start of the line; YAML is indented with spaces"
-            : $"not valid YAML ({OneLine(reason)}); look at the indentation, quotes and brackets here and just above";
-        return new(file.Name, line, column, FindingSeverity.Error, FindingCodes.YamlSyntax, message);
+        (line, column) = (Math.Max(1, line), Math.Max(1, column));
+        if (reason.Contains("tab", StringComparison.OrdinalIgnoreCase) && TryFindTab(file.Text, line, out var tabLine, out var tabColumn))
+        {
+            return new(file.Name, tabLine, tabColumn, FindingSeverity.Error, FindingCodes.YamlSyntax,
+                "a tab stands at the start of the line; YAML is indented with spaces");
+        }
+
+        return new(file.Name, line, column, FindingSeverity.Error, FindingCodes.YamlSyntax,
+            $"not valid YAML ({OneLine(reason)}); look at the indentation, quotes and brackets here and just above");
     }
 
-    private static ReadOnlySpan<char> LineOf(string text, int line)
+    private static bool TryFindTab(string text, int from, out int line, out int column)
     {
-        var rest = text.AsSpan();
-        foreach (var one in rest.EnumerateLines())
+        (line, column) = (0, 0);
+        foreach (var one in text.AsSpan().EnumerateLines())
         {
-            if (--line == 0)
+            line++;
+            var indent = one.IndexOfAnyExcept(" \t");
+            column = one[..Math.Max(0, indent)].IndexOf('\t') + 1;
+            if (line >= from && column > 0)
             {
-                return one;
+                return true;
             }
         }
 
-        return default;
+        return false;
     }
 
     /// <summary>The library's reason without the position, which the finding has already.</summary>

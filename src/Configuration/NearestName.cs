@@ -45,7 +45,7 @@ public static class NearestName
 
         return candidates.Count is 0 or > 12
             ? $"; {otherwise}"
-            : $"; {otherwise} (there is {string.Join(", ", candidates.Order(StringComparer.Ordinal).Select(Quote.Of))})";
+            : $"; {otherwise} (known: {string.Join(", ", candidates.Select(Quote.Of))})";
     }
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours between two names; letter case counts as nothing.</summary>

@@ -228,5 +228,7 @@ public sealed class ValueReader(Findings findings, SecretLookup? secrets = null)
     }
 
     private void Wrong(ConfigNode node, string what, string wanted) =>
-        Findings.Error(node, FindingCodes.WrongType, $"{Quote.Of(what)} must be {wanted}, but is {node.Kind}");
+        Findings.Error(node, FindingCodes.WrongType, node is ConfigScalar { IsEmpty: true }
+            ? $"{Quote.Of(what)} has no value; write {wanted} behind it"
+            : $"{Quote.Of(what)} must be {wanted}, but is {node.Kind}");
 }

@@ -9,6 +9,7 @@ internal sealed class FlowCheck(
 {
     public void Run()
     {
+        var before = findings.ErrorCount;
         CheckStart();
         foreach (var reference in draft.References)
         {
@@ -17,7 +18,10 @@ internal sealed class FlowCheck(
 
         CheckLanguagesOfPrompts();
         CheckSilence();
-        CheckReach();
+        if (!draft.Broken && findings.ErrorCount == before)
+        {
+            CheckReach(); // with a way missing, what it leads to would be blamed as well
+        }
     }
 
     private void CheckStart()
@@ -34,19 +38,19 @@ internal sealed class FlowCheck(
         switch (reference.Kind)
         {
             case ReferenceKind.Node:
-                Known(reference, draft.NodePlaces.Keys, FindingCodes.FlowTarget, "node", "add it under nodes");
+                Known(reference, draft.NodePlaces.Keys, FindingCodes.FlowTarget, "is no node", "add it under nodes");
                 break;
             case ReferenceKind.Prompt:
-                Known(reference, [.. prompts.Keys], FindingCodes.MissingPrompt, "prompt", "add it under prompts");
+                Known(reference, [.. prompts.Keys], FindingCodes.MissingPrompt, "is no prompt", "add it under prompts");
                 break;
             case ReferenceKind.Language:
-                Known(reference, draft.Languages, FindingCodes.UnknownLanguage, "language", "add it to languages");
+                Known(reference, draft.Languages, FindingCodes.UnknownLanguage, "is no language", "add it to languages");
                 break;
             case ReferenceKind.Queue when context.Queues is { } queues:
-                Known(reference, queues, FindingCodes.UnknownQueue, "queue", "add it to queues.yaml");
+                Known(reference, queues, FindingCodes.UnknownQueue, "is no queue", "add it to queues.yaml");
                 break;
             case ReferenceKind.Hours when context.Hours is { } hours:
-                Known(reference, [.. hours.All.Select(h => h.Name)], FindingCodes.UnknownHours, "opening hours", "add them to hours.yaml");
+                Known(reference, [.. hours.All.Select(h => h.Name)], FindingCodes.UnknownHours, "are no opening hours", "add them to hours.yaml");
                 break;
             case ReferenceKind.Music:
                 CheckMusic(reference);
@@ -59,7 +63,7 @@ internal sealed class FlowCheck(
         if (!there.Contains(reference.Name))
         {
             findings.Error(reference.Place, code,
-                $"there is no {what} {Quote.Of(reference.Name)}{NearestName.Hint(reference.Name, there, cure)}");
+                $"there {what} {Quote.Of(reference.Name)}{NearestName.Hint(reference.Name, there, cure)}");
         }
     }
 
@@ -145,9 +149,9 @@ internal sealed class FlowCheck(
     private void CheckReach()
     {
         var nodes = draft.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
-        if (!nodes.ContainsKey(draft.Start) || nodes.Count < draft.NodePlaces.Count)
+        if (!nodes.ContainsKey(draft.Start))
         {
-            return; // where a node could not be read, what it leads to is not known
+            return;
         }
 
         var reached = new HashSet<string>(StringComparer.Ordinal) { draft.Start };

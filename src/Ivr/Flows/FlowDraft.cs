@@ -22,6 +22,9 @@ internal sealed class FlowDraft(ConfigNode place)
 {
     public ConfigNode Place { get; } = place;
 
+    /// <summary>True when something in the file could not be read.</summary>
+    public bool Broken { get; set; }
+
     public string Name { get; set; } = string.Empty;
 
     public ConfigNode? NamePlace { get; set; }

@@ -15,6 +15,7 @@ internal sealed class FlowReader(MappingReader file)
 
     public FlowDraft Read()
     {
+        var before = Findings.ErrorCount;
         _draft.Name = Name();
         _draft.Numbers = Numbers();
         _draft.Languages = Languages();
@@ -23,6 +24,7 @@ internal sealed class FlowReader(MappingReader file)
         ReadNodes();
         ReadPrompts();
         file.Done();
+        _draft.Broken = Findings.ErrorCount != before;
         return _draft;
     }
 
@@ -59,11 +61,13 @@ internal sealed class FlowReader(MappingReader file)
             {
                 Findings.Error(language, FindingCodes.DuplicateName, $"{Quote.Of(language.Value)} stands here twice; keep one of them");
             }
-
-            languages.Add(language.Value);
+            else
+            {
+                languages.Add(language.Value);
+            }
         }
 
-        if (languages.Count is 0 or > MaxLanguages && file.Find("languages") is ConfigSequence place)
+        if (all.Length is 0 or > MaxLanguages && file.Find("languages") is ConfigSequence place)
         {
             Findings.Error(place, FindingCodes.BadValue, $"a flow has between 1 and {MaxLanguages} languages");
         }
@@ -108,7 +112,7 @@ internal sealed class FlowReader(MappingReader file)
             var texts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
             foreach (var (language, text) in file.Values.Mapping(value, name.Value)?.Entries() ?? [])
             {
-                if (!_draft.Languages.Contains(language.Value))
+                if (!_draft.Languages.IsEmpty && !_draft.Languages.Contains(language.Value))
                 {
                     Findings.Warning(language, FindingCodes.UnknownLanguage,
                         $"the flow does not speak {Quote.Of(language.Value)}{NearestName.Hint(language.Value, _draft.Languages, "add it to languages, or take it away")}");

@@ -41,11 +41,6 @@ internal sealed class NodeReader(FlowDraft draft, ConfigScalar name, MappingRead
     {
         // `say` is also what a queue says: it makes a kind only when nothing else does.
         var kinds = Kinds.Where(kind => kind != "say" && reader.Node.TryGet(kind, out _)).ToList();
-        if (kinds.Count == 0 && reader.Node.TryGet("say", out _))
-        {
-            return "say";
-        }
-
         if (kinds.Count == 1)
         {
             return kinds[0];
@@ -58,9 +53,18 @@ internal sealed class NodeReader(FlowDraft draft, ConfigScalar name, MappingRead
             return null;
         }
 
-        var near = reader.Node.Entries.Select(e => NearestName.Find(e.Key.Value, Kinds)).FirstOrDefault(kind => kind is not null);
-        Findings.Error(name, FindingCodes.NodeKind,
-            $"node {Quote.Of(name.Value)} does nothing{(near is null ? $"; give it one of {string.Join(", ", Kinds)}" : $"; did you mean {Quote.Of(near)}?")}");
+        var says = reader.Node.TryGet("say", out _);
+        var misspelled = reader.Node.Entries
+            .Select(entry => entry.Key)
+            .FirstOrDefault(key => key.Value is not ("say" or "next") && NearestName.Find(key.Value, Kinds) is not null);
+        if (misspelled is null && says)
+        {
+            return "say";
+        }
+
+        Findings.Error(misspelled ?? name, FindingCodes.NodeKind, misspelled is null
+            ? $"node {Quote.Of(name.Value)} does nothing; give it one of {string.Join(", ", Kinds)}"
+            : $"node {Quote.Of(name.Value)} cannot {Quote.Of(misspelled.Value)}; did you mean {Quote.Of(NearestName.Find(misspelled.Value, Kinds)!)}?");
         return null;
     }
 
