@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using ContactCenter.Configuration;
 
 namespace ContactCenter.Ivr;
@@ -18,7 +19,7 @@ public sealed record WalkRequest(string Number, DateTimeOffset At, string Keys =
 public sealed record WalkResult(string Text, string? Problem);
 
 /// <summary>Tells as text what a caller hears: the machine itself is run, the caller is made up.</summary>
-public sealed class FlowWalk
+public sealed partial class FlowWalk
 {
     private const int MaxInputs = 1000;
 
@@ -160,7 +161,13 @@ public sealed class FlowWalk
                 Line("(no choice in this menu)");
                 break;
             case EnterQueue queue:
-                Line($"enters queue {queue.Queue}, reason {queue.Reason}, language {queue.Language}");
+                var full = _inputs.TryPeek(out var next) && next == "full";
+                Line($"{(full ? "asks for a place in" : "enters")} queue {queue.Queue}, reason {queue.Reason}, language {queue.Language}");
+                if (full)
+                {
+                    break; // told that they are queued only when they are
+                }
+
                 Hears(queue.Announcement, queue.Language);
                 Line(queue.Music is null ? "hears silence" : $"hears music: {queue.Music}");
                 break;
@@ -187,9 +194,14 @@ public sealed class FlowWalk
     {
         foreach (var prompt in prompts)
         {
-            Line($"hears: {_flow.Prompts[prompt].Texts[language].ReplaceLineEndings(" ").Trim()}");
+            var text = _flow.Prompts[prompt].Texts[language].ReplaceLineEndings(" ").Trim();
+            Line($"hears: {InAnotherLanguage().Replace(text, "$1")}");
         }
     }
+
+    /// <summary>A part spoken by another language's voice: <c>[en: For English, press eight.]</c>.</summary>
+    [GeneratedRegex(@"\[[a-z]{2,3}(?:-[A-Za-z0-9]+)?:\s*([^\]]*)\]")]
+    private static partial Regex InAnotherLanguage();
 
     private void Line(string line) => _text.Append(line).Append('\n');
 }

@@ -1,0 +1,212 @@
+namespace ContactCenter.Ivr.Tests;
+
+/// <summary>
+/// Tables per kind of node: trigger in, effects out. Covered: entry of each kind, barge-in, type-ahead, timeouts,
+/// wrong keys, repeats, language, queue refusal, overtaken prompts and timers, floods of keys, the caller leaving.
+/// </summary>
+public sealed class FlowMachineTests
+{
+    private const string Ends = "\n  x: { queue: booking, reason: x, say: q, music: hold, full: f }\n  f: { hangup: r, outcome: queue full }";
+
+    private const string Menu = """
+          a: { menu: p, keys: { "1": x, "0": repeat, "*": e }, timeout: { after: 5s, say: q, repeats: 2, next: f }, invalid: { say: r, repeats: 1, next: x } }
+          e: { language: en, next: a }
+        """ + Ends;
+
+    [Fact]
+    public void Say_PlaysAndGoesOn()
+    {
+        var call = FlowDriver.For("  a: { say: [p, q], next: x }" + Ends);
+        Assert.Equal("[a] play:p+q/sv", call.Start());
+        Assert.Equal("[x] queue:booking/x/sv/q/hold", call.PromptEnded());
+        Assert.Equal(FlowPhase.Queued, call.Place.Phase);
+    }
+
+    [Theory]
+    [InlineData("2026-03-02T08:00:00Z", "[a] [x] queue:booking/x/sv/q/hold")]
+    [InlineData("2026-03-02T20:00:00Z", "[a] [c] hangup:Closed/r/sv")]
+    public void Hours_AreLookedUpAtTheMoment(string now, string expected)
+    {
+        var call = FlowDriver.For("  a: { hours: contact-point, open: x, closed: c }\n  c: { hangup: r, outcome: closed }" + Ends);
+        call.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(expected, call.Start());
+    }
+
+    [Fact]
+    public void Menu_TimerStartsWhenThePromptHasEnded()
+    {
+        var call = FlowDriver.For(Menu);
+        Assert.Equal("[a] play:p/sv", call.Start());
+        Assert.Equal("timer:5", call.PromptEnded());
+        Assert.Equal("cancel chose:1>x [x] queue:booking/x/sv/q/hold", call.Press('1'));
+    }
+
+    [Fact]
+    public void Menu_KeyDuringThePrompt_StopsItAtOnce()
+    {
+        var call = FlowDriver.For(Menu);
+        call.Start();
+        Assert.Equal("stop chose:1>x [x] queue:booking/x/sv/q/hold", call.Press('1'));
+    }
+
+    [Fact]
+    public void Menu_WithoutAKey_RepeatsThenGoesOn()
+    {
+        var call = FlowDriver.For(Menu);
+        call.Start();
+        for (var i = 0; i < 2; i++)
+        {
+            call.PromptEnded();
+            Assert.Equal("missed play:q+p/sv", call.Timeout());
+        }
+
+        call.PromptEnded();
+        Assert.Equal("missed [f] hangup:QueueFull/r/sv", call.Timeout());
+        Assert.Equal(FlowPhase.Ended, call.Place.Phase);
+    }
+
+    [Fact]
+    public void Menu_WrongKeys_RepeatThenGoOn()
+    {
+        var call = FlowDriver.For(Menu);
+        call.Start();
+        Assert.Equal("stop refused play:r+p/sv", call.Press('7'));
+        call.PromptEnded();
+        Assert.Equal("cancel refused [x] queue:booking/x/sv/q/hold", call.Press('#'));
+    }
+
+    [Fact]
+    public void Menu_Repeat_PlaysAgainAndForgetsTheMistakes()
+    {
+        var call = FlowDriver.For(Menu);
+        call.Start();
+        call.Press('7');
+        Assert.Equal("stop chose:0>a play:p/sv", call.Press('0'));
+        Assert.Equal("stop refused play:r+p/sv", call.Press('7'));
+    }
+
+    [Fact]
+    public void Language_ChangesWhatIsPlayedFromThere()
+    {
+        var call = FlowDriver.For(Menu);
+        call.Start();
+        Assert.Equal("stop chose:*>e [e] [a] play:p/en", call.Press('*'));
+        Assert.Equal("stop chose:1>x [x] queue:booking/x/en/q/hold", call.Press('1'));
+    }
+
+    [Fact]
+    public void Queue_ThatIsFull_GoesOn_AndKeysInItAreIgnored()
+    {
+        var call = FlowDriver.For("  a: { queue: nurse, full: f }\n  f: { hangup: , outcome: queue full }");
+        Assert.Equal("[a] queue:nurse/a/sv//", call.Start());
+        Assert.Equal("", call.Press('1'));
+        Assert.Equal("", call.PromptEnded());
+        Assert.Equal("[f] hangup:QueueFull//sv", call.Fire(FlowTrigger.QueueRefusedFull));
+        Assert.Equal("", call.Fire(FlowTrigger.QueueRefusedFull));
+    }
+
+    [Fact]
+    public void SecretMenu_TellsNobodyTheKey()
+    {
+        var call = FlowDriver.For("  a: { menu: p, secret: true, keys: { \"1\": x }, timeout: { after: 5s, next: f }, invalid: { next: f } }" + Ends);
+        call.Start();
+        Assert.Equal("stop chose:hidden>x [x] queue:booking/x/sv/q/hold", call.Press('1'));
+    }
+
+    [Theory]
+    [InlineData(' ')]
+    [InlineData('A')]
+    [InlineData('\0')]
+    [InlineData('٣')]
+    public void WhatIsNoKeyOfATelephone_IsIgnored(char key)
+    {
+        var call = FlowDriver.For(Menu);
+        call.Start();
+        var before = call.Place;
+        Assert.Equal("", call.Press(key));
+        Assert.Equal(before, call.Place);
+    }
+
+    [Fact]
+    public void OvertakenPromptAndTimer_ChangeNothing()
+    {
+        var call = FlowDriver.For(Menu);
+        call.Start();
+        var first = call.Place.Step;
+        call.Press('0'); // the prompt begins anew
+        Assert.Equal("", call.Fire(FlowTrigger.PromptEnded(first)));
+        call.PromptEnded();
+        var timer = call.Place.Step;
+        call.Press('0');
+        Assert.Equal("", call.Fire(FlowTrigger.Timeout(timer)));
+        call.PromptEnded();
+        Assert.Equal("", call.Fire(FlowTrigger.Timeout(timer)));
+    }
+
+    [Fact]
+    public void CallerGone_EndsAndStopsTheTimer()
+    {
+        var call = FlowDriver.For(Menu);
+        call.Start();
+        call.PromptEnded();
+        Assert.Equal("cancel", call.Fire(FlowTrigger.CallerGone));
+        Assert.Equal("", call.Fire(FlowTrigger.CallerGone));
+        Assert.Equal("", call.Press('1'));
+    }
+
+    [Fact]
+    public void FloodOfKeys_IsBounded_AndTheCallStillEnds()
+    {
+        var call = FlowDriver.For(Menu);
+        call.Start();
+        var effects = 0;
+        for (var i = 0; i < 10_000; i++)
+        {
+            call.Press(i % 2 == 0 ? '0' : '*');
+            effects += call.Last.Count;
+        }
+
+        Assert.True(effects <= FlowMachine.MaxKeys * 5, $"{effects} effects");
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(FlowPhase.Playing, call.Place.Phase);
+            call.PromptEnded();
+            call.Timeout();
+        }
+
+        Assert.Equal(FlowPhase.Ended, call.Place.Phase);
+    }
+
+    [Fact]
+    public void Step_AllocatesNothing()
+    {
+        var flow = Corpus.ShippedFlows().Flows[0];
+        List<FlowEffect> effects = new(64);
+        var now = FlowDriver.OpenTime;
+        for (var i = 0; i < 100; i++)
+        {
+            OneCall(); // compiled by now, also the second time
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+        {
+            OneCall();
+        }
+
+        var each = (GC.GetAllocatedBytesForCurrentThread() - before) / 100.0;
+        Assert.True(each < 200, $"{each} bytes a call"); // the opening hours' time zone arithmetic, nothing of ours
+
+        void OneCall()
+        {
+            effects.Clear();
+            var place = flow.Machine.Start(now, effects);
+            place = flow.Machine.Fire(place, FlowTrigger.PromptEnded(), now, effects);
+            place = flow.Machine.Fire(place, FlowTrigger.Pressed('7'), now, effects);
+            place = flow.Machine.Fire(place, FlowTrigger.PromptEnded(), now, effects);
+            place = flow.Machine.Fire(place, FlowTrigger.Timeout(), now, effects);
+            place = flow.Machine.Fire(place, FlowTrigger.Pressed('8'), now, effects);
+            flow.Machine.Fire(place, FlowTrigger.Pressed('3'), now, effects);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using ContactCenter.Configuration;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ContactCenter.Ivr.Tests;
+
+/// <summary>Whatever is thrown at the machine: few effects a step, and silence afterwards brings every call to an end.</summary>
+public sealed class FlowPropertyTests
+{
+    private static readonly Flow[] Flows = [Corpus.ShippedFlows().Flows[0], Deep()];
+
+    private static readonly Gen<FlowTrigger> Triggers = Gen.Frequency(
+        (6, Gen.Elements("0123456789*#A\0x".ToCharArray()).Select(FlowTrigger.Pressed)),
+        (3, Gen.Constant(FlowTrigger.PromptEnded())),
+        (2, Gen.Constant(FlowTrigger.Timeout())),
+        (1, Gen.Choose(-1, 9).Select(step => FlowTrigger.PromptEnded(step))),
+        (1, Gen.Choose(-1, 9).Select(step => FlowTrigger.Timeout(step))),
+        (1, Gen.Elements(FlowTrigger.Started, FlowTrigger.QueueRefusedFull)));
+
+    [Fact]
+    public void AnyTriggers_AreAnsweredByFewEffects_AndSilenceEndsTheCall()
+    {
+        var sequences = Triggers.ListOf().Select(list => list.ToList()).Resize(400).ToArbitrary();
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(400),
+            Prop.ForAll(sequences, triggers => Flows.All(flow => Holds(flow, triggers))));
+    }
+
+    private static bool Holds(Flow flow, List<FlowTrigger> triggers)
+    {
+        List<FlowEffect> effects = [];
+        var now = FlowDriver.OpenTime;
+        var place = flow.Machine.Start(now, effects);
+        foreach (var trigger in triggers)
+        {
+            effects.Clear();
+            place = flow.Machine.Fire(place, trigger, now, effects);
+            now += TimeSpan.FromMinutes(7);
+            // A chain through all nodes for each remembered key, at worst.
+            if (effects.Count > (flow.Nodes.Length + 2) * 9)
+            {
+                return false;
+            }
+        }
+
+        for (var step = 0; step < flow.Nodes.Length * 25 && place.Phase is FlowPhase.Playing or FlowPhase.Waiting; step++)
+        {
+            place = flow.Machine.Fire(
+                place, place.Phase == FlowPhase.Playing ? FlowTrigger.PromptEnded(place.Step) : FlowTrigger.Timeout(place.Step), now, effects);
+        }
+
+        return place.Phase is FlowPhase.Queued or FlowPhase.Ended;
+    }
+
+    /// <summary>Menus within menus, prompts that must be heard, languages and hours in between.</summary>
+    private static Flow Deep()
+    {
+        var text = """
+            flow: deep
+            numbers: ["300"]
+            languages: [sv, en]
+            start: a
+            nodes:
+              a: { say: p, interruptible: false, next: h }
+              h: { hours: contact-point, open: m, closed: l }
+              l: { language: en, next: s }
+              s: { say: p, next: m }
+              m: { menu: p, keys: { "1": n, "2": l, "3": a, "0": repeat }, timeout: { after: 5s, repeats: 9, next: n }, invalid: { say: p, repeats: 9, next: m } }
+              n: { menu: p, keys: { "1": m, "2": a, "3": q, "*": repeat }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { next: h } }
+              q: { queue: nurse, full: z }
+              z: { say: p, next: e }
+              e: { hangup: p, outcome: no choice }
+            prompts:
+              p: { sv: P, en: P }
+            """;
+        var findings = new Findings();
+        var flows = FlowSet.Load([new("deep.yaml", text)], Corpus.Context(), findings);
+        Assert.Empty(findings.All);
+        return flows!.Flows[0];
+    }
+}

@@ -1,0 +1,60 @@
+namespace ContactCenter.Ivr.Tests;
+
+/// <summary>Pictures and walks of the shipped flow, kept as text. UPDATE_GOLDEN=1 writes them anew.</summary>
+public sealed class GoldenTests
+{
+    // Monday 2026-03-02 09:00 in Stockholm.
+    private static readonly DateTimeOffset Open = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+    private static readonly DateTimeOffset ChristmasEve = new(2026, 12, 24, 9, 0, 0, TimeSpan.Zero);
+
+    private static string File(string name) => Path.Combine(Corpus.Root, "tests", "Ivr", "golden", name);
+
+    [Fact]
+    public void Main_AsMermaid() => Corpus.AssertGolden(File("main.mermaid"), FlowGraph.ToMermaid(Corpus.ShippedFlows().Flows[0]));
+
+    [Fact]
+    public void Main_AsDot() => Corpus.AssertGolden(File("main.dot"), FlowGraph.ToDot(Corpus.ShippedFlows().Flows[0]));
+
+    [Fact]
+    public void Main_AsSvg_IsWellFormedAndHoldsEveryNode()
+    {
+        var flow = Corpus.ShippedFlows().Flows[0];
+        var svg = System.Xml.Linq.XDocument.Parse(FlowGraph.ToSvg(flow));
+        var texts = svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ToList();
+        Assert.All(flow.Nodes, node => Assert.Contains(node.Name, texts));
+        Corpus.AssertGolden(File("main.svg"), FlowGraph.ToSvg(flow));
+    }
+
+    [Theory]
+    [InlineData("sv", "1", "booking")]
+    [InlineData("sv", "0,timeout,5,3", "nurse-after-mistakes")]
+    [InlineData("sv", "timeout,timeout,timeout,full", "silent-and-full")]
+    [InlineData("sv", "timeout,hangup", "hangs-up")]
+    [InlineData("sv", "8,4", "chooses-english")]
+    [InlineData("en", "9", "complaints")]
+    public void Main_Walk(string language, string keys, string name)
+    {
+        var result = FlowWalk.Walk(Corpus.ShippedFlows(), Corpus.ShippedHours(), new("100", Open, keys, language));
+        Assert.Null(result.Problem);
+        Corpus.AssertGolden(File($"walk-{language}-{name}.txt"), result.Text);
+    }
+
+    [Fact]
+    public void Main_Walk_Closed()
+    {
+        var result = FlowWalk.Walk(Corpus.ShippedFlows(), Corpus.ShippedHours(), new("0313422400", ChristmasEve));
+        Corpus.AssertGolden(File("walk-sv-closed.txt"), result.Text);
+    }
+
+    [Theory]
+    [InlineData("101", "1", null, "no flow answers `101`; did you mean `100`?")]
+    [InlineData("100", "1,hang up", null, "`hang up` is nothing a caller can do; write keys 0-9, * and #, timeout, full or hangup, with commas between")]
+    [InlineData("100", "1", "de", "flow `main` does not speak `de`; choose another (known: `sv`, `en`)")]
+    public void Walk_ThatCannotBegin_SaysWhy(string number, string keys, string? language, string problem)
+    {
+        var result = FlowWalk.Walk(Corpus.ShippedFlows(), Corpus.ShippedHours(), new(number, Open, keys, language));
+        Assert.Equal(problem, result.Problem);
+        Assert.Empty(result.Text);
+    }
+}

@@ -1,0 +1,102 @@
+namespace ContactCenter.Ivr.Tests;
+
+/// <summary>Keys pressed before the menu that takes them.</summary>
+public sealed class TypeAheadTests
+{
+    private static string Nodes(string say) => $$"""
+          a: {{say}}
+          l: { language: en, next: s }
+          s: { say: q, next: m }
+          m: { menu: p, keys: { "1": x, "2": n, "0": repeat }, timeout: { after: 5s, next: x }, invalid: { next: x } }
+          n: { menu: r, keys: { "1": x, "3": f }, timeout: { after: 5s, next: x }, invalid: { next: x } }
+          x: { queue: booking, reason: x, full: f }
+          f: { hangup: r, outcome: queue full }
+        """;
+
+    [Fact]
+    public void ChoiceDuringSay_SkipsToTheMenuAndChooses_LanguagesOnTheWayCount()
+    {
+        var call = FlowDriver.For(Nodes("{ say: p, next: l }"));
+        call.Start();
+        Assert.Equal("stop [l] [s] [m] chose:1>x [x] queue:booking/x/en//", call.Press('1'));
+    }
+
+    [Fact]
+    public void ChoiceDuringSay_ThatLeadsToAnotherMenu_IsFollowedByItsPrompt()
+    {
+        var call = FlowDriver.For(Nodes("{ say: p, next: s }"));
+        call.Start();
+        Assert.Equal("stop [s] [m] chose:2>n [n] play:r/sv", call.Press('2'));
+        Assert.Equal("stop chose:3>f [f] hangup:QueueFull/r/sv", call.Press('3'));
+    }
+
+    [Fact]
+    public void RepeatDuringSay_GoesToTheMenuAndPlaysItOnce()
+    {
+        var call = FlowDriver.For(Nodes("{ say: p, next: s }"));
+        call.Start();
+        Assert.Equal("stop [s] [m] play:p/sv", call.Press('0'));
+        Assert.Equal("timer:5", call.PromptEnded());
+    }
+
+    [Fact]
+    public void KeyThatIsNoChoiceThere_IsIgnored()
+    {
+        var call = FlowDriver.For(Nodes("{ say: p, next: s }"));
+        call.Start();
+        Assert.Equal("", call.Press('9'));
+        Assert.Equal("[s] play:q/sv", call.PromptEnded());
+        Assert.Equal("[m] play:p/sv", call.PromptEnded());
+    }
+
+    [Fact]
+    public void SayThatLeadsToNoMenu_CannotBeSkipped()
+    {
+        var call = FlowDriver.For("  a: { say: p, next: x }\n  x: { queue: booking, full: f }\n  f: { hangup: r, outcome: queue full }");
+        call.Start();
+        Assert.Equal("", call.Press('1'));
+    }
+
+    [Fact]
+    public void SayThatMustBeHeard_IsHeardToTheEnd_AndTheKeysAreChosenThen()
+    {
+        var call = FlowDriver.For(Nodes("{ say: p, interruptible: false, next: s }"));
+        Assert.Equal("[a] play:p/sv!", call.Start());
+        Assert.Equal("", call.Press('2'));
+        Assert.Equal("", call.Press('3'));
+        Assert.Equal("[s] [m] chose:2>n [n] chose:3>f [f] hangup:QueueFull/r/sv", call.PromptEnded());
+    }
+
+    [Fact]
+    public void RememberedKeyThatIsNoChoice_IsForgottenWithTheRest()
+    {
+        var call = FlowDriver.For(Nodes("{ say: p, interruptible: false, next: s }"));
+        call.Start();
+        call.Press('2');
+        call.Press('9');
+        call.Press('1');
+        Assert.Equal("[s] [m] chose:2>n [n] play:r/sv", call.PromptEnded());
+    }
+
+    [Fact]
+    public void SkippingStopsAtASayThatMustBeHeard()
+    {
+        var call = FlowDriver.For(Nodes("{ say: p, next: s }").Replace("s: { say: q, next: m }", "s: { say: q, interruptible: false, next: m }", StringComparison.Ordinal));
+        call.Start();
+        Assert.Equal("stop [s] play:q/sv!", call.Press('1'));
+        Assert.Equal("[m] chose:1>x [x] queue:booking/x/sv//", call.PromptEnded());
+    }
+
+    [Fact]
+    public void MoreThanEightKeysAhead_AreNotRemembered()
+    {
+        var call = FlowDriver.For(Nodes("{ say: p, interruptible: false, next: s }"));
+        call.Start();
+        for (var i = 0; i < 300; i++)
+        {
+            Assert.Equal("", call.Press('2'));
+        }
+
+        Assert.Equal("[s] [m] chose:2>n [n] play:r/sv", call.PromptEnded());
+    }
+}
