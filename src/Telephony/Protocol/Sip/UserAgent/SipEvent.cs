@@ -76,12 +76,18 @@ public sealed record InfoDigit(SipCallId Call, char Digit) : SipCallEvent(Call);
 /// <param name="Status">The final status of the INVITE where there is one (487 after a CANCEL), otherwise 0.</param>
 public sealed record CallEnded(SipCallId Call, SipEndCause Cause, int Status) : SipCallEvent(Call);
 
+/// <summary>One phone of a registered user.</summary>
+/// <param name="Contact">Request URI of a call to it.</param>
+/// <param name="Source">Next hop of a call to it; null when only <paramref name="Contact"/> is left, its connection having closed.</param>
+/// <param name="Expires">How long it holds unless refreshed.</param>
+public sealed record RegisteredContact(SipUri Contact, SipPeer? Source, TimeSpan Expires);
+
 /// <summary>A user registered a phone, refreshed it, or it is gone.</summary>
 /// <param name="User">The user part of the address of record.</param>
-/// <param name="Contact">The phone's contact address.</param>
-/// <param name="Source">Where the registration came from: calls to the phone go there.</param>
-/// <param name="Expires">How long it holds; zero when it was removed or ran out.</param>
-public sealed record BindingChanged(string User, SipUri Contact, SipPeer Source, TimeSpan Expires) : SipEvent;
+/// <param name="Kind">What happened.</param>
+/// <param name="Contacts">All phones of the user now, the latest registered last; empty when none is left.</param>
+public sealed record BindingChanged(
+    string User, RegistrarEventKind Kind, IReadOnlyList<RegisteredContact> Contacts) : SipEvent;
 
 /// <summary>A registration of ours at a registrar changed.</summary>
 /// <param name="Registration">Which one.</param>

@@ -40,9 +40,6 @@ public sealed record SipUserAgentOptions
     /// </summary>
     public TimeSpan? SessionInterval { get; init; }
 
-    /// <summary>Shortest and longest binding a phone gets, and what one gets that does not ask.</summary>
-    public TimeSpan MinExpires { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <inheritdoc cref="MinExpires"/>
-    public TimeSpan MaxExpires { get; init; } = TimeSpan.FromHours(1);
+    /// <summary>Bounds of the registrar.</summary>
+    public RegistrarLimits Registrar { get; init; } = new();
 }

@@ -1,0 +1,49 @@
+namespace ContactCenter.Telephony.Protocol.Sip;
+
+/// <summary>How calls end: the user is told once, timers are disarmed, BYE goes out where a dialog stands.</summary>
+internal sealed class CallEnding(SipCore core, CallTable calls, TransactionTable transactions)
+{
+    /// <summary>Tells the user, unless it knows; the call goes on behind its back in another state.</summary>
+    public void Tell(Call call, SipEndCause cause, int status)
+    {
+        if (call.State.IsLive())
+        {
+            core.Tell(new CallEnded(call.Id, cause, status));
+        }
+    }
+
+    /// <summary>The call is over; nothing more is sent.</summary>
+    public void Finish(Call call, SipEndCause cause, int status = 0)
+    {
+        Tell(call, cause, status);
+        call.State = CallState.Ended;
+        Disarm(call.Limit);
+        call.Unacknowledged?.Stop();
+        call.Session?.Stop();
+        call.Reoffer?.Abort();
+        call.WaitingReoffer?.Abort();
+        calls.Remove(call);
+    }
+
+    /// <summary>BYE, and the call is over for us: whatever the other side answers changes nothing (§15.1.1).</summary>
+    public void HangUp(Call call, SipEndCause cause, string? reason = null, int status = 0)
+    {
+        SendBye(call.Dialog!, reason);
+        Finish(call, cause, status);
+    }
+
+    public void SendBye(Dialog dialog, string? reason)
+    {
+        var bye = dialog.Create(SipMethod.Bye, core.Identifiers.NewBranch());
+        transactions.Start(
+            reason is null ? bye : bye with { Headers = [new(SipHeader.Reason.Name(), reason)] }, user: null);
+    }
+
+    public void Disarm(SipAlarm? alarm)
+    {
+        if (alarm is not null)
+        {
+            core.Alarms.Cancel(alarm);
+        }
+    }
+}

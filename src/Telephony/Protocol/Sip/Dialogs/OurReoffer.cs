@@ -1,0 +1,97 @@
+namespace ContactCenter.Telephony.Protocol.Sip;
+
+/// <summary>Our re-INVITE or UPDATE, until its final response.</summary>
+internal sealed class OurReoffer : Reoffer, IClientTransactionUser
+{
+    private readonly SipCore _core;
+    private readonly Reoffers _reoffers;
+    private readonly TransactionTable _transactions;
+    private readonly SipAlarm _alarm;
+    private OutgoingRequest? _ack;
+
+    public OurReoffer(
+        SipCore core, Reoffers reoffers, TransactionTable transactions, Call call, ReadOnlyMemory<byte> sdp, bool isRefresh)
+    {
+        _core = core;
+        _reoffers = reoffers;
+        _transactions = transactions;
+        Call = call;
+        Sdp = sdp;
+        IsRefresh = isRefresh;
+        _alarm = new SipAlarm(_ => OnAlarm());
+    }
+
+    public Call Call { get; }
+
+    public ReadOnlyMemory<byte> Sdp { get; }
+
+    /// <summary>True for a mere session refresh, which the user is not told about.</summary>
+    public bool IsRefresh { get; }
+
+    /// <summary>True between a 491 and the next try.</summary>
+    public bool IsWaiting { get; private set; }
+
+    public int Tries { get; private set; }
+
+    /// <summary>Sends it: UPDATE for a refresh where the other side takes it, otherwise re-INVITE.</summary>
+    public void Send()
+    {
+        IsWaiting = false;
+        Tries++;
+        var dialog = Call.Dialog!;
+        bool update = IsRefresh && dialog.PeerTakesUpdate;
+        var request = dialog.Create(update ? SipMethod.Update : SipMethod.Invite, _core.Identifiers.NewBranch()) with
+        {
+            Headers = [.. Call.Session?.Terms.OfRefresh() ?? []],
+            Body = update ? default : Sdp,
+        };
+        _core.Arm(_alarm, _core.Timers.Patience * 2); // a provisional response disarms timer B
+        _transactions.Start(request, this);
+    }
+
+    /// <summary>Tries again later (RFC 3261 §14.1).</summary>
+    public void Wait(TimeSpan after)
+    {
+        IsWaiting = true;
+        _core.Arm(_alarm, after);
+    }
+
+    public override void Abort() => _core.Alarms.Cancel(_alarm);
+
+    public void OnResponse(ClientTransaction transaction, SipMessage response, SipPeer source)
+    {
+        int status = response.StatusCode;
+        if (status is >= 200 and < 300 && transaction.Request.Method == SipMethod.Invite)
+        {
+            // Every 2xx is acknowledged, also one that comes after the call is over (§13.2.2.4).
+            _ack ??= Call.Dialog!.CreateAck(transaction.Request.CSeq, _core.Identifiers.NewBranch());
+            _core.Send(_ack.Peer, RequestWriter.Write(_core.Options, _ack));
+        }
+
+        if (status >= 200 && Call.Reoffer == this)
+        {
+            _core.Alarms.Cancel(_alarm);
+            _reoffers.OnAnswer(this, response, source);
+        }
+    }
+
+    public void OnFailed(ClientTransaction transaction, bool timedOut)
+    {
+        if (Call.Reoffer == this)
+        {
+            _reoffers.OnNoAnswer(this, timedOut ? 408 : 503);
+        }
+    }
+
+    private void OnAlarm()
+    {
+        if (IsWaiting)
+        {
+            _reoffers.Retry(this);
+        }
+        else if (Call.Reoffer == this)
+        {
+            _reoffers.OnNoAnswer(this, 408);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+namespace ContactCenter.Telephony.Protocol.Sip;
+
+/// <summary>Answers REGISTER: challenge, throttle, bindings (RFC 3261 §10.3, §22).</summary>
+internal sealed class RegistrarService
+{
+    private readonly SipCore _core;
+    private readonly Responder _responder;
+    private readonly ISipCredentials _credentials;
+    private readonly DigestAuthentication _digest;
+    private readonly AuthenticationThrottle _throttle = new();
+    private readonly Registrar _registrar;
+    private readonly SipAlarm _expiry;
+    private readonly List<RegistrarEvent> _events = [];
+
+    public RegistrarService(SipCore core, Responder responder, ISipCredentials credentials, RandomFill random)
+    {
+        Span<byte> key = stackalloc byte[32];
+        random(key);
+        _core = core;
+        _responder = responder;
+        _credentials = credentials;
+        _digest = new DigestAuthentication(core.Options.Realm, key, random);
+        _registrar = new Registrar(core.Options.Registrar);
+        _expiry = new SipAlarm(_ => Expire());
+    }
+
+    /// <summary>The user whose phone sends from here; null for strangers and where several share a source.</summary>
+    public string? UserAt(SipPeer source) => _registrar.UsersAt(source) is [var user] ? user : null;
+
+    public void Receive(ServerTransaction transaction, SipPeer source)
+    {
+        var request = transaction.Request;
+        string? claimed = request.To.Uri.User;
+        if (claimed is null)
+        {
+            _responder.Reply(transaction, 400, "No User In To Header Field");
+            return;
+        }
+
+        if (_throttle.Hold(source.EndPoint.Address, claimed, _core.Now) is var hold && hold > TimeSpan.Zero)
+        {
+            _core.Counters.Throttled++;
+            _responder.Reply(transaction, 503, more: b => Responder.AddRetryAfter(b, (int)Math.Ceiling(hold.TotalSeconds)));
+            return;
+        }
+
+        var result = _digest.Verify(request, SipHeader.Authorization, SecretOf, _core.Now);
+        switch (result.Verdict)
+        {
+            case DigestVerdict.Accepted:
+                _throttle.Right(source.EndPoint.Address, result.Username!);
+                Register(transaction, result.Username!, source);
+                break;
+            case DigestVerdict.Wrong: // held by what it says it is and by what it tried
+                _core.Counters.AuthenticationFailures++;
+                _throttle.Wrong(source.EndPoint.Address, claimed, _core.Now);
+                Challenge(transaction, stale: false);
+                break;
+            default:
+                Challenge(transaction, result.Verdict == DigestVerdict.Stale);
+                break;
+        }
+    }
+
+    /// <summary>A binding from before a restart. A connection of then is gone.</summary>
+    public void Restore(string user, RegisteredContact contact)
+    {
+        var source = contact.Source is { Transport: SipTransport.Udp } udp ? udp : (SipPeer?)null;
+        _registrar.Restore(new SipBinding(user, contact.Contact, source, "", 0, _core.Now + contact.Expires), _events);
+        Publish();
+    }
+
+    /// <summary>The user may no longer be registered.</summary>
+    public void Remove(string user)
+    {
+        _registrar.Remove(user, _events);
+        Publish();
+    }
+
+    public void ConnectionClosed(SipPeer source)
+    {
+        _registrar.ConnectionClosed(source, _events);
+        Publish();
+    }
+
+    private DigestSecret? SecretOf(string user) =>
+        _credentials.TryGet(user, out string? password) ? DigestSecret.FromPassword(password) : null;
+
+    private void Challenge(ServerTransaction transaction, bool stale) =>
+        _responder.Reply(transaction, 401, more: b =>
+        {
+            foreach (string challenge in _digest.Challenge(_core.Now, stale))
+            {
+                b.Add(SipHeader.WwwAuthenticate, challenge);
+            }
+        });
+
+    private void Register(ServerTransaction transaction, string user, SipPeer source)
+    {
+        var answer = _registrar.Register(transaction.Request, user, source, _core.Now, _events);
+        _responder.Reply(transaction, answer.Status, answer.Reason, more: b =>
+        {
+            foreach (var (header, value) in answer.Headers)
+            {
+                b.Add(header, value);
+            }
+        });
+        Publish();
+    }
+
+    private void Expire()
+    {
+        _registrar.Expire(_core.Now, _events);
+        Publish();
+    }
+
+    private void Publish()
+    {
+        foreach (var (kind, user) in _events)
+        {
+            _core.Tell(new BindingChanged(user, kind, [.. _registrar.Bindings(user).Select(
+                b => new RegisteredContact(b.Contact, b.Source, b.Due - _core.Now))]));
+        }
+
+        _events.Clear();
+        if (_registrar.NextDue is { } due)
+        {
+            _core.Alarms.Set(_expiry, due);
+        }
+        else
+        {
+            _core.Alarms.Cancel(_expiry);
+        }
+    }
+}
