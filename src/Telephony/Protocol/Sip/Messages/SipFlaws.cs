@@ -21,4 +21,7 @@ public enum SipFlaws
 
     /// <summary>Fewer octets follow than Content-Length says (RFC 3261 §18.3).</summary>
     ShortBody = 16,
+
+    /// <summary>The bytes end with a whole header line, without the empty line behind the last (RFC 3261 §7).</summary>
+    NoEmptyLine = 32,
 }

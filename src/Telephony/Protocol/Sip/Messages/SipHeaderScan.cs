@@ -21,6 +21,11 @@ internal struct SipHeaderScan
         while (true)
         {
             int start = At;
+            if (start == bytes.Length)
+            {
+                Flaws |= SipFlaws.NoEmptyLine;
+                break;
+            }
             if (!TryLine(bytes, out int end, out bool folded, out var verdict))
                 return verdict;
             if (end == start)

@@ -30,6 +30,8 @@ public sealed partial class SipMessage
             Note(ref fault, SipFault.Bad(SipHeader.ContentLength));
         if ((flaws & SipFlaws.ShortBody) != 0)
             Note(ref fault, new SipFault(400, SipHeader.ContentLength, "Body Shorter Than Content-Length"));
+        if ((flaws & SipFlaws.NoEmptyLine) != 0)
+            Note(ref fault, new SipFault(400, SipHeader.Other, "Missing Empty Line"));
         return fault;
     }
 

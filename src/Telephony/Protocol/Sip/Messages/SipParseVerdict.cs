@@ -18,7 +18,7 @@ public enum SipParseVerdict
     /// <summary>No SIP start line. Silence.</summary>
     NotSip,
 
-    /// <summary>The header section does not end within the bytes. Silence (UDP).</summary>
+    /// <summary>The bytes end in the middle of a header line. Silence (UDP).</summary>
     Truncated,
 
     /// <summary>Longer than a message, a line or a header count may be. Silence.</summary>
