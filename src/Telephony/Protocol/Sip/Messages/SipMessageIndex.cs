@@ -101,6 +101,40 @@ public readonly ref struct SipMessageIndex
         return false;
     }
 
+    /// <summary>CSeq without allocating; false when absent or broken.</summary>
+    public bool TryGetCSeq(out uint number, out SipMethod method)
+    {
+        number = 0;
+        method = SipMethod.Unknown;
+        if (!TryGet(SipHeader.CSeq, out var value))
+            return false;
+        int digits = value.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        if (digits <= 0 || !SipText.TryDigits(value[..digits], int.MaxValue, out number))
+            return false;
+        method = SipMethodNames.Parse(SipText.Trim(value[digits..]));
+        return true;
+    }
+
+    /// <summary>
+    /// The value of a header parameter such as branch or tag, without allocating; empty when absent. Parameters inside
+    /// quotes and angle brackets are not header parameters.
+    /// </summary>
+    public static ReadOnlySpan<byte> Parameter(ReadOnlySpan<byte> value, ReadOnlySpan<byte> name)
+    {
+        while (true)
+        {
+            int end = SipText.IndexOutside(value, (byte)';', (byte)',');
+            if (end < 0 || end == value.Length || value[end] == ',')
+                return default;
+            value = value[(end + 1)..];
+            int stop = SipText.IndexOutside(value, (byte)';', (byte)',');
+            var parameter = value[..(stop < 0 ? value.Length : stop)];
+            int equals = parameter.IndexOf((byte)'=');
+            if (equals >= 0 && System.Text.Ascii.EqualsIgnoreCase(SipText.Trim(parameter[..equals]), name))
+                return SipText.Trim(parameter[(equals + 1)..]);
+        }
+    }
+
     /// <summary>
     /// Indexes one message. <see cref="SipParseVerdict.Ok"/>: readable, look at <see cref="Flaws"/>; mandatory header
     /// fields are not checked here.
