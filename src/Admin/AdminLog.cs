@@ -1,16 +1,18 @@
+using System.Net;
+
 namespace ContactCenter.Admin;
 
 internal static partial class AdminLog
 {
     [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "Wrong token from {Address}")]
-    internal static partial void WrongToken(ILogger log, string address);
+    internal static partial void WrongToken(ILogger log, IPAddress? address);
 
     [LoggerMessage(EventId = 4002, Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     internal static partial void Failed(ILogger log, string method, string path, Exception e);
 
     [LoggerMessage(EventId = 4003, Level = LogLevel.Information, Message = "Agent {AgentId}: {Command} by {Address}: {Verdict}")]
-    internal static partial void AgentCommand(ILogger log, string agentId, string command, string address, AgentCommandVerdict verdict);
+    internal static partial void AgentCommand(ILogger log, string agentId, string command, IPAddress? address, AgentCommandVerdict verdict);
 
     [LoggerMessage(EventId = 4004, Level = LogLevel.Information, Message = "Configuration reloaded by {Address}: loaded {Loaded}, {Findings} findings")]
-    internal static partial void Reloaded(ILogger log, string address, bool loaded, int findings);
+    internal static partial void Reloaded(ILogger log, IPAddress? address, bool loaded, int findings);
 }

@@ -28,13 +28,8 @@ public static class TelephoneNumber
         return new string(masked);
     }
 
-    /// <summary>Masks every caller's number in a JSON object, at any depth.</summary>
-    public static JsonNode? MaskIn(string json)
-    {
-        var node = JsonNode.Parse(json);
-        MaskIn(node, depth: 0);
-        return node;
-    }
+    /// <summary>Masks every caller's number in JSON, at any depth, in place.</summary>
+    public static void MaskIn(JsonNode? json) => MaskIn(json, depth: 0);
 
     private static void MaskIn(JsonNode? node, int depth)
     {

@@ -10,40 +10,46 @@ namespace ContactCenter.Admin;
 public sealed class EventFeed
 {
     private readonly Lock _lock = new();
-    private List<Channel<FeedEvent>> _listeners = [];
+    private Channel<EventFrame>[] _listeners = [];
+    private long _cutOff;
 
     /// <summary>Listeners now.</summary>
-    public int Listeners => Volatile.Read(ref _listeners).Count;
+    public int Listeners => Volatile.Read(ref _listeners).Length;
+
+    /// <summary>Listeners cut off since the start because they were too slow.</summary>
+    public long CutOff => Interlocked.Read(ref _cutOff);
 
     /// <summary>Gives events, in journal order, to every listener. One publisher at a time.</summary>
     public void Publish(IReadOnlyList<FeedEvent> events)
     {
-        foreach (var listener in Volatile.Read(ref _listeners))
+        var listeners = Volatile.Read(ref _listeners);
+        if (listeners.Length == 0)
+            return;
+        foreach (var e in events)
         {
-            foreach (var e in events)
+            var frame = EventFrame.Of(e);
+            foreach (var listener in listeners)
             {
-                if (listener.Writer.TryWrite(e))
-                    continue;
-                listener.Writer.TryComplete(); // too slow
-                break;
+                if (!listener.Writer.TryWrite(frame) && listener.Writer.TryComplete())
+                    Interlocked.Increment(ref _cutOff);
             }
         }
     }
 
     /// <summary>Begins to listen; null when <paramref name="maxListeners"/> do already. End it with <see cref="Leave"/>.</summary>
-    internal Channel<FeedEvent>? Join(int backlog, int maxListeners)
+    internal Channel<EventFrame>? Join(int backlog, int maxListeners)
     {
         lock (_lock)
         {
-            if (_listeners.Count >= maxListeners)
+            if (_listeners.Length >= maxListeners)
                 return null;
-            var listener = Channel.CreateBounded<FeedEvent>(new BoundedChannelOptions(backlog) { SingleReader = true });
+            var listener = Channel.CreateBounded<EventFrame>(new BoundedChannelOptions(backlog) { SingleReader = true });
             Volatile.Write(ref _listeners, [.. _listeners, listener]);
             return listener;
         }
     }
 
-    internal void Leave(Channel<FeedEvent> listener)
+    internal void Leave(Channel<EventFrame> listener)
     {
         lock (_lock)
         {

@@ -8,4 +8,13 @@ namespace ContactCenter.Admin;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AcdEvent))]
 [JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(IReadOnlyList<QueueModel>))]
+[JsonSerializable(typeof(IReadOnlyList<AgentModel>))]
+[JsonSerializable(typeof(IReadOnlyList<CallModel>))]
+[JsonSerializable(typeof(CallStoryModel))]
+[JsonSerializable(typeof(StatisticsModel))]
+[JsonSerializable(typeof(HealthModel))]
+[JsonSerializable(typeof(ConfigurationReport))]
+[JsonSerializable(typeof(CommandModel))]
+[JsonSerializable(typeof(PauseRequest))]
 internal sealed partial class AdminJson : JsonSerializerContext;

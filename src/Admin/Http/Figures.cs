@@ -1,0 +1,62 @@
+using System.Globalization;
+using ContactCenter.Acd;
+
+namespace ContactCenter.Admin;
+
+/// <summary>The ledger's figures in the shapes of the API.</summary>
+internal static class Figures
+{
+    private static readonly QueueFigures Nothing = new(0, 0, 0, 0, 0, 0, 0, 0, null, null, null);
+
+    public static QueueTodayModel Of(DayFigures figures, QueueId queue) => Model(figures.Queues.GetValueOrDefault(queue, Nothing));
+
+    public static StatisticsModel Statistics(DayFigures figures, IReadOnlyDictionary<QueueId, string> names) => new(
+        figures.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        figures.Attempts.Attempts,
+        figures.Attempts.Open,
+        figures.Attempts.Outcomes.ToDictionary(static outcome => CallStory.Name(outcome.Key), static outcome => outcome.Value),
+        Total(figures),
+        [.. figures.Queues.OrderBy(static queue => queue.Key.Value, StringComparer.Ordinal)
+            .Select(queue => new QueueStatisticsModel(queue.Key.Value, names.GetValueOrDefault(queue.Key, queue.Key.Value), Model(queue.Value)))]);
+
+    /// <summary>All queues together. A mean handle time over queues says nothing about any of them, so there is none.</summary>
+    public static QueueTodayModel Total(DayFigures figures)
+    {
+        var all = figures.Queues.Values;
+        return Model(new QueueFigures(
+            all.Sum(static q => q.Offered),
+            all.Sum(static q => q.Answered),
+            all.Sum(static q => q.Abandoned),
+            all.Sum(static q => q.TurnedAway),
+            all.Sum(static q => q.Interrupted),
+            all.Sum(static q => q.Failed),
+            all.Sum(static q => q.Waiting),
+            all.Sum(static q => q.AnsweredInTime),
+            Mean(all, static q => q.Answered, static q => q.AverageSpeedOfAnswerSeconds),
+            AverageHandleSeconds: null,
+            Mean(all, static q => q.Abandoned, static q => q.AverageAbandonSeconds))
+        {
+            CallbackBooked = all.Sum(static q => q.CallbackBooked),
+            CallbackCompleted = all.Sum(static q => q.CallbackCompleted),
+        });
+    }
+
+    private static double? Mean(IEnumerable<QueueFigures> queues, Func<QueueFigures, int> count, Func<QueueFigures, double?> mean)
+    {
+        var (sum, of) = (0.0, 0);
+        foreach (var queue in queues)
+        {
+            sum += (mean(queue) ?? 0) * count(queue);
+            of += count(queue);
+        }
+
+        return of == 0 ? null : sum / of;
+    }
+
+    private static QueueTodayModel Model(QueueFigures f) => new(
+        f.Offered, f.Answered, f.Abandoned, f.TurnedAway, f.CallbackBooked, f.CallbackCompleted,
+        Rounded(f.AnswerRate, 4), Rounded(f.ServiceLevel, 4),
+        Rounded(f.AverageSpeedOfAnswerSeconds, 1), Rounded(f.AverageHandleSeconds, 1), Rounded(f.AverageAbandonSeconds, 1));
+
+    private static double? Rounded(double? value, int decimals) => value is { } given ? Math.Round(given, decimals) : null;
+}

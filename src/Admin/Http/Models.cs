@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+
+namespace ContactCenter.Admin;
+
+/// <summary>A queue as the API sends it. Its shape is promised: names and order stay.</summary>
+internal sealed record QueueModel(
+    string Id, string Name, int Waiting, double? LongestWaitSeconds, int CallbacksWaiting, QueueAgentsModel Agents, QueueTodayModel Today);
+
+/// <summary>Those who serve the queue by state; the sum is all of them. Who rests after an unanswered offer counts as paused.</summary>
+internal sealed record QueueAgentsModel(int Ready, int Offered, int Talking, int WrapUp, int Paused, int Offline);
+
+/// <summary>The day so far. Rates run from 0 to 1; rates and averages of nothing are null.</summary>
+internal sealed record QueueTodayModel(
+    long Offered, long Answered, long Abandoned, long TurnedAway, long CallbackBooked, long CallbackCompleted,
+    double? AnswerRate, double? ServiceLevel, double? AverageSpeedOfAnswerSeconds, double? AverageHandleSeconds, double? AverageAbandonSeconds);
+
+/// <summary>An agent.</summary>
+internal sealed record AgentModel(
+    string Id, string Name, string Status, string? PauseReason, bool Reachable, string State, DateTimeOffset? Since, DateTimeOffset? Until, AgentCallModel? Call);
+
+/// <summary>The contact an agent is offered or talks with.</summary>
+internal sealed record AgentCallModel(string Id, string? Caller, string? Queue, string? Reason, string? Language, double? WaitedSeconds);
+
+/// <summary>A call in progress.</summary>
+internal sealed record CallModel(
+    string Id, string State, string? Caller, string Called, DateTimeOffset ArrivedAt, string? Queue, DateTimeOffset? QueuedAt,
+    int? Position, string? Reason, string? Language, string? Agent, DateTimeOffset? ConnectedAt);
+
+/// <summary>One call and everything that happened to it. <c>Call</c> is null once it has ended, <c>Outcome</c> until then.</summary>
+internal sealed record CallStoryModel(string Id, CallModel? Call, string? Outcome, IReadOnlyList<StoryEventModel> Events);
+
+/// <summary>One line of a call's story.</summary>
+internal sealed record StoryEventModel(long Sequence, DateTimeOffset At, string Kind, string Text, JsonNode? Event);
+
+/// <summary>The figures of a day.</summary>
+internal sealed record StatisticsModel(
+    string Day, int Calls, int OpenCalls, IReadOnlyDictionary<string, int> Outcomes, QueueTodayModel Total, IReadOnlyList<QueueStatisticsModel> Queues);
+
+/// <summary>The figures of one queue.</summary>
+internal sealed record QueueStatisticsModel(string Id, string Name, QueueTodayModel Figures);
+
+/// <summary>Whether the server is well.</summary>
+internal sealed record HealthModel(string Status, IReadOnlyList<HealthFinding> Checks);
+
+/// <summary>What became of a command.</summary>
+internal sealed record CommandModel(string Status);
+
+/// <summary>Why an agent pauses; may be left out.</summary>
+internal sealed record PauseRequest(string? Reason);

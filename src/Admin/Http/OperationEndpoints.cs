@@ -1,0 +1,78 @@
+using ContactCenter.Acd;
+
+namespace ContactCenter.Admin;
+
+/// <summary>What machines ask: whether the server is well, and its metrics.</summary>
+internal sealed class OperationEndpoints(AdminPorts ports, AdminOptions options)
+{
+    private readonly Lock _oneScrape = new();
+
+    public void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health/live", Live).WithName("live").WithTags("health").WithMetadata(new OpenToAll())
+            .WithSummary("503 when the process should be restarted").Produces<HealthModel>().Produces<HealthModel>(StatusCodes.Status503ServiceUnavailable);
+        app.MapGet("/health/ready", Ready).WithName("ready").WithTags("health").WithMetadata(new OpenToAll())
+            .WithSummary("503 when no calls should be sent here").Produces<HealthModel>().Produces<HealthModel>(StatusCodes.Status503ServiceUnavailable);
+        app.MapGet("/metrics", Metrics).WithName("metrics").WithTags("health")
+            .WithSummary("Prometheus text").Produces<string>(contentType: "text/plain");
+    }
+
+    private IResult Live() => Answer(ports.Health.IsLive, []);
+
+    private IResult Ready()
+    {
+        var checks = ports.Health.Ready();
+        return Answer(ports.Health.IsLive && checks.All(static check => check.IsHealthy), checks);
+    }
+
+    private static IResult Answer(bool isWell, IReadOnlyList<HealthFinding> checks) => Results.Json(
+        new HealthModel(isWell ? "ok" : "failing", checks),
+        AdminJson.Default,
+        statusCode: isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+
+    private IResult Metrics()
+    {
+        lock (_oneScrape)
+        {
+            var writer = new MetricsWriter();
+            WriteQueues(writer);
+            writer.Gauge("event_listeners", "Listeners to the event stream.").Sample(ports.Feed.Listeners);
+            writer.Counter("event_listeners_cut_off_total", "Listeners to the event stream cut off because they were too slow.").Sample(ports.Feed.CutOff);
+            ports.Metrics.Write(writer);
+            return Results.Text(writer.ToString(), "text/plain; version=0.0.4; charset=utf-8");
+        }
+    }
+
+    private void WriteQueues(MetricsWriter writer)
+    {
+        var snapshot = ports.View.Snapshot;
+        var now = options.Time.GetUtcNow();
+        writer.Gauge("queue_waiting", "Contacts waiting in a queue, those being offered included.");
+        foreach (var queue in snapshot.Queues)
+            writer.Sample(queue.Waiting, ("queue", queue.Id.Value));
+        writer.Gauge("queue_longest_wait_seconds", "How long the contact that has waited longest has waited; 0 when nobody waits.");
+        foreach (var queue in snapshot.Queues)
+            writer.Sample(queue.LongestWaitSince is { } since ? Math.Max(0, (now - since).TotalSeconds) : 0, ("queue", queue.Id.Value));
+        var today = ports.View.Figures(options.Today());
+        Today(writer, today, "queue_today_offered", "Contacts sent to a queue today.", static q => q.Offered);
+        Today(writer, today, "queue_today_answered", "Contacts answered today.", static q => q.Answered);
+        Today(writer, today, "queue_today_abandoned", "Contacts that hung up while waiting today.", static q => q.Abandoned);
+        Today(writer, today, "queue_today_turned_away", "Contacts a queue turned away today.", static q => q.TurnedAway);
+        writer.Gauge("agents", "Agents by state.");
+        foreach (var state in Enum.GetValues<AgentState>())
+            writer.Sample(snapshot.Agents.Count(agent => agent.State == state), ("state", CallStory.Name(state)));
+        writer.Gauge("contacts", "Contacts in progress by state.");
+        foreach (var state in Enum.GetValues<ContactState>())
+            writer.Sample(snapshot.Contacts.Count(contact => contact.State == state), ("state", CallStory.Name(state)));
+        writer.Counter("commands_refused_total", "Commands the routing core refused, by reason.");
+        foreach (var (refusal, count) in snapshot.Refusals)
+            writer.Sample(count, ("reason", CallStory.Name(refusal)));
+    }
+
+    private static void Today(MetricsWriter writer, DayFigures today, string name, string help, Func<QueueFigures, int> figure)
+    {
+        writer.Gauge(name, help);
+        foreach (var (queue, figures) in today.Queues)
+            writer.Sample(figure(figures), ("queue", queue.Value));
+    }
+}

@@ -1,0 +1,113 @@
+using ContactCenter.Acd;
+
+namespace ContactCenter.Admin;
+
+/// <summary>The published snapshot in the shapes of the API: local times, masked numbers.</summary>
+internal sealed class Projection(AdminPorts ports, AdminOptions options)
+{
+    public AcdSnapshot Snapshot => ports.View.Snapshot;
+
+    public IReadOnlyList<QueueModel> Queues()
+    {
+        var figures = ports.View.Figures(options.Today());
+        return [.. Snapshot.Queues.Select(queue => Queue(queue, figures))];
+    }
+
+    public QueueModel? Queue(string id) =>
+        Snapshot.Queues.FirstOrDefault(queue => queue.Id.Value == id) is { } found ? Queue(found, ports.View.Figures(options.Today())) : null;
+
+    public IReadOnlyList<AgentModel> Agents()
+    {
+        var snapshot = Snapshot;
+        return [.. snapshot.Agents.Select(agent => Agent(agent, snapshot))];
+    }
+
+    public AgentModel? Agent(string id)
+    {
+        var snapshot = Snapshot;
+        return snapshot.Agents.FirstOrDefault(agent => agent.Id.Value == id) is { } found ? Agent(found, snapshot) : null;
+    }
+
+    public IReadOnlyList<CallModel> Calls() => [.. Snapshot.Contacts.Select(Call)];
+
+    public CallStoryModel? Story(string id)
+    {
+        var live = Snapshot.Contacts.FirstOrDefault(contact => contact.Id.Value == id);
+        var events = ports.Journal.ReadCall(new ContactId(id));
+        if (live is null && events.Count == 0)
+            return null;
+        var outcome = events.Select(static e => e.Event).OfType<ContactEnded>().LastOrDefault();
+        return new CallStoryModel(
+            id,
+            live is null || outcome is not null ? null : Call(live),
+            outcome is null ? null : CallStory.Name(outcome.Outcome),
+            [.. events.Select(Line)]);
+    }
+
+    public StatisticsModel Statistics(DateOnly day)
+    {
+        var names = Snapshot.Queues.ToDictionary(static queue => queue.Id, static queue => queue.Name);
+        return Figures.Statistics(ports.View.Figures(day), names);
+    }
+
+    private QueueModel Queue(QueueSnapshot queue, DayFigures figures)
+    {
+        var agents = queue.Agents;
+        return new QueueModel(
+            queue.Id.Value,
+            queue.Name,
+            queue.Waiting,
+            queue.LongestWaitSince is { } since ? Seconds(options.Time.GetUtcNow() - since) : null,
+            CallbacksWaiting: 0,
+            new QueueAgentsModel(agents.Ready, agents.Offered, agents.Talking, agents.WrapUp, agents.Paused + agents.Delayed, agents.Offline),
+            Figures.Of(figures, queue.Id));
+    }
+
+    private AgentModel Agent(AgentSnapshot agent, AcdSnapshot snapshot)
+    {
+        var contact = agent.Contact is { } id ? snapshot.Contacts.FirstOrDefault(contact => contact.Id == id) : null;
+        return new AgentModel(
+            agent.Id.Value,
+            agent.Name,
+            CallStory.Name(agent.Status),
+            agent.PauseReason,
+            agent.Reachable,
+            CallStory.Name(agent.State),
+            Local(agent.StateSince),
+            Local(agent.Until),
+            contact is null ? null : new AgentCallModel(
+                contact.Id.Value,
+                Masked(contact.CallerNumber),
+                contact.Queue?.Value,
+                contact.Reason,
+                contact.Language,
+                contact.QueuedAt is { } queued ? Seconds((contact.ConnectedAt ?? options.Time.GetUtcNow()) - queued) : null));
+    }
+
+    private CallModel Call(ContactSnapshot contact) => new(
+        contact.Id.Value,
+        CallStory.Name(contact.State),
+        Masked(contact.CallerNumber),
+        contact.CalledNumber,
+        options.Local(contact.ArrivedAt),
+        contact.Queue?.Value,
+        Local(contact.QueuedAt),
+        contact.Position,
+        contact.Reason,
+        contact.Language,
+        contact.Agent?.Value,
+        Local(contact.ConnectedAt));
+
+    private StoryEventModel Line(FeedEvent e)
+    {
+        var body = EventFrame.Masked(e.Event);
+        return new StoryEventModel(e.Sequence, options.Local(e.Event.At), EventFrame.KindOf(body), CallStory.Tell(e.Event), body);
+    }
+
+    private DateTimeOffset? Local(DateTimeOffset? at) => at is { } given ? options.Local(given) : null;
+
+    private static string? Masked(string? number) => number is null ? null : TelephoneNumber.Mask(number);
+
+    /// <summary>To the millisecond, and never below 0 when a snapshot is a hair newer than the clock that was read.</summary>
+    private static double Seconds(TimeSpan time) => Math.Round(Math.Max(0, time.TotalSeconds), 3);
+}

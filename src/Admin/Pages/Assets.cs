@@ -1,0 +1,20 @@
+namespace ContactCenter.Admin;
+
+/// <summary>Files that travel inside the program.</summary>
+internal static class Assets
+{
+    public static byte[] Style { get; } = Read("pages.css");
+
+    public static byte[] BoardScript { get; } = [.. Read("live.js"), .. Read("board.js")];
+
+    public static byte[] AgentScript { get; } = [.. Read("live.js"), .. Read("agent.js")];
+
+    private static byte[] Read(string name)
+    {
+        using var stream = typeof(Assets).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The program was built without {name}.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

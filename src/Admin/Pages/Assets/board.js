@@ -1,0 +1,1 @@
+// The wallboard needs nothing more.

@@ -1,0 +1,88 @@
+// Keeps a page current: fetches its changing part again when the journal says that something happened,
+// every 15 seconds anyway, and lets durations tick in between.
+"use strict";
+const live = document.getElementById("live");
+const lost = document.getElementById("lost");
+let ahead = 0;          // the server's clock minus this one's, in milliseconds
+let fetching = false;
+let again = false;
+let last = 0;           // when the part was fetched last
+let timer = 0;
+
+function clockText(ms) {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const two = (n) => String(n).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+function readClock() {
+  const now = live.querySelector("[data-now]");
+  if (now) ahead = Number(now.dataset.now) - Date.now();
+}
+
+function tick() {
+  const now = Date.now() + ahead;
+  for (const time of live.querySelectorAll("time[data-since]")) {
+    time.textContent = clockText(now - Number(time.dataset.since));
+  }
+  const clock = document.getElementById("clock");
+  if (clock) clock.textContent = new Date(now + Number(clock.dataset.offset) * 60000).toISOString().slice(11, 16);
+}
+
+async function refresh() {
+  if (!live.dataset.part) return;
+  if (fetching) { again = true; return; }
+  fetching = true;
+  last = Date.now();
+  try {
+    const answer = await fetch(live.dataset.part, { headers: { Accept: "text/html" } });
+    if (answer.status === 401) { location.reload(); return; }
+    if (!answer.ok) throw new Error(String(answer.status));
+    const part = await answer.text();
+    const before = document.activeElement;
+    const held = before && live.contains(before) ? { id: before.id, value: before.value } : null;
+    live.innerHTML = part; // drawn and escaped by the server
+    readClock();
+    tick();
+    if (held && held.id) {
+      const after = document.getElementById(held.id);
+      if (after) {
+        if (after.tagName === "INPUT") after.value = held.value;
+        after.focus();
+      }
+    }
+    lost.hidden = true;
+  } catch {
+    lost.hidden = false;
+  } finally {
+    fetching = false;
+    if (again) { again = false; soon(); }
+  }
+}
+
+// At most twice a second, however much happens.
+function soon() {
+  if (timer) return;
+  timer = setTimeout(() => { timer = 0; refresh(); }, Math.max(50, 500 - (Date.now() - last)));
+}
+
+function listen() {
+  const events = new EventSource("/api/v1/events");
+  events.onopen = soon;
+  events.onerror = () => {
+    soon(); // shows at once whether the server is gone; the browser comes back by itself …
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 5000); // … unless it was refused
+  };
+  for (const kind of ["contactArrived", "contactQueued", "contactRefused", "stepOpened", "offerMade", "offerWithdrawn", "offerFailed",
+    "contactConnected", "talkEnded", "contactEnded", "agentStatusChanged", "agentReachabilityChanged", "agentStateChanged"]) {
+    events.addEventListener(kind, soon);
+  }
+}
+
+readClock();
+tick();
+setInterval(tick, 1000);
+setInterval(soon, 15000);
+listen();

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using ContactCenter.Acd;
+
+namespace ContactCenter.Admin;
+
+/// <summary>The wallboard: how the callers have it, and who is there to help. Team figures; no one is ranked.</summary>
+internal static class BoardPage
+{
+    /// <summary>From "can help now" to "not here".</summary>
+    private static readonly AgentState[] StateOrder =
+        [AgentState.Ready, AgentState.Offered, AgentState.Talking, AgentState.WrapUp, AgentState.Delayed, AgentState.Paused, AgentState.Offline];
+
+    public static string Whole(PageView view) => view.Frame(view.Words.Board, "board.js", "/board", Part(view));
+
+    public static string Part(PageView view)
+    {
+        var html = new StringBuilder(16 * 1024);
+        var local = view.Options.Local(view.Now);
+        html.Append(CultureInfo.InvariantCulture, $"""
+            <header data-now="{view.Now.ToUnixTimeMilliseconds()}">
+            <h1>{PageView.Escaped(view.Options.Title)}</h1>
+            <p class="clock"><time id="clock" data-offset="{local.Offset.TotalMinutes}">{local:HH\:mm}</time></p>
+            </header>
+            """);
+        AppendTotals(html, view);
+        html.Append("<section class=\"queues\">");
+        var queues = view.Projection.Queues();
+        for (var i = 0; i < queues.Count; i++)
+            AppendQueue(html, view, queues[i], view.Snapshot.Queues.FirstOrDefault(q => q.Id.Value == queues[i].Id)?.LongestWaitSince);
+        if (queues.Count == 0)
+            html.Append("<p>").Append(PageView.Escaped(view.Words.NoQueues)).Append("</p>");
+        html.Append("</section>");
+        AppendAgents(html, view);
+        return html.ToString();
+    }
+
+    private static void AppendTotals(StringBuilder html, PageView view)
+    {
+        var words = view.Words;
+        var total = view.Projection.Statistics(view.Options.Today()).Total;
+        html.Append("<section class=\"totals\" aria-label=\"").Append(PageView.Escaped($"{words.AllQueues}, {words.Today}")).Append("\"><h2>")
+            .Append(PageView.Escaped($"{words.AllQueues} · {words.Today}")).Append("</h2><dl>");
+        AppendFigures(html, words, total);
+        html.Append("</dl></section>");
+    }
+
+    private static void AppendQueue(StringBuilder html, PageView view, QueueModel queue, DateTimeOffset? longest)
+    {
+        var words = view.Words;
+        html.Append(CultureInfo.InvariantCulture, $"""
+            <article class="queue{(queue.Waiting > 0 ? " busy" : "")}">
+            <h2>{PageView.Escaped(queue.Name)}</h2>
+            <p class="waiting"><strong>{queue.Waiting}</strong> <span>{PageView.Escaped(words.Waiting)}</span></p>
+            <p class="longest">{(longest is { } since ? $"{PageView.Escaped(words.LongestWait)} <b>{view.Ticking(since)}</b>" : PageView.Escaped(words.Nobody))}</p>
+            <ul class="states">
+            """);
+        AppendCount(html, words, AgentState.Ready, queue.Agents.Ready);
+        AppendCount(html, words, AgentState.Offered, queue.Agents.Offered);
+        AppendCount(html, words, AgentState.Talking, queue.Agents.Talking);
+        AppendCount(html, words, AgentState.WrapUp, queue.Agents.WrapUp);
+        AppendCount(html, words, AgentState.Paused, queue.Agents.Paused);
+        html.Append("</ul><dl>");
+        AppendFigures(html, words, queue.Today);
+        html.Append("</dl></article>");
+    }
+
+    private static void AppendCount(StringBuilder html, Words words, AgentState state, int count) =>
+        html.Append(CultureInfo.InvariantCulture, $"<li class=\"{CallStory.Name(state)}{(count == 0 ? " none" : "")}\"><b>{count}</b> {PageView.Escaped(words.State(state))}</li>");
+
+    private static void AppendFigures(StringBuilder html, Words words, QueueTodayModel today)
+    {
+        Append(words.AnswerRate, PageView.Percent(today.AnswerRate));
+        Append(words.ServiceLevel, PageView.Percent(today.ServiceLevel));
+        Append(words.Answered, today.Answered.ToString(CultureInfo.InvariantCulture));
+        Append(words.Abandoned, today.Abandoned.ToString(CultureInfo.InvariantCulture));
+        Append(words.TurnedAway, today.TurnedAway.ToString(CultureInfo.InvariantCulture));
+        Append(words.AverageAnswer, PageView.Clock(today.AverageSpeedOfAnswerSeconds));
+
+        void Append(string name, string value) =>
+            html.Append("<div><dt>").Append(PageView.Escaped(name)).Append("</dt><dd>").Append(value).Append("</dd></div>");
+    }
+
+    private static void AppendAgents(StringBuilder html, PageView view)
+    {
+        html.Append("<section class=\"agents\" aria-label=\"").Append(PageView.Escaped(view.Words.Agents)).Append("\">");
+        foreach (var state in StateOrder)
+        {
+            var here = view.Snapshot.Agents.Where(agent => agent.State == state).ToList();
+            if (here.Count == 0)
+                continue;
+            html.Append(CultureInfo.InvariantCulture, $"<div class=\"group {CallStory.Name(state)}\"><h3>{PageView.Escaped(view.Words.State(state))} <b>{here.Count}</b></h3><ul>");
+            foreach (var agent in here) // in the order of the configuration: nobody is first or last by merit
+            {
+                html.Append("<li><span>").Append(PageView.Escaped(agent.Name)).Append("</span> ");
+                if (state != AgentState.Offline)
+                    html.Append(view.Ticking(agent.StateSince));
+                html.Append("</li>");
+            }
+
+            html.Append("</ul></div>");
+        }
+
+        if (view.Snapshot.Agents.Count == 0)
+            html.Append("<p>").Append(PageView.Escaped(view.Words.NoAgents)).Append("</p>");
+        html.Append("</section>");
+    }
+}

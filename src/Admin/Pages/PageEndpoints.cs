@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace ContactCenter.Admin;
+
+/// <summary>
+/// The pages. They are drawn here, on the server, and their small scripts only fetch the drawn part again when
+/// something happened: one place draws, one place escapes.
+/// </summary>
+internal sealed class PageEndpoints(AdminOptions options, Projection projection, Gate gate)
+{
+    private const string Html = "text/html; charset=utf-8";
+
+    public void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", (HttpContext context) => Page(BoardPage.Whole(View(context)))).WithName("wallboard").WithTags("pages")
+            .WithSummary("The wallboard").Produces<string>(contentType: "text/html");
+        app.MapGet("/board", (HttpContext context) => Page(BoardPage.Part(View(context)))).WithName("board").WithTags("pages")
+            .WithSummary("The part of the wallboard that changes").Produces<string>(contentType: "text/html");
+        app.MapGet("/agent", (HttpContext context, string? id) => Page(AgentPage.Whole(View(context), id))).WithName("agentPage").WithTags("pages")
+            .WithSummary("An agent's own page: /agent?id=1001").Produces<string>(contentType: "text/html");
+        app.MapGet("/agent/{id}/desk", (HttpContext context, string id) => Page(AgentPage.Part(View(context), id))).WithName("desk").WithTags("pages")
+            .WithSummary("The part of an agent's page that changes").Produces<string>(contentType: "text/html");
+        app.MapGet("/assets/{name}", Asset).WithName("asset").WithTags("pages")
+            .WithSummary("Style and scripts of the pages").Produces<string>().ProducesProblem(StatusCodes.Status404NotFound);
+        app.MapPost(SignInPage.Path, (HttpContext context, CancellationToken _) => SignInPage.HandleAsync(context, gate)).WithName("signIn").WithTags("pages")
+            .WithMetadata(new OpenToAll()) // it is where the token is given
+            .WithSummary("Signs a browser in: form with the field token").Produces(StatusCodes.Status302Found).Produces(StatusCodes.Status401Unauthorized);
+    }
+
+    private PageView View(HttpContext context)
+    {
+        var now = options.Time.GetUtcNow();
+        return new PageView(options, Words.For(context), projection.Snapshot, projection, now);
+    }
+
+    private static IResult Page(string html) => Results.Text(html, Html, Encoding.UTF8);
+
+    private static IResult Asset(HttpContext context, string name)
+    {
+        var (file, type) = name switch
+        {
+            "pages.css" => (Assets.Style, "text/css; charset=utf-8"),
+            "board.js" => (Assets.BoardScript, "text/javascript; charset=utf-8"),
+            "agent.js" => (Assets.AgentScript, "text/javascript; charset=utf-8"),
+            _ => (null, ""),
+        };
+        if (file is null)
+            return Problem.Of(StatusCodes.Status404NotFound, "There is no such file");
+        context.Response.Headers.CacheControl = "private, max-age=300";
+        return Results.Bytes(file, type);
+    }
+}

@@ -1,0 +1,219 @@
+using ContactCenter.Acd;
+
+namespace ContactCenter.Admin;
+
+/// <summary>The pages' words in one language.</summary>
+internal sealed record Words
+{
+    public required string Language { get; init; }
+
+    public required string SignIn { get; init; }
+
+    public required string SignInWhere { get; init; }
+
+    public required string SignInWrong { get; init; }
+
+    public required string Token { get; init; }
+
+    public required string Board { get; init; }
+
+    public required string AgentPage { get; init; }
+
+    public required string Waiting { get; init; }
+
+    public required string LongestWait { get; init; }
+
+    public required string Nobody { get; init; }
+
+    public required string Today { get; init; }
+
+    public required string Offered { get; init; }
+
+    public required string Answered { get; init; }
+
+    public required string Abandoned { get; init; }
+
+    public required string TurnedAway { get; init; }
+
+    public required string AnswerRate { get; init; }
+
+    public required string ServiceLevel { get; init; }
+
+    public required string AverageAnswer { get; init; }
+
+    public required string AllQueues { get; init; }
+
+    public required string Agents { get; init; }
+
+    public required string NoAgents { get; init; }
+
+    public required string NoQueues { get; init; }
+
+    public required string Lost { get; init; }
+
+    public required string ChooseYourself { get; init; }
+
+    public required string Unknown { get; init; }
+
+    public required string Pause { get; init; }
+
+    public required string PauseReason { get; init; }
+
+    public required string Ready { get; init; }
+
+    public required string EndWrapUp { get; init; }
+
+    public required string LogIn { get; init; }
+
+    public required string LogOut { get; init; }
+
+    public required string Caller { get; init; }
+
+    public required string Withheld { get; init; }
+
+    public required string Queue { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string SpokenLanguage { get; init; }
+
+    public required string Waited { get; init; }
+
+    public required string NoCall { get; init; }
+
+    public required string PhoneMissing { get; init; }
+
+    public required string NotDone { get; init; }
+
+    public required string Back { get; init; }
+
+    public required Func<AgentState, string> State { get; init; }
+
+    public static Words Swedish { get; } = new()
+    {
+        Language = "sv",
+        SignIn = "Logga in",
+        SignInWhere = "Åtkomstnyckeln står i filen admin-token i serverns datamapp.",
+        SignInWrong = "Det var inte rätt nyckel.",
+        Token = "Åtkomstnyckel",
+        Board = "Väntetavla",
+        AgentPage = "Min plats",
+        Waiting = "väntar",
+        LongestWait = "Längst väntan",
+        Nobody = "Ingen väntar",
+        Today = "I dag",
+        Offered = "Inkomna",
+        Answered = "Besvarade",
+        Abandoned = "Lagt på",
+        TurnedAway = "Avvisade",
+        AnswerRate = "Svarsandel",
+        ServiceLevel = "I tid",
+        AverageAnswer = "Medelväntan",
+        AllQueues = "Alla köer",
+        Agents = "Medarbetare",
+        NoAgents = "Inga medarbetare är upplagda.",
+        NoQueues = "Inga köer är upplagda.",
+        Lost = "Ingen kontakt med servern. Siffrorna är inte aktuella.",
+        ChooseYourself = "Välj din anknytning",
+        Unknown = "Det finns ingen sådan anknytning.",
+        Pause = "Pausa",
+        PauseReason = "Anledning (frivilligt)",
+        Ready = "Redo igen",
+        EndWrapUp = "Klar med efterarbetet",
+        LogIn = "Börja arbeta",
+        LogOut = "Gå hem",
+        Caller = "Från",
+        Withheld = "dolt nummer",
+        Queue = "Kö",
+        Reason = "Ärende",
+        SpokenLanguage = "Språk",
+        Waited = "Väntat",
+        NoCall = "Inget samtal just nu.",
+        PhoneMissing = "Din telefon är inte ansluten.",
+        NotDone = "Det gick inte just nu.",
+        Back = "Byt anknytning",
+        State = static state => state switch
+        {
+            AgentState.Ready => "Redo",
+            AgentState.Offered => "Ringer",
+            AgentState.Talking => "I samtal",
+            AgentState.WrapUp => "Efterarbete",
+            AgentState.Delayed => "Vilar efter obesvarad",
+            AgentState.Paused => "Paus",
+            _ => "Ej på plats",
+        },
+    };
+
+    public static Words English { get; } = new()
+    {
+        Language = "en",
+        SignIn = "Sign in",
+        SignInWhere = "The token is in the file admin-token in the server's data folder.",
+        SignInWrong = "That was not the right token.",
+        Token = "Token",
+        Board = "Wallboard",
+        AgentPage = "My desk",
+        Waiting = "waiting",
+        LongestWait = "Longest wait",
+        Nobody = "Nobody waits",
+        Today = "Today",
+        Offered = "Offered",
+        Answered = "Answered",
+        Abandoned = "Hung up",
+        TurnedAway = "Turned away",
+        AnswerRate = "Answer rate",
+        ServiceLevel = "In time",
+        AverageAnswer = "Mean wait",
+        AllQueues = "All queues",
+        Agents = "Agents",
+        NoAgents = "No agents are configured.",
+        NoQueues = "No queues are configured.",
+        Lost = "No connection to the server. The figures are not current.",
+        ChooseYourself = "Choose your extension",
+        Unknown = "There is no such extension.",
+        Pause = "Pause",
+        PauseReason = "Reason (optional)",
+        Ready = "Ready again",
+        EndWrapUp = "Done with wrap-up",
+        LogIn = "Start work",
+        LogOut = "Go home",
+        Caller = "From",
+        Withheld = "withheld number",
+        Queue = "Queue",
+        Reason = "About",
+        SpokenLanguage = "Language",
+        Waited = "Waited",
+        NoCall = "No call right now.",
+        PhoneMissing = "Your phone is not connected.",
+        NotDone = "That could not be done now.",
+        Back = "Change extension",
+        State = static state => state switch
+        {
+            AgentState.Ready => "Ready",
+            AgentState.Offered => "Ringing",
+            AgentState.Talking => "Talking",
+            AgentState.WrapUp => "Wrap-up",
+            AgentState.Delayed => "Resting after no answer",
+            AgentState.Paused => "Paused",
+            _ => "Offline",
+        },
+    };
+
+    /// <summary>Swedish unless the browser asks for English before it. <c>Accept-Language</c>, RFC 9110 §12.5.4, weights included.</summary>
+    public static Words For(HttpContext context)
+    {
+        var (best, weight) = (Swedish, -1.0);
+        foreach (var asked in context.Request.GetTypedHeaders().AcceptLanguage.Take(16))
+        {
+            var quality = asked.Quality ?? 1;
+            var language = asked.Value.AsSpan();
+            var words = language.StartsWith("sv", StringComparison.OrdinalIgnoreCase) ? Swedish
+                : language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English
+                : null;
+            if (words is not null && quality > weight)
+                (best, weight) = (words, quality);
+        }
+
+        return best;
+    }
+}
