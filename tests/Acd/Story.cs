@@ -26,7 +26,7 @@ internal sealed class Story
     /// <summary>Time passes; timers fire exactly when due.</summary>
     public void Wait(double seconds)
     {
-        var end = Now.AddSeconds(seconds);
+        var end = Now + TimeSpan.FromMilliseconds(Math.Round(seconds * 1000));
         while (Core.NextDue is { } due && due <= end)
         {
             Now = due > Now ? due : Now;
