@@ -15,5 +15,6 @@ internal enum MediaCommandKind
 
 /// <param name="Kind">What to do.</param>
 /// <param name="Argument">MediaParameters, PlayList or the other MediaSession.</param>
-/// <param name="Number">The digit, or the samples to capture at most.</param>
-internal readonly record struct MediaCommand(MediaCommandKind Kind, object? Argument = null, int Number = 0);
+/// <param name="Number">The digit, the samples to capture at most, or the turn of a Bridge or Unbridge: these concern two
+/// sessions whose commands run independently, and the one said last decides, in whichever order they are carried out.</param>
+internal readonly record struct MediaCommand(MediaCommandKind Kind, object? Argument = null, long Number = 0);

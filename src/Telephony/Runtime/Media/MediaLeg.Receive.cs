@@ -52,10 +52,9 @@ internal sealed partial class MediaLeg
         for (int i = 0; i < MaxPerDrain; i++)
         {
             int length = Sockets.Receive(loop.Buffer, out var origin);
-            if (length < 0) return;
-            // Nothing, or somebody's "port unreachable".
-            if (length == 0) continue;
-            if (State != LegState.Connected || origin == PacketOrigin.Stranger) loop.Counters.Strangers++;
+            if (length == SessionSockets.Nothing) return;
+            if (length == SessionSockets.Refused) loop.Counters.Refused++;
+            else if (State != LegState.Connected || origin == PacketOrigin.Stranger) loop.Counters.Strangers++;
             else if (length > MediaLoop.MaxPacket) loop.Counters.Malformed++;
             else Accept(loop.Buffer.AsSpan(0, length), origin, tick, loop);
         }
@@ -86,12 +85,12 @@ internal sealed partial class MediaLeg
             return;
         }
 
-        loop.Counters.Received++;
         _lastHeard = tick;
         _silenceTold = false;
         if (isEvent) HearKey(header, payload, tick, loop);
         else if (_capture is not null) Keep(payload, audio!.Value);
         Peer?.Forward(header, payload, audio, tick, loop);
+        loop.Counters.Received++;
     }
 
     /// <summary>

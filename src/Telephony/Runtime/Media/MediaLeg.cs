@@ -51,8 +51,11 @@ internal sealed partial class MediaLeg(long id, SessionSockets sockets, IMediaOb
     /// <summary>The other side of the bridge; always on the same thread.</summary>
     public MediaLeg? Peer { get; private set; }
 
-    /// <summary>On its way to another thread to be bridged with this one.</summary>
-    public MediaSession? BridgeWith { get; set; }
+    /// <summary>The Bridge command for which it changes to another thread.</summary>
+    public MediaCommand? Travelling { get; set; }
+
+    /// <summary>The latest turn of a Bridge or Unbridge that concerned it.</summary>
+    public long BridgeTurn { get; private set; }
 
     /// <summary>Which of the 20 slots of a frame is its own; −1: not placed on a thread.</summary>
     public int Phase { get; set; } = -1;
@@ -101,16 +104,30 @@ internal sealed partial class MediaLeg(long id, SessionSockets sockets, IMediaOb
         if (_parameters?.TelephoneEventSend is not null) _ = _keys.TryPress(digit);
     }
 
-    public void Link(MediaLeg other)
+    /// <summary>Bridges two legs of one thread, as far as neither was told otherwise later than this turn.</summary>
+    public void Link(MediaLeg other, long turn)
     {
-        if (Peer == other) return;
-        Unlink();
-        other.Unlink();
-        Peer = other;
-        other.Peer = this;
+        if (Unlink(turn) & other.Unlink(turn))
+            (Peer, other.Peer) = (other, this);
     }
 
-    public void Unlink()
+    /// <summary>Ends the bridge, unless a later turn made it. True: this is the latest turn so far.</summary>
+    public bool Unlink(long turn)
+    {
+        if (State == LegState.Closed || turn <= BridgeTurn) return false;
+        BridgeTurn = turn;
+        Unlink();
+        return true;
+    }
+
+    /// <summary>Leaves its thread, and whoever it is bridged with there, to be bridged on another.</summary>
+    public void Depart(in MediaCommand bridge)
+    {
+        Unlink();
+        Travelling = bridge;
+    }
+
+    private void Unlink()
     {
         if (Peer is not { } peer) return;
         Peer = null;

@@ -85,7 +85,7 @@ internal sealed class MediaLoop : IDisposable
     /// <summary>Reads the leg every millisecond for as long as it is eager.</summary>
     public void ListEager(MediaLeg leg)
     {
-        if (leg.Listed) return;
+        if (leg.Listed || leg.Phase < 0) return;
         leg.Listed = true;
         _eager.Add(leg);
     }
@@ -195,14 +195,14 @@ internal sealed class MediaLoop : IDisposable
 
         var leg = session.Leg;
         if (leg.Phase < 0 && leg.State != LegState.Closed) Place(leg);
-        if (leg.BridgeWith is { } waiting && !TryBridge(session, waiting)) return;
+        if (leg.Travelling is { } arrived && !TryBridge(session, arrived)) return;
         while (session.TryNextCommand(out var command))
         {
             if (leg.State == LegState.Closed) continue;
             if (command.Kind == MediaCommandKind.Bridge)
             {
                 // On its way to another thread: that one goes on with the commands.
-                if (!TryBridge(session, (MediaSession)command.Argument!)) return;
+                if (!TryBridge(session, command)) return;
                 continue;
             }
 
@@ -217,30 +217,37 @@ internal sealed class MediaLoop : IDisposable
             case MediaCommandKind.Connect: leg.Connect((MediaParameters)command.Argument!, tick); break;
             case MediaCommandKind.Play: leg.Play((PlayList)command.Argument!); break;
             case MediaCommandKind.Stop: leg.Stop(); break;
-            case MediaCommandKind.Unbridge: leg.Unlink(); break;
+            case MediaCommandKind.Unbridge: _ = leg.Unlink(command.Number); break;
             case MediaCommandKind.SendDigit: leg.Press((char)command.Number); break;
-            case MediaCommandKind.Capture: leg.Capture(command.Number); break;
+            case MediaCommandKind.Capture: leg.Capture((int)command.Number); break;
             case MediaCommandKind.Close: Close(leg); break;
         }
     }
 
     /// <summary>Bridges two legs of this thread, or sends the one to the thread of the other. False: it left.</summary>
-    private bool TryBridge(MediaSession session, MediaSession other)
+    private bool TryBridge(MediaSession session, in MediaCommand command)
     {
         var leg = session.Leg;
+        var other = (MediaSession)command.Argument!;
         var target = other.Loop;
+        leg.Travelling = null;
         if (target == this)
         {
-            leg.BridgeWith = null;
-            if (leg.State == LegState.Closed || other.Leg.State == LegState.Closed) return true;
-            leg.Link(other.Leg);
+            leg.Link(other.Leg, command.Number);
             ListEager(leg);
             ListEager(other.Leg);
             return true;
         }
 
-        leg.Unlink();
-        leg.BridgeWith = other;
+        if (leg.State == LegState.Closed || command.Number <= leg.BridgeTurn)
+        {
+            // Overtaken by a later command; the other one's earlier bridge ends all the same.
+            other.Unbridge(command.Number);
+            return true;
+        }
+
+        // The last act as its owner: the target may run it from here on.
+        leg.Depart(command);
         Remove(leg);
         session.Loop = target;
         target.Notify(session);
@@ -260,6 +267,7 @@ internal sealed class MediaLoop : IDisposable
         leg.PhaseIndex = _phases[emptiest].Count;
         _phases[emptiest].Add(leg);
         Volatile.Write(ref _count, _count + 1);
+        if (leg.Peer is not null) ListEager(leg);
     }
 
     private void Remove(MediaLeg leg)

@@ -13,6 +13,8 @@ public sealed class MediaSession
     // A contact's actor gives a handful; a runaway one must not grow memory.
     private const int MaxPending = 128;
 
+    private static long Turns;
+
     private readonly Lock _gate = new();
     private readonly Queue<MediaCommand> _pending = new(4);
     private bool _closing;
@@ -58,11 +60,11 @@ public sealed class MediaSession
         if (other == this) throw new ArgumentException("A session cannot be bridged with itself.", nameof(other));
         // One of the two carries the command, so that two threads never chase each other's session.
         var (carrier, peer) = Id > other.Id ? (this, other) : (other, this);
-        carrier.Post(new(MediaCommandKind.Bridge, peer));
+        carrier.Post(new(MediaCommandKind.Bridge, peer, NextTurn()));
     }
 
     /// <summary>Ends the bridge; both sides hear silence until something is played.</summary>
-    public void Unbridge() => Post(new(MediaCommandKind.Unbridge));
+    public void Unbridge() => Unbridge(NextTurn());
 
     /// <summary>Presses a key towards the peer (100 ms, RFC 4733). Nothing happens when the peer takes none or 32 are waiting.</summary>
     /// <param name="digit">'0'–'9', '*', '#', 'A'–'D'.</param>
@@ -82,10 +84,14 @@ public sealed class MediaSession
     /// <summary>Ends the session. Its ports rest before they serve again. Later commands are ignored.</summary>
     public void Close() => Post(new(MediaCommandKind.Close));
 
+    internal void Unbridge(long turn) => Post(new(MediaCommandKind.Unbridge, null, turn));
+
     internal bool TryNextCommand(out MediaCommand command)
     {
         lock (_gate) return _pending.TryDequeue(out command);
     }
+
+    private static long NextTurn() => Interlocked.Increment(ref Turns);
 
     private void Post(MediaCommand command)
     {

@@ -25,6 +25,12 @@ internal enum PacketOrigin
 /// </summary>
 internal sealed class SessionSockets : IDisposable
 {
+    /// <summary>From <see cref="Receive"/>: no more.</summary>
+    public const int Nothing = -1;
+
+    /// <summary>From <see cref="Receive"/>: an earlier packet found nobody listening (ICMP port unreachable).</summary>
+    public const int Refused = -2;
+
     private const int MaxAddress = 28; // sockaddr_in6
     private const int ReceiveBuffer = 32 * 1024; // 130 packets as the kernel accounts them: bounds a flood
 
@@ -130,8 +136,8 @@ internal sealed class SessionSockets : IDisposable
     private int SdpPort { get; set; }
 
     /// <summary>
-    /// One datagram, without waiting. Returns its length, 0 for an error that was only told to us (a port unreachable
-    /// somewhere), or −1 when there is no more. Longer than the buffer: it was truncated.
+    /// One datagram, without waiting. Returns its length, <see cref="Refused"/> for the error of an earlier send, or
+    /// <see cref="Nothing"/> when there is no more. Longer than the buffer: it was truncated.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Receive(Span<byte> buffer, out PacketOrigin origin)
@@ -154,9 +160,9 @@ internal sealed class SessionSockets : IDisposable
 
         if (length >= 0) return (int)length;
         int error = Marshal.GetLastPInvokeError();
-        if (error != NativeMethods.ErrorAgain) return 0;
+        if (error != NativeMethods.ErrorAgain) return Refused;
         if (_filter == Filter.Settling) _filter = Filter.Closed;
-        return -1;
+        return Nothing;
     }
 
     /// <summary>Sends to the peer. False: the kernel refused, or says that an earlier one was refused.</summary>
