@@ -59,6 +59,9 @@ internal sealed class BaresipPhone : IAsyncDisposable
 
     public string User => _options.User;
 
+    /// <summary>Where it takes calls.</summary>
+    public IPEndPoint Listens => new(IPAddress.Loopback, _ports.First);
+
     private int ControlPort => _ports.First + 2;
 
     private string Recordings => Path.Combine(_folder, "heard");

@@ -30,7 +30,8 @@ internal sealed class RawPhone : IAsyncDisposable
 
     public string User { get; }
 
-    public IPEndPoint Server { get; }
+    /// <summary>Where everything is sent.</summary>
+    public IPEndPoint Server { get; set; }
 
     public IPEndPoint Local => (IPEndPoint)_socket.LocalEndPoint!;
 
@@ -142,13 +143,16 @@ internal sealed class RawPhone : IAsyncDisposable
         _ending.Dispose();
     }
 
-    /// <summary>Repeats what has been sent until the wait is over.</summary>
+    /// <summary>Repeats what has been sent until the wait is over, or nobody listens.</summary>
     internal async Task RepeatAsync(SipText message, Task until)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
-        do
+        for (var sent = 0; sent < 30 && !_ending.IsCancellationRequested; sent++)
+        {
             await SendAsync(message);
-        while (await Task.WhenAny(until, timer.WaitForNextTickAsync(_ending.Token).AsTask()) != until && !_ending.IsCancellationRequested);
+            if (await Task.WhenAny(until, timer.WaitForNextTickAsync(_ending.Token).AsTask()) == until)
+                return;
+        }
     }
 
     private async Task ReceiveAsync()
