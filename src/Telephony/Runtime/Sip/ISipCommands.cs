@@ -52,4 +52,10 @@ public interface ISipCommands
 
     /// <summary>Takes a registration back.</summary>
     void Unregister(SipRegistrationId registration);
+
+    /// <summary>Puts a phone back that was registered before a restart; then <see cref="BindingChanged"/>.</summary>
+    void RestoreBinding(string user, RegisteredContact contact);
+
+    /// <summary>Ends the registrations of a user who may no longer have one; then <see cref="BindingChanged"/>.</summary>
+    void RemoveBindings(string user);
 }

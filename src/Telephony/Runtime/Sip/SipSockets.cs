@@ -1,0 +1,38 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ContactCenter.Telephony.Runtime.Sip;
+
+/// <summary>A UDP and a TCP socket bound to the same address and port.</summary>
+internal readonly record struct SipSockets(Socket Udp, Socket Tcp)
+{
+    private const int Tries = 100;
+
+    /// <summary>Binds both; port 0 picks a number that is free for both.</summary>
+    /// <exception cref="SocketException">The address is not ours, or the port is taken.</exception>
+    public static SipSockets Bind(IPEndPoint listen)
+    {
+        for (int i = 1; ; i++)
+        {
+            var tcp = new Socket(listen.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            var udp = new Socket(listen.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+            try
+            {
+                tcp.Bind(listen);
+                udp.Bind(tcp.LocalEndPoint!);
+                return new(udp, tcp);
+            }
+            catch (SocketException e) when (listen.Port == 0 && e.SocketErrorCode == SocketError.AddressAlreadyInUse && i < Tries)
+            {
+                tcp.Dispose(); // someone has that number for UDP: another one
+                udp.Dispose();
+            }
+            catch (SocketException)
+            {
+                tcp.Dispose();
+                udp.Dispose();
+                throw;
+            }
+        }
+    }
+}
