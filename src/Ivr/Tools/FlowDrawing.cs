@@ -116,7 +116,7 @@ internal sealed class FlowDrawing(Flow flow)
         {
             var (x1, y1, x2, y2) = (fromX + middle, fromY + BoxHeight, toX + middle, toY);
             path = string.Create(CultureInfo.InvariantCulture, $"M{x1} {y1}C{x1} {y1 + (GapY / 2)} {x2} {y2 - (GapY / 2)} {x2} {y2}");
-            (labelX, labelY) = (((x1 + (2 * x2)) / 3) + 4, y2 - 20);
+            (labelX, labelY) = NearerToSource(edge) ? (x1 + 5, y1 + 16) : (x2 + 5, y2 - 12);
         }
         else
         {
@@ -132,6 +132,9 @@ internal sealed class FlowDrawing(Flow flow)
             Append(svg, $"<text x=\"{labelX}\" y=\"{labelY}\" fill=\"#06c\">{Text(edge.Label)}</text>\n");
         }
     }
+
+    /// <summary>Labels stand where the arrows are apart: at the tails when many arrive, at the heads when many leave.</summary>
+    private bool NearerToSource(FlowEdge edge) => _edges.Count(e => e.To == edge.To) > _edges.Count(e => e.From == edge.From);
 
     private static string Short(string line) => line.Length <= 22 ? line : string.Concat(line.AsSpan(0, 21), "…");
 
