@@ -145,7 +145,7 @@ public static class ConfigParser
                 throw Refuse(current.Start, FindingCodes.TooManyNodes, "more than 100 000 values in one file; split it");
             }
 
-            if (depth > MaxDepth)
+            if (depth >= MaxDepth && current is (SequenceStart or MappingStart))
             {
                 throw Refuse(current.Start, FindingCodes.TooDeep, "nested more than 32 levels deep; no configuration needs that");
             }
