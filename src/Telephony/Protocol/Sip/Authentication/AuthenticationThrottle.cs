@@ -13,7 +13,7 @@ namespace ContactCenter.Telephony.Protocol.Sip;
 /// and goes on with everybody else. Bounded: at most <paramref name="capacity"/> entries, the longest untouched goes first.
 /// IPv6 sources count by /64, which one subscriber has whole.
 /// </remarks>
-/// <param name="capacity">Most entries remembered.</param>
+/// <param name="capacity">Most entries remembered; two are needed for each source that fails.</param>
 public sealed class AuthenticationThrottle(int capacity = 8192)
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
@@ -85,7 +85,7 @@ public sealed class AuthenticationThrottle(int capacity = 8192)
         }
         else
         {
-            if (_entries.Count >= capacity)
+            if (_entries.Count > 0 && _entries.Count >= capacity)
                 Remove(_oldestFirst.First!.Value.Key);
             node = new LinkedListNode<Entry>(new Entry(key));
             _entries.Add(key, node);

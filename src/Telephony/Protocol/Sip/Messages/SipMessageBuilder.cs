@@ -60,12 +60,12 @@ public sealed class SipMessageBuilder
         builder.CopyVias(request, source);
         if (status is > 100 and < 300)
             builder.Copy(request, SipHeader.RecordRoute);
-        builder.Copy(request, SipHeader.From);
+        builder.CopyFirst(request, SipHeader.From);
         builder.CopyTo(request, toTag);
-        builder.Copy(request, SipHeader.CallId);
-        builder.Copy(request, SipHeader.CSeq);
+        builder.CopyFirst(request, SipHeader.CallId);
+        builder.CopyFirst(request, SipHeader.CSeq);
         if (status == 100)
-            builder.Copy(request, SipHeader.Timestamp);
+            builder.CopyFirst(request, SipHeader.Timestamp);
         return builder;
     }
 
@@ -109,12 +109,8 @@ public sealed class SipMessageBuilder
     {
         foreach (var slot in from.Slots)
         {
-            if (slot.Kind != header)
-                continue;
-            Append(header.Name());
-            Append(": "u8);
-            AppendClean(from.Raw(slot.Value));
-            Append("\r\n"u8);
+            if (slot.Kind == header)
+                AddRaw(header, from.Raw(slot.Value));
         }
         return this;
     }
@@ -152,6 +148,21 @@ public sealed class SipMessageBuilder
         Append(value);
         Append("\r\n"u8);
         return this;
+    }
+
+    // A request that wrongly has two is not answered with two.
+    private void CopyFirst(SipMessage request, SipHeader header)
+    {
+        if (request.TryGetHeader(header, out var value))
+            AddRaw(header, value);
+    }
+
+    private void AddRaw(SipHeader header, ReadOnlySpan<byte> value)
+    {
+        Append(header.Name());
+        Append(": "u8);
+        AppendClean(value);
+        Append("\r\n"u8);
     }
 
     private void CopyVias(SipMessage request, IPEndPoint? source)

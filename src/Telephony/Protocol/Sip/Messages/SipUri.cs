@@ -59,8 +59,8 @@ public sealed partial class SipUri : IEquatable<SipUri>
     /// <summary>The header part behind the question mark, as written; empty when there is none.</summary>
     public string Headers { get; private init; }
 
-    /// <summary>The host as an address, or null when it is a name.</summary>
-    public IPAddress? Address => IPAddress.TryParse(Host.AsSpan().Trim("[]"), out var address) ? address : null;
+    /// <summary>The host as an address (four decimal numbers, or IPv6), or null when it is a name.</summary>
+    public IPAddress? Address => AddressOf(Host);
 
     /// <summary>The transport parameter, in lower case as known tokens are; null when absent.</summary>
     public string? Transport => Parameters["transport"]?.ToLowerInvariant();
@@ -103,6 +103,15 @@ public sealed partial class SipUri : IEquatable<SipUri>
 
     /// <summary>As on the wire.</summary>
     public override string ToString() => Text;
+
+    // The framework also takes "100" or "0x7f.1" for IPv4 addresses; the grammar of RFC 3261 does not.
+    internal static IPAddress? AddressOf(string host)
+    {
+        if (host.StartsWith('['))
+            return IPAddress.TryParse(host.AsSpan().Trim("[]"), out var six) ? six : null;
+        bool four = host.Count(c => c == '.') == 3 && host.All(c => char.IsAsciiDigit(c) || c == '.');
+        return four && IPAddress.TryParse(host, out var address) && address.ToString() == host ? address : null;
+    }
 
     private static StringBuilder AppendEscaped(StringBuilder text, string user)
     {

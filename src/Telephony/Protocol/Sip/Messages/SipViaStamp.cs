@@ -14,7 +14,7 @@ public static class SipViaStamp
     public static string Stamp(SipVia via, IPEndPoint source)
     {
         var address = source.Address.IsIPv4MappedToIPv6 ? source.Address.MapToIPv4() : source.Address;
-        bool sameHost = IPAddress.TryParse(via.Host.AsSpan().Trim("[]"), out var sentBy) && sentBy.Equals(address);
+        bool sameHost = address.Equals(SipUri.AddressOf(via.Host));
         bool received = via.HasRPort || !sameHost;
         var text = new StringBuilder("SIP/2.0/").Append(via.Transport).Append(' ').Append(via.SentBy);
         foreach (var (name, value) in via.Parameters)

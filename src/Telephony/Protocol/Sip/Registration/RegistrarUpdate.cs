@@ -8,6 +8,9 @@ internal sealed class RegistrarUpdate(SipMessage request, string user, SipPeer s
     // RFC 3261 §10.3 names no status for this; it must fail, and 500 is what registrars send.
     private static readonly RegistrarAnswer OutOfOrder = new(500, "CSeq Out of Order");
 
+    // Bindings this request has made: a contact listed twice replaces itself and is not out of order.
+    private readonly HashSet<SipBinding> _made = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Changes the list; or returns why the request fails, and then the list is not to be used.</summary>
     internal RegistrarAnswer? Apply(List<SipBinding> bindings)
     {
@@ -47,12 +50,15 @@ internal sealed class RegistrarUpdate(SipMessage request, string user, SipPeer s
         int found = bindings.FindIndex(b => b.Contact.Equals(contact.Uri) || (instance is not null && b.Instance == instance));
         if (found >= 0)
         {
-            if (IsNewerThanRequest(bindings[found]))
+            if (IsNewerThanRequest(bindings[found]) && !_made.Contains(bindings[found]))
                 return OutOfOrder;
             bindings.RemoveAt(found);
         }
-        if (lifetime > TimeSpan.Zero)
-            bindings.Add(new SipBinding(user, contact.Uri, source, request.CallId, request.CSeq.Number, now + lifetime, instance));
+        if (lifetime == TimeSpan.Zero)
+            return null;
+        var made = new SipBinding(user, contact.Uri, source, request.CallId, request.CSeq.Number, now + lifetime, instance);
+        _made.Add(made);
+        bindings.Add(made);
         return null;
     }
 

@@ -115,6 +115,13 @@ public sealed class RegistrarTests
     }
 
     [Fact]
+    public void ContactListedTwice_IsOneBinding()
+    {
+        Assert.Equal(200, Register("<sip:1001@10.0.0.5>, <sip:1001@10.0.0.5>;expires=120", 300).Status);
+        Assert.Equal(TimeSpan.FromSeconds(120), Assert.Single(_registrar.Bindings("1001")).Due);
+    }
+
+    [Fact]
     public void AnothersAddressOfRecord_Is403() => Assert.Equal(403, Register("<sip:1001@10.0.0.5>", 300, user: "1002").Status);
 
     [Theory]
