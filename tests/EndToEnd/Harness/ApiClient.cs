@@ -13,7 +13,7 @@ internal sealed record TodayFigures(
     double? AnswerRate, double? ServiceLevel, double? AverageSpeedOfAnswerSeconds);
 
 internal sealed record QueueView(
-    string Id, string Name, int Waiting, double LongestWaitSeconds, int CallbacksWaiting, AgentCounts Agents, TodayFigures Today);
+    string Id, string Name, int Waiting, double? LongestWaitSeconds, int CallbacksWaiting, AgentCounts Agents, TodayFigures Today);
 
 /// <summary>The administration API as an outside program sees it: only names that are published.</summary>
 internal sealed class ApiClient : IDisposable
@@ -50,13 +50,13 @@ internal sealed class ApiClient : IDisposable
     public async Task<string> AgentStateAsync(string id) =>
         (await GetAsync($"api/v1/agents/{id}")).GetProperty("state").GetString() ?? "";
 
-    /// <summary>Calls the server knows of, newest or oldest first; an envelope around the list is looked through.</summary>
-    public async Task<IReadOnlyList<JsonElement>> CallsAsync()
-    {
-        var body = await GetAsync("api/v1/calls?limit=1000");
-        var list = body.ValueKind == JsonValueKind.Array ? body : body.EnumerateObject().First(p => p.Value.ValueKind == JsonValueKind.Array).Value;
-        return [.. list.EnumerateArray()];
-    }
+    /// <summary>Calls in progress.</summary>
+    public async Task<IReadOnlyList<JsonElement>> CallsAsync() => [.. (await GetAsync("api/v1/calls")).EnumerateArray()];
+
+    /// <summary>Call attempts of today that ended so: answered, abandoned, closed, queueFull, menuHangUp, failed, interrupted.</summary>
+    public async Task<int> OutcomesAsync(string outcome) =>
+        (await GetAsync("api/v1/statistics")).GetProperty("outcomes").EnumerateObject()
+            .Where(entry => entry.Name.Equals(outcome, StringComparison.OrdinalIgnoreCase)).Sum(entry => entry.Value.GetInt32());
 
     /// <summary>Sum over the labels of a metric whose name begins so and whose line contains every word given.</summary>
     public async Task<double> MetricAsync(string name, params string[] words)
