@@ -94,7 +94,7 @@ public struct RtpSource
 
         _badNext = -1;
         var result = ahead > 0 ? MoveTo(ahead) : Behind(-ahead);
-        if (result == RtpArrival.Duplicate) return result;
+        if (result is RtpArrival.Duplicate or RtpArrival.Stray) return result;
         Received++;
         UpdateJitter(header.Timestamp, arrival);
         return result;
