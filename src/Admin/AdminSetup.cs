@@ -65,7 +65,7 @@ public static class AdminSetup
         app.Use(next => context => gate.PassAsync(context, next));
 
         new OperationEndpoints(ports, options).Map(app);
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/v1.json");
         var api = app.MapGroup("/api/v1").ProducesProblem(StatusCodes.Status401Unauthorized);
         new ApiEndpoints(ports, options, projection, logs.CreateLogger<ApiEndpoints>()).Map(api);
         new AgentEndpoints(ports, projection, logs.CreateLogger<AgentEndpoints>()).Map(api);
@@ -81,6 +81,7 @@ public static class AdminSetup
 
     private static Task AnswerBugAsync(HttpContext context, ILogger log)
     {
+        SecurityHeaders.Add(context); // the handler begins with none
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (error is Microsoft.AspNetCore.Http.BadHttpRequestException bad)
             return Problem.WriteAsync(context, bad.StatusCode, "The request cannot be understood");

@@ -1,0 +1,198 @@
+using System.Net.Http.Headers;
+using ContactCenter.Acd;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Admin.Tests;
+
+/// <summary>
+/// The HTTP side on a real port, over a routing core that is fed with commands: no figure shown here was made up.
+/// Also the ports: what the server's actors do, on one thread.
+/// </summary>
+internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCommands, IConfigurationPort, IHealthPort, IMetricsPort, IAsyncDisposable
+{
+    public const string Token = "0123456789abcdef-test";
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Offset = TimeSpan.FromHours(1);
+
+    private readonly List<FeedEvent> _journal = [];
+    private readonly FigureLedger _ledger = new(static at => DateOnly.FromDateTime(at.ToOffset(Offset).DateTime));
+    private readonly AcdCore _core;
+    private readonly StandingClock _clock = new(Start);
+
+    private ServedCentre(AcdPlan plan, Func<AdminOptions, AdminOptions>? change)
+    {
+        _core = new AcdCore(plan);
+        Feed = new EventFeed();
+        var options = new AdminOptions { Token = AdminToken.Of(Token), OffsetAt = static _ => Offset, Time = _clock, Title = "Hjärt- och kärlmottagningen" };
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.AddContactCenter();
+        App = builder.Build();
+        App.MapContactCenter(change?.Invoke(options) ?? options, new AdminPorts(this, this, Feed, this, this, this, this));
+    }
+
+    public WebApplication App { get; }
+
+    public EventFeed Feed { get; }
+
+    public Uri Address => new(App.Urls.Single());
+
+    public AcdSnapshot Snapshot
+    {
+        get
+        {
+            lock (_journal)
+                return _core.Snapshot();
+        }
+    }
+
+    public bool IsLive { get; set; } = true;
+
+    public bool Fails { get; set; }
+
+    public IReadOnlyList<HealthFinding> Findings { get; set; } = [new("journal", true)];
+
+    public ConfigurationReport Report { get; set; } = new(true, "v2", []);
+
+    public static AcdPlan Plan(string firstName = "Anna Lind") => new(
+        new Dictionary<int, string> { [1] = "first line", [2] = "second line" },
+        [
+            new AgentPlan(new("1001"), firstName, ["sv"], new Dictionary<SkillId, int> { [new("booking")] = 1 }),
+            new AgentPlan(new("1002"), "Berit Holm", ["sv"], new Dictionary<SkillId, int> { [new("booking")] = 1 }),
+            new AgentPlan(new("1004"), "Diana Berg, nurse", ["sv"], new Dictionary<SkillId, int> { [new("booking")] = 2, [new("nurse")] = 2 }),
+        ],
+        [
+            new QueuePlan { Id = new("booking"), Name = "Booking", Skills = new Dictionary<SkillId, int> { [new("booking")] = 1 }, Steps = [new QueueStep(TimeSpan.Zero, 1)], MaxWaiting = 2 },
+            new QueuePlan { Id = new("nurse"), Name = "Nurse advice", Skills = new Dictionary<SkillId, int> { [new("nurse")] = 2 }, Steps = [new QueueStep(TimeSpan.Zero, 2)] },
+        ]);
+
+    public static async Task<ServedCentre> StartAsync(AcdPlan? plan = null, Func<AdminOptions, AdminOptions>? change = null)
+    {
+        var centre = new ServedCentre(plan ?? Plan(), change);
+        await centre.App.StartAsync();
+        return centre;
+    }
+
+    /// <summary>A client with the token, or without.</summary>
+    public HttpClient Client(bool signedIn = true)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        if (signedIn)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        return client;
+    }
+
+    public Refusal Do(AcdCommand command)
+    {
+        lock (_journal)
+        {
+            var events = new List<AcdEvent>();
+            var refusal = _core.Handle(command, _clock.Now, events);
+            Journal(events);
+            return refusal;
+        }
+    }
+
+    public void Pass(double seconds)
+    {
+        lock (_journal)
+        {
+            _clock.Now += TimeSpan.FromSeconds(seconds);
+            var events = new List<AcdEvent>();
+            _core.Advance(_clock.Now, events);
+            Journal(events);
+        }
+    }
+
+    public void Arrive(string id, string? caller = "0701234567")
+    {
+        Do(new Arrive(new(id), "0313422400", caller, "main"));
+    }
+
+    public void Enqueue(string id, string queue = "booking") => Do(new Enqueue(new(id), new(queue), "booking", "sv"));
+
+    public void Reach(params string[] agents)
+    {
+        foreach (var agent in agents)
+            Do(new SetReachable(new(agent), true));
+    }
+
+    /// <summary>Answers the offer that rings for a contact.</summary>
+    public void Answer(string contact) => Do(new AnswerOffer(Snapshot.Contacts.Single(c => c.Id.Value == contact).Offer!.Value));
+
+    public DayFigures Figures(DateOnly day)
+    {
+        lock (_journal)
+            return DayFigures.Of(_ledger, day, _core.Plan.Queues.Select(queue => queue.Id));
+    }
+
+    public IReadOnlyList<FeedEvent> ReadAfter(long sequence, int limit)
+    {
+        lock (_journal)
+            return [.. _journal.Where(e => e.Sequence > sequence).Take(limit)];
+    }
+
+    public IReadOnlyList<FeedEvent> ReadCall(ContactId call)
+    {
+        if (Fails)
+            throw new InvalidOperationException("secret detail");
+        lock (_journal)
+            return [.. _journal.Where(e => EventFrame.Masked(e.Event)["contact"]?.GetValue<string>() == call.Value)];
+    }
+
+    public Task<AgentCommandResult> LogInAsync(AgentId agent, CancellationToken cancellation) => CommandAsync(new LogIn(agent));
+
+    public Task<AgentCommandResult> LogOutAsync(AgentId agent, CancellationToken cancellation) => CommandAsync(new LogOut(agent));
+
+    public Task<AgentCommandResult> PauseAsync(AgentId agent, string? reason, CancellationToken cancellation) => CommandAsync(new Pause(agent, reason ?? ""));
+
+    public Task<AgentCommandResult> ReadyAsync(AgentId agent, CancellationToken cancellation) => CommandAsync(new Resume(agent));
+
+    public Task<AgentCommandResult> EndWrapUpAsync(AgentId agent, CancellationToken cancellation) => CommandAsync(new EndWrapUp(agent));
+
+    public Task<ConfigurationReport> CheckAsync(CancellationToken cancellation) => Task.FromResult(Report with { Loaded = false });
+
+    public Task<ConfigurationReport> ReloadAsync(CancellationToken cancellation) => Task.FromResult(Report);
+
+    public IReadOnlyList<HealthFinding> Ready() => Findings;
+
+    public void Write(MetricsWriter writer) => writer.Counter("journal_records_total", "Records.").Sample(_journal.Count);
+
+    public async ValueTask DisposeAsync()
+    {
+        using var atOnce = new CancellationTokenSource(TimeSpan.Zero);
+        await App.StopAsync(atOnce.Token);
+        await App.DisposeAsync();
+    }
+
+    private Task<AgentCommandResult> CommandAsync(AcdCommand command)
+    {
+        var refusal = Do(command);
+        return Task.FromResult(refusal switch
+        {
+            Refusal.None or Refusal.NoChange => new AgentCommandResult(AgentCommandVerdict.Done),
+            Refusal.UnknownAgent => new AgentCommandResult(AgentCommandVerdict.UnknownAgent),
+            _ => new AgentCommandResult(AgentCommandVerdict.NotNow, refusal.ToString()),
+        });
+    }
+
+    private void Journal(List<AcdEvent> events)
+    {
+        var fresh = events.Select((e, i) => new FeedEvent(_journal.Count + i + 1, e)).ToList();
+        foreach (var e in events)
+            _ledger.Apply(e);
+        _journal.AddRange(fresh);
+        Feed.Publish(fresh);
+    }
+
+    /// <summary>Stands until it is moved; its timers are the machine's, so that nothing under test waits for ever.</summary>
+    private sealed class StandingClock(DateTimeOffset start) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = start;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
