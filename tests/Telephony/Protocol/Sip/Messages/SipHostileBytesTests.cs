@@ -58,6 +58,7 @@ public sealed class SipHostileBytesTests
                 }
             }
             Exercise(bytes.ToArray(), $"seed {seed}, round {round}");
+            Frame(bytes.ToArray(), random.Next(1, 300), $"seed {seed}, round {round}");
         }
     }
 
@@ -101,6 +102,26 @@ public sealed class SipHostileBytesTests
 
     private static void Expect(string text, SipParseVerdict verdict) =>
         Assert.Equal(verdict, SipMessage.TryParse(Encoding.UTF8.GetBytes(text), out _));
+
+    // The framer neither throws, nor loops, nor hands out what it was not given.
+    private static void Frame(byte[] bytes, int step, string context)
+    {
+        var framer = new SipStreamFramer();
+        int taken = 0;
+        for (int at = 0; at < bytes.Length; at += step)
+        {
+            if (!framer.Feed(bytes.AsSpan(at, Math.Min(step, bytes.Length - at))))
+                return;
+            SipFrameVerdict verdict;
+            do
+            {
+                verdict = framer.TryTake(out var message);
+                taken += verdict == SipFrameVerdict.Message ? message.Length : verdict == SipFrameVerdict.Ping ? 1 : 0;
+                Assert.True(taken <= bytes.Length, context);
+            }
+            while (verdict is SipFrameVerdict.Message or SipFrameVerdict.Ping);
+        }
+    }
 
     // Reads everything a user agent might, and answers.
     private static SipParseVerdict Exercise(ReadOnlySpan<byte> bytes, string context)
