@@ -13,7 +13,7 @@ internal static class AddressText
     /// <summary><c>127.0.0.1:5060</c>, <c>[::1]:5060</c> or <c>localhost:5060</c>.</summary>
     public static IPEndPoint? EndPoint(string text, out string problem)
     {
-        problem = $"{Quote.Of(text)} is not an address with a port; write it as 127.0.0.1:5060, [::1]:5060 or 0.0.0.0:5060 for every address";
+        problem = $"{Quote.Of(text)} is not an address with a port; write numbers, as in 127.0.0.1:5060, [::1]:5060 or 0.0.0.0:5060 for every address";
         var colon = text.LastIndexOf(':');
         if (colon <= 0)
             return null;

@@ -19,6 +19,8 @@ internal static class AgentReader
         if (MappingReader.Open(file, findings, secrets) is not { } root)
             return [];
         var items = root.RequiredList("agents");
+        if (root.Find("agents") is ConfigSequence { Items.Length: 0 } nobody)
+            findings.Error(nobody, FindingCodes.NoCompetence, "there is nobody to answer; add an agent, as in - { id: \"1001\", … }");
         if (items.Length > MaxAgents)
             findings.Error(root.Require("agents")!, FindingCodes.BadValue, FormattableString.Invariant($"there are {items.Length} agents; {MaxAgents} are the most"));
         var agents = new List<Placed<AgentSettings>>();

@@ -8,10 +8,17 @@ internal static class CompetenceCheck
 {
     public static void Check(QueueFile queues, IReadOnlyList<Placed<AgentSettings>> agents, Findings findings)
     {
+        var before = findings.ErrorCount;
         foreach (var queue in queues.Queues)
             CheckQueue(queue, agents, findings);
+
+        // A queue that is wrong makes agents look unused: said once, where the cause is.
+        var judgeAgents = queues.IsWhole && findings.ErrorCount == before;
         foreach (var agent in agents)
-            CheckAgent(agent, queues, findings);
+        {
+            if (HasKnownTiers(agent, queues, findings) && judgeAgents)
+                CheckAgent(agent, queues, findings);
+        }
     }
 
     /// <summary>Agents who serve the queue once all its steps are open.</summary>
@@ -42,28 +49,31 @@ internal static class CompetenceCheck
         return "";
     }
 
+    private static bool HasKnownTiers(Placed<AgentSettings> agent, QueueFile queues, Findings findings)
+    {
+        var known = true;
+        foreach (var (skill, tier) in agent.Value.Plan.Skills.Where(skill => queues.Tiers.Count > 0 && !queues.Tiers.ContainsKey(skill.Value)))
+        {
+            findings.Error(agent.At, FindingCodes.UnknownTier,
+                FormattableString.Invariant($"agent {agent.Value.Id} has {Quote.Of(skill.Value)} at tier {tier}, which queues.yaml does not name; use one of {string.Join(", ", queues.Tiers.Keys.Order())}"));
+            known = false;
+        }
+
+        return known;
+    }
+
     private static void CheckAgent(Placed<AgentSettings> agent, QueueFile queues, Findings findings)
     {
         var plan = agent.Value.Plan;
-        foreach (var (skill, tier) in plan.Skills)
-        {
-            if (queues.Tiers.Count > 0 && !queues.Tiers.ContainsKey(tier))
-            {
-                findings.Error(agent.At, FindingCodes.UnknownTier,
-                    FormattableString.Invariant($"agent {plan.Id} has {Quote.Of(skill.Value)} at tier {tier}, which queues.yaml does not name; use one of {string.Join(", ", queues.Tiers.Keys.Order())}"));
-            }
-        }
-
-        if (queues.Queues.Count == 0)
-            return;
-        var known = queues.Queues.SelectMany(queue => queue.Value.Skills.Keys).Select(skill => skill.Value).Distinct().ToList();
-        foreach (var skill in plan.Skills.Keys.Where(skill => !known.Contains(skill.Value)))
+        var asked = queues.Queues.SelectMany(queue => queue.Value.Skills.Keys).Select(skill => skill.Value).Distinct().ToList();
+        var unknown = plan.Skills.Keys.Where(skill => !asked.Contains(skill.Value)).ToList();
+        foreach (var skill in unknown)
         {
             findings.Warning(agent.At, FindingCodes.UnknownSkill,
-                $"agent {plan.Id} has the skill {Quote.Of(skill.Value)}, which no queue asks for{NearestName.Hint(skill.Value, known, "take it away")}");
+                $"agent {plan.Id} has the skill {Quote.Of(skill.Value)}, which no queue asks for{NearestName.Hint(skill.Value, asked, "take it away")}");
         }
 
-        if (!queues.Queues.Any(queue => plan.TierFor(queue.Value) <= queue.Value.Steps[^1].HighestTier))
+        if (unknown.Count == 0 && !queues.Queues.Any(queue => plan.TierFor(queue.Value) <= queue.Value.Steps[^1].HighestTier))
         {
             findings.Warning(agent.At, FindingCodes.UnusedAgent,
                 $"no queue can use agent {plan.Id}: the skills, their tiers and the queues' steps do not meet; give the agent a skill a queue asks for");

@@ -8,7 +8,11 @@ namespace ContactCenter.Server.Configuration;
 /// <param name="Tiers">Number to name.</param>
 /// <param name="Queues">Those that could be read.</param>
 /// <param name="Names">Of every queue in the file, also of those that could not be read.</param>
-internal sealed record QueueFile(IReadOnlyDictionary<int, string> Tiers, IReadOnlyList<Placed<QueuePlan>> Queues, IReadOnlyCollection<string>? Names);
+internal sealed record QueueFile(IReadOnlyDictionary<int, string> Tiers, IReadOnlyList<Placed<QueuePlan>> Queues, IReadOnlyCollection<string>? Names)
+{
+    /// <summary>True when every queue could be read.</summary>
+    public bool IsWhole => Names?.Count == Queues.Count;
+}
 
 /// <summary>Reads queues.yaml.</summary>
 internal static class QueueReader

@@ -46,15 +46,19 @@ internal sealed class ServerReader(AddressOverrides overrides)
         if (sipListen is null || httpListen is null || ports is null)
             return null;
 
+        var errors = findings.ErrorCount;
+        var spoken = Speech(speech);
+        if (findings.ErrorCount > errors)
+            return null; // or every prompt would seem to have another voice
         CheckCollisions(sip, sipListen, tlsListen, http, httpListen, rtp, ports.Value, findings);
         CheckRoom(limits, calls, ports.Value, findings);
         if (AddressText.IsAny(sipListen.Address) && advertise is null)
         {
             findings.Error(At(sip, "listen"), FindingCodes.BadAddress,
-                $"{sipListen} is every address of this machine, and phones must be told one of them; add sip.advertise: with the one they reach");
+                $"{sipListen} is every address of this machine, and phones must be told one of them; add sip.advertise (or --advertise) with the one they reach");
         }
 
-        return new(new(sipListen, tlsListen, realm, advertise), ports.Value, httpListen, new(calls, length), new(sqlite), Speech(speech));
+        return new(new(sipListen, tlsListen, realm, advertise), ports.Value, httpListen, new(calls, length), new(sqlite), spoken);
     }
 
     private static IPEndPoint? EndPoint(MappingReader section, string key, string? overrule, string option, bool required)
@@ -75,8 +79,13 @@ internal sealed class ServerReader(AddressOverrides overrides)
         sip.Know("advertise");
         if (text is null)
             return null;
-        if (AddressText.Address(text, out var problem) is { } address && !AddressText.IsAny(address))
-            return address;
+        if (AddressText.Address(text, out var problem) is { } address)
+        {
+            if (!AddressText.IsAny(address))
+                return address;
+            problem = $"{Quote.Of(text)} is no address a phone can reach; write the one this machine has in the phones' network";
+        }
+
         sip.Findings.Error(At(sip, "advertise"), FindingCodes.BadAddress,
             overrides.Advertise is null ? problem : $"--advertise: {problem}");
         return null;

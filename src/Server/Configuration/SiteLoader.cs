@@ -71,9 +71,9 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         var open = new[] { server.Sip.Listen, server.Sip.TlsListen, server.HttpListen }.FirstOrDefault(endPoint => endPoint is not null && !AddressText.IsLoopback(endPoint));
         if (open is null)
             return;
-        var others = demo.Count == 1 ? "" : FormattableString.Invariant($" and {demo.Count - 1} more");
+        var who = demo.Count == 1 ? $"agent {demo[0].Id} has" : FormattableString.Invariant($"agent {demo[0].Id} and {demo.Count - 1} more have");
         _findings.Error(demo[0].SecretPlace!, FindingCodes.DemoSecret,
-            $"the server refuses to bind {open} while agent {demo[0].Id}{others} have a demo secret; write secret: ${{AGENT_{demo[0].Id}_SECRET}} and set it where the server is started, or listen on 127.0.0.1");
+            $"the server refuses to bind {open} while {who} a demo secret; write secret: ${{AGENT_{demo[0].Id}_SECRET}} and set it where the server is started, or listen on 127.0.0.1");
     }
 
     private void CheckExtensions(FlowSet flows, IReadOnlyList<Placed<AgentSettings>> agents)

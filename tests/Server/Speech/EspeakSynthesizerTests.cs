@@ -85,6 +85,6 @@ public sealed class EspeakSynthesizerTests : IDisposable
             new EspeakSynthesizer(_folder.Script("synthesiser", "exec sleep 600")).SynthesizeAsync(Hello, cancelled.Token));
     }
 
-    private static bool IsInstalled() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+    internal static bool IsInstalled() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Any(folder => File.Exists(Path.Combine(folder, "espeak-ng")));
 }

@@ -1,0 +1,216 @@
+using System.CommandLine;
+using System.Text.Json;
+using ContactCenter.Server.Commands;
+using ContactCenter.Server.Speech;
+
+namespace ContactCenter.Server.Tests.Commands;
+
+/// <summary>The verbs as a script sees them: exit code, standard output, standard error.</summary>
+public sealed class CommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Check_Shipped_IsOk()
+    {
+        var run = await RunAsync("check", "--config", Shipped.Config);
+        Assert.Equal((0, $"{Shipped.Config}: no errors, no warnings\n", ""), run);
+    }
+
+    [Fact]
+    public async Task Check_Broken_PrintsFileLineColumnAndCure()
+    {
+        Shipped.CopyTo(_folder.Path, sound: true);
+        Change("agents.yaml", "secret: demo-1002", "secret: \"1234\"");
+        Change("flows/main.yaml", "queue: nurse", "queue: nurses");
+        Change("queues.yaml", "maxWaiting: 10", "maxWaitin: 10");
+        var (code, output, error) = await RunAsync("check", "--config", _folder.Path);
+        Assert.Equal($"""
+            {_folder.Path}/agents.yaml:16:13: warning short-secret: the secret has fewer than 8 characters and is soon guessed; take a longer one
+            {_folder.Path}/flows/main.yaml:69:12: error unknown-queue: there is no queue `nurses`; did you mean `nurse`?
+            {_folder.Path}/queues.yaml:48:5: error unknown-key: unknown key `maxWaitin`; did you mean `maxWaiting`?
+            {_folder.Path}: 2 errors, 1 warning
+
+            """, output);
+        Assert.Equal((1, ""), (code, error));
+    }
+
+    [Fact]
+    public async Task Check_WarningsOnly_IsOk()
+    {
+        Shipped.CopyTo(_folder.Path, sound: true);
+        Change("agents.yaml", "secret: demo-1002", "secret: \"1234\"");
+        var (code, output, _) = await RunAsync("check", "--config", _folder.Path);
+        Assert.Equal(0, code);
+        Assert.EndsWith("no errors, 1 warning\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_Json_IsAnArray()
+    {
+        Shipped.CopyTo(_folder.Path, sound: true);
+        Change("flows/main.yaml", "queue: nurse", "queue: nurses");
+        var (code, output, error) = await RunAsync("check", "--json", "--config", _folder.Path);
+        Assert.Equal((1, ""), (code, error));
+        var finding = Assert.Single(JsonDocument.Parse(output).RootElement.EnumerateArray());
+        Assert.Equal(["file", "line", "column", "severity", "code", "message"], finding.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(_folder.Of("flows", "main.yaml"), finding.GetProperty("file").GetString());
+        Assert.Equal(69, finding.GetProperty("line").GetInt32());
+        Assert.Equal("error", finding.GetProperty("severity").GetString());
+    }
+
+    [Fact]
+    public async Task Check_NoSuchFolder_SaysSo()
+    {
+        var (code, output, _) = await RunAsync("check", "--config", _folder.Of("nowhere"));
+        Assert.Equal(1, code);
+        Assert.StartsWith($"{_folder.Of("nowhere")}:1:1: error missing-file:", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("chekc")]
+    [InlineData("check", "--jsno")]
+    [InlineData("flow")]
+    [InlineData("flow", "graph")]
+    [InlineData("flow", "graph", "--flow", "main", "--format", "png")]
+    [InlineData("flow", "walk")]
+    [InlineData("flow", "walk", "--number", "100", "--at", "yesterday")]
+    [InlineData("prompts")]
+    public async Task WrongUsage_Is2_OnStandardError(params string[] arguments)
+    {
+        var (code, output, error) = await RunAsync(arguments);
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("--help", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check", "--help")]
+    [InlineData("flow", "walk", "--help")]
+    [InlineData("flow", "graph", "--help")]
+    [InlineData("prompts", "render", "--help")]
+    public async Task Help_IsOk_AndNamesTheConfiguration(params string[] arguments)
+    {
+        var (code, output, error) = await RunAsync(arguments);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("--config <DIR>", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Walk_TellsWhatTheCallerHears()
+    {
+        var (code, output, error) = await RunAsync(
+            "flow", "walk", "--config", Shipped.Config, "--number", "100", "--keys", "8,3,hangup", "--at", "2026-03-02T09:00");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal("""
+            100 called on Monday 2026-03-02 at 09:00 Europe/Stockholm: flow main, language sv
+            [opening] contact-point is open
+            [welcome]
+            hears: Välkommen till Hjärt- och kärlkontakten. Vid livshotande besvär, lägg på och ring ett ett två.
+            [menu]
+            hears: För att boka, ändra eller avboka en tid, tryck ett. För frågor om remiss, tryck två. För att tala med en sjuksköterska, tryck tre. För att förnya recept, tryck fyra. For English, press eight. För synpunkter och klagomål, tryck nio. För att höra valen igen, tryck noll.
+            presses 8
+            [english]
+            [menu]
+            hears: To book, change or cancel an appointment, press one. For questions about a referral, press two. To speak to a nurse, press three. To renew a prescription, press four. For comments and complaints, press nine. To hear the choices again, press zero.
+            presses 3
+            [nurse]
+            enters queue nurse, reason nurse, language en
+            hears: Thank you. You are now in the queue for a nurse. We will answer as soon as we can.
+            hears music: hold
+            hangs up
+
+            """, output);
+    }
+
+    [Theory]
+    [InlineData("2026-03-02T07:29", "closed")] // the service's own clock: winter time
+    [InlineData("2026-03-02T07:30", "open")]
+    [InlineData("2026-07-06T07:30", "open")] // summer time
+    [InlineData("2026-03-02T06:29+00:00", "closed")]
+    [InlineData("2026-03-02T06:30+00:00", "open")]
+    [InlineData("2026-12-24T09:00", "closed")]
+    public async Task Walk_GoesByTheServicesClock(string at, string expected)
+    {
+        var (_, output, _) = await RunAsync("flow", "walk", "--config", Shipped.Config, "--number", "100", "--at", at);
+        Assert.Contains($"contact-point is {expected}", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("999", "1")]
+    [InlineData("100", "1,x")]
+    public async Task Walk_WhatCannotBe_IsAFailure(string number, string keys)
+    {
+        var (code, output, error) = await RunAsync("flow", "walk", "--config", Shipped.Config, "--number", number, "--keys", keys);
+        Assert.Equal((1, ""), (code, output));
+        Assert.NotEqual("", error);
+    }
+
+    [Theory]
+    [InlineData("mermaid", "flowchart")]
+    [InlineData("dot", "digraph")]
+    [InlineData("svg", "<svg")]
+    public async Task Graph_DrawsInEveryFormat(string format, string start)
+    {
+        var (code, output, error) = await RunAsync("flow", "graph", "--config", Shipped.Config, "--flow", "main", "--format", format);
+        Assert.Equal((0, ""), (code, error));
+        Assert.StartsWith(start, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Graph_UnknownFlow_NamesTheNearest()
+    {
+        var (code, _, error) = await RunAsync("flow", "graph", "--config", Shipped.Config, "--flow", "mian");
+        Assert.Equal(1, code);
+        Assert.Contains("did you mean `main`?", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Walk_BrokenFlow_PrintsTheErrors()
+    {
+        Shipped.CopyTo(_folder.Path, sound: false);
+        Change("flows/main.yaml", "queue: nurse", "queue: nurses");
+        var (code, output, error) = await RunAsync("flow", "walk", "--config", _folder.Path, "--number", "100");
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("error unknown-queue", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_SynthesiserAbsent_NamesThePackage_AndFails()
+    {
+        Shipped.CopyTo(_folder.Path, sound: true);
+        File.Delete(_folder.Of("prompts", "sv", "welcome.wav"));
+        File.Delete(_folder.Of("prompts", "sv", "queued.wav"));
+        var (code, output, error) = await RunAsync(new EspeakSynthesizer(_folder.Of("no-such-program")), "prompts", "render", "--config", _folder.Path);
+        Assert.Equal(1, code);
+        Assert.Contains("apt-get install espeak-ng", error, StringComparison.Ordinal);
+        Assert.EndsWith("0 rendered, 15 up to date, 0 recorded by people, 2 failed\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_NothingToDo_IsOk()
+    {
+        Shipped.CopyTo(_folder.Path, sound: true);
+        var run = await RunAsync(new EspeakSynthesizer(_folder.Of("no-such-program")), "prompts", "render", "--config", _folder.Path);
+        Assert.Equal((0, "0 rendered, 17 up to date, 0 recorded by people, 0 failed\n", ""), run);
+    }
+
+    private void Change(string name, string old, string changed)
+    {
+        var text = File.ReadAllText(_folder.Of(name.Split('/')));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        _folder.Write(name, text.Replace(old + "\n", changed + "\n", StringComparison.Ordinal));
+    }
+
+    private static Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(null, arguments);
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(ISpeechSynthesizer? synthesizer, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var root = new RootCommand("test") { CheckCommand.Create(), FlowCommand.Create(), PromptsCommand.Create(synthesizer) };
+        var code = await CommandRun.InvokeAsync(root, arguments, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}

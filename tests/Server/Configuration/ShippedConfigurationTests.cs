@@ -1,0 +1,95 @@
+using ContactCenter.Acd;
+using ContactCenter.Server.Configuration;
+
+namespace ContactCenter.Server.Tests.Configuration;
+
+/// <summary>What ships is right, and is what people are told it is.</summary>
+public sealed class ShippedConfigurationTests
+{
+    [Theory]
+    [InlineData("config")]
+    [InlineData("config/demo-always-open")]
+    public void Shipped_HasNoFinding(string folder)
+    {
+        var loaded = SiteConfiguration.Load(Path.Combine(Shipped.Root, folder), time: new FixedTime());
+        Assert.Empty(loaded.Findings);
+        Assert.NotNull(loaded.Site);
+    }
+
+    [Fact]
+    public void Shipped_IsTheContactPoint()
+    {
+        var site = SiteConfiguration.Load(Shipped.Config, time: new FixedTime()).Site!;
+        Assert.Equal(["1001", "1002", "1003", "1004", "1005", "1006"], site.Agents.Select(agent => agent.Id.Value));
+        Assert.All(site.Agents, agent => Assert.Equal("demo-" + agent.Id.Value, agent.Secret!.Value.Reveal()));
+        Assert.All(site.Agents, agent => Assert.True(agent.HasDemoSecret));
+        Assert.Equal(["booking", "nurse", "specialist"], site.Plan.Queues.Select(queue => queue.Id.Value));
+        Assert.Same(site.Flows.FindByNumber("100"), site.Flows.FindByNumber("0313422400"));
+        Assert.Equal("127.0.0.1:5060", site.Server.Sip.Listen.ToString());
+        Assert.Equal("20000-29999", site.Server.RtpPorts.ToString());
+        Assert.Equal(2000, site.Server.Limits.Calls);
+        Assert.NotNull(site.Prompts.Find("sv", "main-menu"));
+        Assert.NotNull(site.Prompts.Music("hold"));
+        Assert.Null(site.Prompts.Find("fi", "main-menu"));
+        Assert.Equal("Diana Berg, nurse", site.FindAgent(new AgentId("1004"))!.Plan.Name);
+        Assert.Null(site.FindAgent(new AgentId("9999")));
+    }
+
+    [Fact]
+    public void AlwaysOpen_DiffersInItsHoursOnly()
+    {
+        var config = Shipped.Files(Shipped.Config).Where(file => !file.Key.StartsWith("schema", StringComparison.Ordinal)).ToDictionary();
+        var open = Shipped.Files(Shipped.AlwaysOpen);
+        Assert.Equal(config.Keys.Order(StringComparer.Ordinal), open.Keys.Order(StringComparer.Ordinal));
+        foreach (var (name, file) in config.Where(file => file.Key != "hours.yaml"))
+            Assert.True(Content(file).SequenceEqual(Content(open[name])), $"config/{name} and config/demo-always-open/{name} differ: copy the one over the other");
+    }
+
+    [Fact]
+    public void AlwaysOpen_IsOpenOnEveryHourOfTheYear()
+    {
+        var hours = SiteConfiguration.Load(Shipped.AlwaysOpen, time: new FixedTime()).Site!.Hours.Find("contact-point")!;
+        for (var at = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero); at.Year == 2026; at = at.AddHours(1))
+            Assert.True(hours.IsOpen(at), $"{at:u}");
+    }
+
+    [Fact]
+    public void Overrides_ReplaceTheAddresses()
+    {
+        var site = SiteConfiguration.Load(Shipped.Config, new("127.0.0.2:0", "127.0.0.1:5061", "[::1]:0", "40000-40999", "127.0.0.1"), time: new FixedTime());
+        Assert.All(site.Findings, finding => Assert.Equal("too-few-ports", finding.Code));
+        var server = site.Site!.Server;
+        Assert.Equal("127.0.0.2:0", server.Sip.Listen.ToString());
+        Assert.Equal("127.0.0.1:5061", server.Sip.TlsListen!.ToString());
+        Assert.Equal("[::1]:0", server.HttpListen.ToString());
+        Assert.Equal("40000-40999", server.RtpPorts.ToString());
+        Assert.Equal("127.0.0.1", server.Sip.Advertise!.ToString());
+    }
+
+    [Theory]
+    [InlineData("nothing-here")]
+    [InlineData("server.yaml")]
+    public void FolderMissing_IsAFinding(string name)
+    {
+        var loaded = SiteConfiguration.Load(Path.Combine(Shipped.Config, name));
+        Assert.Null(loaded.Site);
+        Assert.Equal("missing-file", Assert.Single(loaded.Findings).Code);
+    }
+
+    [Fact]
+    public void SecretFromTheEnvironment_IsNoDemoSecret_AndIsNeverPrinted()
+    {
+        using var folder = new TemporaryFolder();
+        Shipped.CopyTo(folder.Path, sound: true);
+        var agents = File.ReadAllText(folder.Of("agents.yaml")).Replace("demo-", "${AGENT_", StringComparison.Ordinal);
+        folder.Write("agents.yaml", System.Text.RegularExpressions.Regex.Replace(agents, @"(\$\{AGENT_\d+)$", "$1}", System.Text.RegularExpressions.RegexOptions.Multiline));
+        var loaded = SiteConfiguration.Load(folder.Path, new(Sip: "0.0.0.0:5060", Advertise: "192.0.2.10"), name => "kept-secret-" + name, new FixedTime());
+        Assert.Empty(loaded.Findings);
+        Assert.DoesNotContain("kept-secret", string.Concat(loaded.Site!.Agents), StringComparison.Ordinal);
+    }
+
+    /// <summary>A link to the schema is relative, so it is the one line that may differ.</summary>
+    private static byte[] Content(string file) => file.EndsWith(".yaml", StringComparison.Ordinal)
+        ? System.Text.Encoding.UTF8.GetBytes(string.Join('\n', File.ReadLines(file).Where(line => !line.StartsWith("# yaml-language-server:", StringComparison.Ordinal))))
+        : File.ReadAllBytes(file);
+}
