@@ -1,1 +1,12 @@
-Console.WriteLine("contactcenter");
+using System.CommandLine;
+using ContactCenter.Server.Commands;
+
+var root = new RootCommand("ContactCenter: answers a central number, plays its menu, finds the right competence, keeps the queue.")
+{
+    ServeCommand.Create(),
+    DemoCommand.Create(),
+    CheckCommand.Create(),
+    FlowCommand.Create(),
+    PromptsCommand.Create(),
+};
+return await CommandRun.InvokeAsync(root, args, Console.Out, Console.Error);

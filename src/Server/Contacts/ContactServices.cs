@@ -1,0 +1,39 @@
+using ContactCenter.Server.Routing;
+using ContactCenter.Telephony.Runtime.Calls;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Server.Contacts;
+
+/// <summary>What every contact needs; one for the whole server.</summary>
+/// <param name="Exchange">Calls agents' phones.</param>
+/// <param name="Acd">Decides who is offered to whom.</param>
+/// <param name="Contacts">Where the core's events find their contact.</param>
+/// <param name="Phones">Where agents' phones are.</param>
+/// <param name="Counters">What went wrong without harm.</param>
+/// <param name="Time">Clock of the timers.</param>
+/// <param name="Log">Log of all contacts.</param>
+internal sealed record ContactServices(
+    TelephoneExchange Exchange,
+    AcdActor Acd,
+    ContactDirectory Contacts,
+    AgentPhones Phones,
+    ContactCounters Counters,
+    TimeProvider Time,
+    ILogger<ContactActor> Log);
+
+/// <summary>Counted by the contacts, read by the metrics.</summary>
+internal sealed class ContactCounters
+{
+    private long _missingClips;
+    private long _failures;
+
+    /// <summary>Prompts that were to be played and had no sound.</summary>
+    public long MissingClips => Interlocked.Read(ref _missingClips);
+
+    /// <summary>Contacts that ended by an error of ours.</summary>
+    public long Failures => Interlocked.Read(ref _failures);
+
+    public void ClipMissing() => Interlocked.Increment(ref _missingClips);
+
+    public void Failed() => Interlocked.Increment(ref _failures);
+}

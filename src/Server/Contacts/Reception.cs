@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using ContactCenter.Acd;
+using ContactCenter.Admin;
+using ContactCenter.Server.Hosting;
+using ContactCenter.Telephony.Protocol.Sip;
+using ContactCenter.Telephony.Runtime.Calls;
+
+namespace ContactCenter.Server.Contacts;
+
+/// <summary>Where calls come in: decides who is let in to which flow, and begins a contact for each.</summary>
+internal sealed class Reception(Site site, ContactServices services, Func<bool> isOverloaded) : IReception
+{
+    private const int MaxNumber = 64;
+    private static readonly Telephony.Runtime.Calls.Refusal NotFound = new(404, "Not Found");
+    private static readonly Telephony.Runtime.Calls.Refusal Forbidden = new(403, "Forbidden");
+    private static readonly Telephony.Runtime.Calls.Refusal Busy = new(503, "All lines are busy");
+
+    private readonly ConcurrentDictionary<ContactId, ContactActor> _contacts = new();
+    private readonly ConcurrentDictionary<ContactId, Task> _running = new();
+    private long _refused;
+
+    /// <summary>Calls that were not let in.</summary>
+    public long Refused => Interlocked.Read(ref _refused);
+
+    /// <summary>Contacts in progress.</summary>
+    public int Count => _running.Count;
+
+    /// <inheritdoc/>
+    public Telephony.Runtime.Calls.Refusal? Screen(IncomingCall call)
+    {
+        if (Judge(call) is not { } refusal) return null;
+        Interlocked.Increment(ref _refused);
+        ContactLog.Refused(services.Log, TelephoneNumber.Mask(call.RequestUri.User ?? string.Empty), call.Source.EndPoint.ToString(), refusal.Status, refusal.Reason);
+        return refusal;
+    }
+
+    /// <inheritdoc/>
+    public ILegObserver Take(IncomingCall call, CallLeg leg)
+    {
+        var version = site.Current; // the call finishes on the version it begins with
+        var called = call.RequestUri.User!;
+        var flow = version.FlowOf(called)!;
+        var caller = NumberOf(call);
+        var id = NewContactId();
+
+        var contact = new ContactActor(services, id, leg, caller ?? "anonymous", flow, version.Prompts);
+        services.Contacts.Add(id, contact);
+        services.Acd.Post(new Arrive(id, called, caller, flow.Name));
+        ContactLog.Arrived(services.Log, id.Value, TelephoneNumber.Mask(caller ?? string.Empty), called, flow.Name);
+
+        _contacts[id] = contact;
+        _running[id] = RunAsync(id, contact, version.Limits.CallLength);
+        if (!_contacts.ContainsKey(id)) _running.TryRemove(id, out _); // it was over before it was noted
+        return contact;
+    }
+
+    /// <summary>Ends every contact and waits until the last has said its outcome.</summary>
+    public async Task StopAsync()
+    {
+        foreach (var contact in _contacts.Values) contact.Stop();
+        await Task.WhenAll(_running.Values);
+    }
+
+    private async Task RunAsync(ContactId id, ContactActor contact, TimeSpan longest)
+    {
+        await Task.Yield(); // the SIP loop must not live through the first steps of a flow
+        try
+        {
+            await contact.RunAsync(longest);
+        }
+        finally
+        {
+            _contacts.TryRemove(id, out _);
+            _running.TryRemove(id, out _);
+        }
+    }
+
+    private Telephony.Runtime.Calls.Refusal? Judge(IncomingCall call)
+    {
+        var version = site.Current;
+        var called = call.RequestUri.User;
+        if (string.IsNullOrEmpty(called)) return NotFound;
+        if (version.FlowOf(called) is null)
+        {
+            // Who is no agent learns nothing about extensions but that they are not to be called from outside;
+            // agents do not call each other through us: their softphones have the colleague's address for that.
+            return version.IsExtension(called) ? Forbidden : NotFound;
+        }
+
+        return Count >= version.Limits.Calls || isOverloaded() ? Busy : null;
+    }
+
+    private static string? NumberOf(IncomingCall call)
+    {
+        var user = call.From.User;
+        if (string.IsNullOrWhiteSpace(user) || user.Equals("anonymous", StringComparison.OrdinalIgnoreCase)) return null;
+        return user.Length <= MaxNumber ? user : user[..MaxNumber];
+    }
+
+    /// <summary>Sorts by time and is short enough to be read over the telephone.</summary>
+    private ContactId NewContactId()
+    {
+        const string letters = "abcdefghjkmnpqrstuvwxyz23456789";
+        var name = RandomNumberGenerator.GetString(letters, 6);
+        return new(FormattableString.Invariant($"{services.Time.GetUtcNow():yyyyMMdd-HHmmss}-{name}"));
+    }
+}

@@ -1,0 +1,193 @@
+using System.Net;
+using System.Security.Cryptography;
+using ContactCenter.Acd;
+using ContactCenter.Admin;
+using ContactCenter.Server.Configuration;
+using ContactCenter.Server.Contacts;
+using ContactCenter.Server.Hosting.Ports;
+using ContactCenter.Server.Routing;
+using ContactCenter.Server.Storage;
+using ContactCenter.Telephony.Protocol.Sip;
+using ContactCenter.Telephony.Runtime.Calls;
+using ContactCenter.Telephony.Runtime.Media;
+using ContactCenter.Telephony.Runtime.Sip;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ContactCenter.Server.Hosting;
+
+/// <summary>All the rooms joined: what <c>serve</c> and <c>demo</c> start and stop.</summary>
+internal sealed class ContactCenterServer : IAsyncDisposable
+{
+    private static readonly TimeSpan DrainLook = TimeSpan.FromMilliseconds(100);
+
+    private readonly Stack<IAsyncDisposable> _parts = new();
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private Reception _reception = null!;
+    private SipEndpoint _sip = null!;
+    private WebApplication _web = null!;
+    private volatile bool _draining;
+
+    private ContactCenterServer(SiteConfiguration configuration, TimeProvider time, ILoggerFactory logs)
+    {
+        Site = new Site(configuration);
+        _time = time;
+        _log = logs.CreateLogger<ContactCenterServer>();
+    }
+
+    public Site Site { get; }
+
+    /// <summary>Where callers and agents reach us.</summary>
+    public IPEndPoint SipAddress => _sip.LocalEndPoint;
+
+    /// <summary>Where the wallboard is, ending in a slash.</summary>
+    public Uri HttpAddress => new(_web.Urls.First());
+
+    /// <summary>Opens the pages and the API.</summary>
+    public AdminToken Token { get; private set; } = null!;
+
+    /// <summary>Starts everything; when it returns, calls are taken.</summary>
+    /// <exception cref="StorageException">The data folder cannot be used; with the cure.</exception>
+    /// <exception cref="InvalidOperationException">The admin token cannot be used; with the cure.</exception>
+    /// <exception cref="IOException">An address cannot be bound.</exception>
+    public static async Task<ContactCenterServer> StartAsync(SiteConfiguration configuration, ServeOptions options, TimeProvider time, ILoggerFactory logs)
+    {
+        var server = new ContactCenterServer(configuration, time, logs);
+        try
+        {
+            await server.StartAsync(options, logs);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Takes no new calls and returns when those in progress have ended.</summary>
+    public async Task DrainAsync(CancellationToken stop)
+    {
+        _draining = true;
+        _sip.StopAccepting();
+        HostingLog.Draining(_log, _reception.Count);
+        using var look = new PeriodicTimer(DrainLook, _time);
+        while (_reception.Count > 0 && await look.WaitForNextTickAsync(stop))
+        {
+        }
+    }
+
+    /// <summary>Ends the calls in progress, writes what is to be remembered, closes everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        while (_parts.TryPop(out var part)) await part.DisposeAsync();
+        HostingLog.Stopped(_log);
+    }
+
+    private async Task StartAsync(ServeOptions options, ILoggerFactory logs)
+    {
+        var configuration = Site.Current.Configuration;
+        var settings = configuration.Server;
+        var calendar = new ServiceCalendar(configuration.Hours.TimeZone);
+        var feed = new EventFeed();
+
+        var data = DataFolder.OpenForServer(options.DataFolder);
+        _parts.Push(new Part(data.Dispose));
+        Token = AdminToken.LoadOrCreate(data.Path, Environment.GetEnvironmentVariable(AdminToken.EnvironmentName));
+        var journal = Journal.Open(
+            data,
+            new JournalOptions { FileName = settings.Storage.SqliteFile, DayOf = calendar.DayOf },
+            _time,
+            logs.CreateLogger<Journal>(),
+            written => feed.Publish(JournalPort.Entries(written)));
+        _parts.Push(journal);
+
+        var contacts = new ContactDirectory();
+        var phones = new AgentPhones();
+        phones.Fix(FixedPhones.Of(configuration));
+        var (core, ledger, events) = AcdStart.From(journal, configuration.Plan, calendar.DayOf, _time.GetUtcNow());
+        var acd = new AcdActor(core, ledger, journal, contacts, _time, logs.CreateLogger<AcdActor>());
+        _parts.Push(acd);
+
+        var media = new MediaEngine(MediaFor(settings), logs.CreateLogger<MediaEngine>(), _time);
+        _parts.Push(new Part(media.Dispose));
+
+        var counters = new ContactCounters();
+        var registrations = new Registrations(phones, acd, journal, _time);
+        var exchange = new TelephoneExchange(media, settings.Sip.Advertise ?? settings.Sip.Listen.Address, RandomNumberGenerator.Fill)
+        {
+            Elsewhere = registrations.OnSip,
+        };
+        var services = new ContactServices(exchange, acd, contacts, phones, counters, _time, logs.CreateLogger<ContactActor>());
+        _reception = new Reception(Site, services, () => journal.IsOverloaded);
+        exchange.Open(_reception);
+        _sip = SipEndpoint.Start(SipFor(settings), new AgentSecrets(Site), exchange, logs.CreateLogger<SipEndpoint>(), _time);
+        _parts.Push(_sip);
+        exchange.Attach(_sip);
+        _parts.Push(new Part(_reception.StopAsync));
+
+        foreach (var agent in configuration.Agents) acd.Post(new SetReachable(agent.Id, phones.IsReachable(agent.Id)));
+        HostingLog.Restored(_log, events, registrations.Restore(Site, _sip));
+
+        var reload = new ConfigurationPort(Site, options, acd, phones, _sip, _time, logs.CreateLogger<ConfigurationPort>());
+        _parts.Push(new Part(reload.Dispose));
+        var ports = new AdminPorts(
+            new PresentView(acd, journal, calendar),
+            new JournalPort(journal),
+            feed,
+            new AgentCommands(acd),
+            reload,
+            new HealthPort(acd, journal, () => _draining),
+            new MetricsPort(_sip, media, _reception, counters, journal));
+        _web = await StartWebAsync(settings, ports, new AdminOptions { Token = Token, OffsetAt = calendar.OffsetAt, Time = _time }, logs);
+        _parts.Push(_web);
+    }
+
+    private static async Task<WebApplication> StartWebAsync(ServerSettings settings, AdminPorts ports, AdminOptions options, ILoggerFactory logs)
+    {
+        // No files of the working directory and no variables of the environment decide anything here: server.yaml does.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
+        builder.Configuration.Sources.Clear();
+        builder.Services.AddSingleton(logs);
+        builder.AddContactCenter();
+        var web = builder.Build();
+        web.MapContactCenter(options, ports);
+        web.Urls.Clear();
+        web.Urls.Add($"http://{settings.HttpListen}");
+        await web.StartAsync();
+        return web;
+    }
+
+    private static MediaOptions MediaFor(ServerSettings settings) => new()
+    {
+        Bind = settings.Sip.Listen.Address,
+        FirstPort = settings.RtpPorts.From,
+        LastPort = settings.RtpPorts.To,
+        Threads = Math.Clamp(Environment.ProcessorCount / 2, 1, 8),
+        MaxSessions = 2 * settings.Limits.Calls, // a caller's leg and an agent's
+    };
+
+    private static SipEndpointOptions SipFor(ServerSettings settings) => new()
+    {
+        Listen = settings.Sip.Listen,
+        Advertise = settings.Sip.Advertise,
+        UserAgent = new SipUserAgentOptions { Advertise = settings.Sip.Listen, Realm = settings.Sip.Realm, MaxCalls = 2 * settings.Limits.Calls },
+    };
+
+    /// <summary>Something to be ended in its turn: the last started first.</summary>
+    private sealed class Part(Func<Task> end) : IAsyncDisposable
+    {
+        public Part(Action end)
+            : this(() =>
+            {
+                end();
+                return Task.CompletedTask;
+            })
+        {
+        }
+
+        public async ValueTask DisposeAsync() => await end();
+    }
+}

@@ -1,0 +1,27 @@
+using ContactCenter.Admin;
+using ContactCenter.Server.Routing;
+using ContactCenter.Server.Storage;
+
+namespace ContactCenter.Server.Hosting.Ports;
+
+/// <summary>Whether the server does its work.</summary>
+internal sealed class HealthPort(AcdActor acd, Journal journal, Func<bool> isDraining) : IHealthPort
+{
+    public bool IsLive => acd.IsAlive;
+
+    public IReadOnlyList<HealthFinding> Ready()
+    {
+        var disk = journal.Health;
+        return
+        [
+            new("routing", acd.IsAlive, acd.IsAlive ? null : "the routing core has stopped"),
+            new("journal", disk.State == JournalState.Writing && !journal.IsOverloaded, disk.State switch
+            {
+                JournalState.Retrying => "the disk does not take what is written; it is tried again",
+                JournalState.Stopped => "stopped",
+                _ => journal.IsOverloaded ? "too much waits for the disk" : null,
+            }),
+            new("calls", !isDraining(), isDraining() ? "stopping: no new calls are taken" : null),
+        ];
+    }
+}

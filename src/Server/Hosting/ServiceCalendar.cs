@@ -1,0 +1,13 @@
+using NodaTime;
+
+namespace ContactCenter.Server.Hosting;
+
+/// <summary>The service's calendar: which day an instant falls on there, and its offset from UTC.</summary>
+internal sealed class ServiceCalendar(string timeZone)
+{
+    private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[timeZone];
+
+    public TimeSpan OffsetAt(DateTimeOffset at) => _zone.GetUtcOffset(Instant.FromDateTimeOffset(at)).ToTimeSpan();
+
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(OffsetAt(at)).DateTime);
+}

@@ -1,0 +1,16 @@
+using ContactCenter.Acd;
+using ContactCenter.Admin;
+
+namespace ContactCenter.Server.Routing;
+
+/// <summary>What the routing core publishes for others to read: immutable, a moment old.</summary>
+/// <param name="Now">Queues, agents and contacts.</param>
+/// <param name="Today">The figures of the day.</param>
+internal sealed record AcdView(AcdSnapshot Now, DayFigures Today)
+{
+    public static AcdView Of(AcdCore core, FigureLedger ledger, DateTimeOffset now)
+    {
+        var snapshot = core.Snapshot();
+        return new(snapshot, DayFigures.Of(ledger, ledger.DayOf(now), snapshot.Queues.Select(static queue => queue.Id)));
+    }
+}

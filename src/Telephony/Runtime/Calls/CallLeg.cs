@@ -1,0 +1,182 @@
+using ContactCenter.Telephony.Protocol.Sdp;
+using ContactCenter.Telephony.Protocol.Sip;
+using ContactCenter.Telephony.Runtime.Media;
+using ContactCenter.Telephony.Runtime.Sip;
+
+namespace ContactCenter.Telephony.Runtime.Calls;
+
+/// <summary>
+/// One phone's end of a call: its SIP dialog and its audio, joined. Commands may come from any thread and only post;
+/// what SIP reports is handled on the SIP loop, which is the only writer of the leg's state.
+/// </summary>
+public sealed class CallLeg
+{
+    private enum LegState { Offered, Dialled, Up, Ended }
+
+    private readonly ISipCommands _sip;
+    private readonly MediaSession _media;
+    private readonly SdpNegotiation _negotiation;
+    private volatile byte[] _description; // the last session description sent by us
+    private ILegObserver _observer;
+    private LegState _state;
+    private bool _held;
+
+    private CallLeg(SipCallId id, ISipCommands sip, MediaSession media, SdpNegotiation negotiation, byte[] description, LegState state)
+    {
+        Id = id;
+        _sip = sip;
+        _media = media;
+        _negotiation = negotiation;
+        _description = description;
+        _state = state;
+        _observer = Nobody.Instance;
+    }
+
+    /// <summary>The call as SIP knows it.</summary>
+    public SipCallId Id { get; }
+
+    internal static CallLeg Incoming(SipCallId id, ISipCommands sip, MediaSession media, SdpNegotiation negotiation, byte[] description) =>
+        new(id, sip, media, negotiation, description, LegState.Offered);
+
+    internal static CallLeg Outgoing(SipCallId id, ISipCommands sip, MediaSession media, SdpNegotiation negotiation, byte[] description) =>
+        new(id, sip, media, negotiation, description, LegState.Dialled);
+
+    internal void Observe(ILegObserver observer) => _observer = observer;
+
+    /// <summary>180 Ringing to the caller.</summary>
+    public void Ring() => _sip.Ring(Id);
+
+    /// <summary>200 to the caller; audio flows both ways from now on.</summary>
+    public void Answer()
+    {
+        if (_negotiation.Current is { } agreed) _media.Connect(agreed);
+        _sip.Answer(Id, _description);
+    }
+
+    /// <summary>Ends the leg, in whatever state it is: CANCEL, BYE or a final response. The observer is told.</summary>
+    public void HangUp() => _sip.End(Id);
+
+    /// <summary>
+    /// Asks the far end to confirm the session as it stands (re-INVITE with an unchanged description, RFC 3261 §14):
+    /// a phone that is dead does not answer, and the leg ends instead of standing for ever.
+    /// </summary>
+    public void Probe() => _sip.Reoffer(Id, _description);
+
+    /// <summary>Refuses a call that has not been answered.</summary>
+    public void Refuse(Refusal refusal) => _sip.Reject(Id, refusal.Status, refusal.Reason);
+
+    /// <summary>Plays instead of whatever is heard now; ends a bridge's flow towards this leg only by <see cref="Unbridge"/>.</summary>
+    public void Play(PlayList list) => _media.Play(list);
+
+    /// <summary>Silence instead of what is played.</summary>
+    public void StopPlaying() => _media.Stop();
+
+    /// <summary>Joins the audio of two legs, both ways, transcoding where their codecs differ.</summary>
+    public void Bridge(CallLeg other) => _media.Bridge(other._media);
+
+    /// <summary>Parts this leg from the one it is joined with; both hear silence.</summary>
+    public void Unbridge() => _media.Unbridge();
+
+    /// <summary>Presses a key towards the far end (RFC 4733).</summary>
+    public void SendDigit(char digit) => _media.SendDigit(digit);
+
+    /// <summary>The leg's audio, for those who look at it closer: simulated phones, tests.</summary>
+    internal MediaSession Media => _media;
+
+    /// <summary>On the SIP loop only.</summary>
+    internal void OnSip(SipCallEvent happened)
+    {
+        switch (happened)
+        {
+            case CallRinging { Status: >= 180 }:
+                Tell(new LegRinging());
+                break;
+            case CallAnswered answered:
+                Agree(answered.Sdp.Span);
+                break;
+            case CallConfirmed confirmed when !confirmed.Sdp.IsEmpty:
+                Agree(confirmed.Sdp.Span);
+                break;
+            case CallConfirmed:
+                _state = LegState.Up;
+                break;
+            case CallReoffered reoffered:
+                AnswerReoffer(reoffered.Sdp.Span);
+                break;
+            case ReofferAnswered answered when !answered.Sdp.IsEmpty:
+                if (_negotiation.Complete(answered.Sdp.Span).Media is { } agreed) Reconnect(agreed);
+                break;
+            case InfoDigit info:
+                Tell(new LegDigit(info.Digit));
+                break;
+            case CallEnded ended:
+                End(ended);
+                break;
+        }
+    }
+
+    private void Agree(ReadOnlySpan<byte> answer)
+    {
+        var result = _negotiation.Complete(answer);
+        if (result.Media is null)
+        {
+            // The far end answered with something we cannot speak: an answer nobody would hear is no answer.
+            _sip.End(Id);
+            return;
+        }
+
+        bool dialled = _state == LegState.Dialled;
+        _state = LegState.Up;
+        _media.Connect(result.Media);
+        if (dialled) Tell(new LegAnswered());
+    }
+
+    private void AnswerReoffer(ReadOnlySpan<byte> offer)
+    {
+        if (offer.IsEmpty)
+        {
+            _description = _negotiation.Offer();
+            _sip.AnswerReoffer(Id, _description);
+            return;
+        }
+
+        var result = _negotiation.Answer(offer);
+        if (result.Media is null)
+        {
+            _sip.RejectReoffer(Id, result.Verdict == SdpVerdict.Malformed ? 400 : 488);
+            return;
+        }
+
+        Reconnect(result.Media);
+        _description = result.Body;
+        _sip.AnswerReoffer(Id, result.Body);
+    }
+
+    private void Reconnect(MediaParameters agreed)
+    {
+        _media.Connect(agreed);
+        bool held = !agreed.MayReceive;
+        if (held == _held) return;
+        _held = held;
+        Tell(new LegHeld(held));
+    }
+
+    private void End(CallEnded ended)
+    {
+        if (_state == LegState.Ended) return;
+        _state = LegState.Ended;
+        _media.Close();
+        Tell(new LegEnded(ended.Cause, ended.Status));
+    }
+
+    internal void Tell(LegEvent happened) => _observer.OnLeg(this, happened);
+
+    private sealed class Nobody : ILegObserver
+    {
+        public static readonly Nobody Instance = new();
+
+        public void OnLeg(CallLeg leg, LegEvent happened)
+        {
+        }
+    }
+}

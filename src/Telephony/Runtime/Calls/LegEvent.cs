@@ -1,0 +1,36 @@
+using ContactCenter.Telephony.Protocol.Sip;
+
+namespace ContactCenter.Telephony.Runtime.Calls;
+
+/// <summary>Something that happened on one call leg.</summary>
+public abstract record LegEvent;
+
+/// <summary>The phone we call rings.</summary>
+public sealed record LegRinging : LegEvent;
+
+/// <summary>The phone we called has answered, and its audio is connected.</summary>
+public sealed record LegAnswered : LegEvent;
+
+/// <summary>The far end pressed a key: RFC 4733, or INFO from phones that have nothing better.</summary>
+/// <param name="Digit">0–9, *, #, A–D.</param>
+public sealed record LegDigit(char Digit) : LegEvent
+{
+    /// <summary>Keys may be secret: they never reach a log by way of a record's text.</summary>
+    public override string ToString() => nameof(LegDigit);
+}
+
+/// <summary>What was played has come to its end.</summary>
+/// <param name="Token">The token it was played with.</param>
+public sealed record LegPlayed(long Token) : LegEvent;
+
+/// <summary>The far end put us on hold, or took us back.</summary>
+/// <param name="Held">True while the far end sends nothing on purpose.</param>
+public sealed record LegHeld(bool Held) : LegEvent;
+
+/// <summary>No audio has come for a while though the far end may send: its phone may be dead.</summary>
+public sealed record LegSilent : LegEvent;
+
+/// <summary>The leg is over: its last event, exactly one per leg.</summary>
+/// <param name="Cause">Why.</param>
+/// <param name="Status">The final status of the INVITE where there is one, otherwise 0.</param>
+public sealed record LegEnded(SipEndCause Cause, int Status) : LegEvent;
