@@ -11,8 +11,13 @@ internal static class Decisions
         var line = contact.Line!;
         var open = line.StepAt(contact.Step).HighestTier;
         var language = line.LanguageOf(contact);
-        var candidates = line.Candidates(contact, OfferDecision.MaxCandidates)
-            .Select(p => new OfferCandidate(p.Agent.Id, p.Tier, p.Agent.IdleSince)).ToArray();
+        var ready = line.Candidates(contact, OfferDecision.MaxCandidates);
+        var candidates = new OfferCandidate[ready.Count];
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            candidates[i] = new(ready[i].Agent.Id, ready[i].Tier, ready[i].Agent.IdleSince);
+        }
+
         var passedOver = new List<PassedOver>();
         for (var i = 0; i < line.Staff.Count && i < LookedAt && passedOver.Count < OfferDecision.MaxPassedOver; i++)
         {

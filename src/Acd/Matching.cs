@@ -22,9 +22,12 @@ internal sealed class Matching(AcdState state, Turn turn)
 
     public void Run()
     {
-        SkipSteps();
-        _contacts.RemoveAll(c => c.HeapSlot == 0);
-        _contacts.Sort((a, b) => ReferenceEquals(a, b) ? 0 : a.ComesBefore(b) ? -1 : 1);
+        if (_contacts.Count + _agents.Count + _lines.Count == 0)
+        {
+            return;
+        }
+
+        SkipToServed();
         var next = 0;
         while (true)
         {
@@ -68,11 +71,12 @@ internal sealed class Matching(AcdState state, Turn turn)
         return first;
     }
 
-    private void SkipSteps()
+    /// <summary>Opens the later step at once for those whom nobody present may take in theirs; leaves the touched contacts in order.</summary>
+    private void SkipToServed()
     {
-        foreach (var line in _lines.Distinct())
+        foreach (var line in _lines)
         {
-            foreach (var (step, language, contacts) in line.Buckets.ToArray())
+            foreach (var (step, language, contacts) in line.Buckets)
             {
                 if (contacts.Count > 0 && line.StepToSkipTo(step, language) is not null)
                 {
@@ -82,8 +86,13 @@ internal sealed class Matching(AcdState state, Turn turn)
         }
 
         _lines.Clear();
-        var waiting = _contacts.Where(c => c.HeapSlot != 0).Distinct().OrderBy(c => c.Queued!.PriorityClass).ThenBy(c => c.Ticket);
-        foreach (var contact in waiting.ToArray())
+        _contacts.RemoveAll(static c => c.HeapSlot == 0); // gone, or offered meanwhile
+        if (_contacts.Count > 1)
+        {
+            _contacts.Sort(static (a, b) => ReferenceEquals(a, b) ? 0 : a.ComesBefore(b) ? -1 : 1);
+        }
+
+        foreach (var contact in _contacts)
         {
             var line = contact.Line!;
             if (line.StepToSkipTo(contact.Step, contact.Queued!.Language) is { } step)

@@ -80,16 +80,18 @@ internal sealed class QueueLine(QueuePlan plan, bool retired)
             ? best
             : null;
 
-    /// <summary>The ready ones for this contact in order of rank.</summary>
-    public IEnumerable<ReadyPlace> Candidates(ContactCard contact, int count)
+    /// <summary>The ready ones for this contact in order of rank, at most <paramref name="count"/>.</summary>
+    public List<ReadyPlace> Candidates(ContactCard contact, int count)
     {
         var best = new List<ReadyPlace>(count);
         if (_ready.TryGetValue(LanguageOf(contact), out var pool))
         {
             pool.Best(count, best);
+            var open = StepAt(contact.Step).HighestTier;
+            best.RemoveAll(p => p.Tier > open);
         }
 
-        return best.TakeWhile(p => p.Tier <= StepAt(contact.Step).HighestTier);
+        return best;
     }
 
     /// <summary>The contact this agent should be offered next from here; null when none may be.</summary>

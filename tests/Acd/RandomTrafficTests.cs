@@ -69,6 +69,8 @@ public sealed class RandomTrafficTests
             {
                 traffic.Step(code);
             }
+
+            traffic.KillAndGoOn();
         }
         catch (Exception e)
         {

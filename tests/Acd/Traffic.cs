@@ -48,6 +48,27 @@ internal sealed class Traffic
         Compare();
     }
 
+    /// <summary>The process dies here: the twin that has nothing but the journal takes over, and nothing is lost or doubled.</summary>
+    public void KillAndGoOn()
+    {
+        _now = _now.AddSeconds(3);
+        Told.Add($"{_now:T} killed");
+        _events.Clear();
+        _restored.AfterRestart(_now, _events);
+        foreach (var e in _events)
+        {
+            Told.Add($"      {e}");
+            _witness.See(e);
+            _ledger.Apply(e);
+        }
+
+        Assert.Empty(_restored.State.Contacts.All);
+        Assert.All(_restored.State.Agents.All, a => Assert.True(a.State is not (AgentState.Offered or AgentState.Talking)));
+        Assert.True(_ledger.Attempts(_ledger.DayOf(Story.Morning)) is { Conserves: true, Open: 0 } || _ledger.DayOf(_now) != _ledger.DayOf(Story.Morning));
+        var people = _restored.State.Agents.All.Select(a => (a.Id, a.Status, a.PauseReason, a.Reachable));
+        Assert.Equal(_core.State.Agents.All.Select(a => (a.Id, a.Status, a.PauseReason, a.Reachable)), people);
+    }
+
     private static int Take(ref int code, int of)
     {
         var taken = code % of;
