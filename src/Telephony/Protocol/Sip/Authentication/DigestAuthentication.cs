@@ -58,19 +58,31 @@ public sealed class DigestAuthentication
         return [.. Offered.Select(a => new DigestChallenge(_realm, nonce, a, QopAuth: true, Opaque: null, stale).ToString())];
     }
 
+    /// <summary>
+    /// The user a request's credentials name, unproved; null without credentials for our realm. This, and not the user in
+    /// To or From, is whom <see cref="AuthenticationThrottle"/> holds: it is whose secret a guess tries.
+    /// </summary>
+    public string? ClaimedUser(SipMessage request, SipHeader header) => Credentials(request, header)?.Username;
+
     /// <summary>Checks the credentials of a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="header">Authorization (we answered 401) or Proxy-Authorization (407).</param>
     /// <param name="secretOf">The secret of a user, or null for nobody.</param>
     /// <param name="now">Monotonic time of the SIP loop.</param>
-    public DigestResult Verify(SipMessage request, SipHeader header, Func<string, DigestSecret?> secretOf, TimeSpan now)
+    public DigestResult Verify(SipMessage request, SipHeader header, Func<string, DigestSecret?> secretOf, TimeSpan now) =>
+        Credentials(request, header) is { } credentials
+            ? new DigestResult(Verify(request, credentials, secretOf, now), credentials.Username)
+            : new DigestResult(DigestVerdict.Missing, null);
+
+    // The first for our realm, also when there are several: what is held is what is verified.
+    private DigestCredentials? Credentials(SipMessage request, SipHeader header)
     {
         foreach (string line in request.Lines(header))
         {
             if (DigestCredentials.TryParse(line, out var credentials) && credentials!.Realm == _realm)
-                return new DigestResult(Verify(request, credentials, secretOf, now), credentials.Username);
+                return credentials;
         }
-        return new DigestResult(DigestVerdict.Missing, null);
+        return null;
     }
 
     private DigestVerdict Verify(

@@ -37,7 +37,9 @@ internal sealed class RegistrarService
             return;
         }
 
-        if (_throttle.Hold(source.EndPoint.Address, claimed, _core.Now) is var hold && hold > TimeSpan.Zero)
+        // Whose secret is tried, whatever To says: or a guesser would only have to vary To.
+        string tried = _digest.ClaimedUser(request, SipHeader.Authorization) ?? claimed;
+        if (_throttle.Hold(source.EndPoint.Address, tried, _core.Now) is var hold && hold > TimeSpan.Zero)
         {
             _core.Counters.Throttled++;
             _responder.Reply(transaction, 503, more: b => Responder.AddRetryAfter(b, (int)Math.Ceiling(hold.TotalSeconds)));
@@ -51,9 +53,9 @@ internal sealed class RegistrarService
                 _throttle.Right(source.EndPoint.Address, result.Username!);
                 Register(transaction, result.Username!, source);
                 break;
-            case DigestVerdict.Wrong: // held by what it says it is and by what it tried
+            case DigestVerdict.Wrong:
                 _core.Counters.AuthenticationFailures++;
-                _throttle.Wrong(source.EndPoint.Address, claimed, _core.Now);
+                _throttle.Wrong(source.EndPoint.Address, tried, _core.Now);
                 Challenge(transaction, stale: false);
                 break;
             default:

@@ -90,7 +90,10 @@ public sealed class DigestTests
             Answer("1001", Secret, "REGISTER", SipUri.Create("other", "192.0.2.10")),
         ];
         foreach (string value in wrong)
+        {
             Assert.Equal(DigestVerdict.Wrong, Verify(server, Register(value), TimeSpan.Zero).Verdict);
+            Assert.StartsWith("100", server.ClaimedUser(Register(value), SipHeader.Authorization), StringComparison.Ordinal);
+        }
     }
 
     [Theory]
