@@ -14,6 +14,9 @@ public sealed class Findings
     /// <summary>True when at least one error was added: nothing may be loaded then.</summary>
     public bool HasErrors { get; private set; }
 
+    /// <summary>True when no more are kept: what only makes messages may stop.</summary>
+    public bool IsFull => _all.Count > MaxFindings;
+
     /// <summary>Number of errors added, also those not kept.</summary>
     public int ErrorCount { get; private set; }
 

@@ -3,7 +3,7 @@ namespace ContactCenter.Configuration;
 /// <summary>Finds the name somebody probably meant: the Damerau-Levenshtein distance in its restricted form.</summary>
 public static class NearestName
 {
-    private const int MaxLength = 64;
+    private const int MaxLength = 40;
 
     /// <summary>The nearest candidate, or null when none is near: at most one slip in every three characters.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)

@@ -26,6 +26,15 @@ public sealed class GoldenTests
         Corpus.AssertGolden(File("main.svg"), FlowGraph.ToSvg(flow));
     }
 
+    [Fact]
+    public void SignsInAReason_StayText_InEveryPicture()
+    {
+        var flow = FlowSet.Load(Corpus.Files("good/flows", "reason-with-signs"), Corpus.Context(), new())!.Flows[0];
+        Assert.Contains("reason: #lt;b#gt;#quot;1#quot; & #35;2#lt;/b#gt;", FlowGraph.ToMermaid(flow), StringComparison.Ordinal);
+        Assert.Contains("reason: <b>\\\"1\\\" & #2</b>", FlowGraph.ToDot(flow), StringComparison.Ordinal);
+        Assert.Contains(System.Xml.Linq.XDocument.Parse(FlowGraph.ToSvg(flow)).Descendants(), e => e.Value.StartsWith("reason: <b>", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("sv", "1", "booking")]
     [InlineData("sv", "0,timeout,5,3", "nurse-after-mistakes")]

@@ -11,7 +11,7 @@ internal sealed class FlowCheck(
     {
         var before = findings.ErrorCount;
         CheckStart();
-        foreach (var reference in draft.References)
+        foreach (var reference in draft.References.TakeWhile(_ => !findings.IsFull))
         {
             Check(reference);
         }

@@ -8,6 +8,7 @@ internal sealed class FlowReader(MappingReader file)
 {
     private const int MaxNodes = 1000;
     private const int MaxLanguages = 16;
+    private const int MaxNumbers = 1000;
 
     private readonly FlowDraft _draft = new(file.Node);
 
@@ -38,6 +39,11 @@ internal sealed class FlowReader(MappingReader file)
     private ImmutableArray<ConfigScalar> Numbers()
     {
         var numbers = file.RequiredStrings("numbers");
+        if (numbers.Length is 0 or > MaxNumbers && file.Find("numbers") is ConfigSequence place)
+        {
+            Findings.Error(place, FindingCodes.BadValue, $"a flow has between 1 and {MaxNumbers} numbers");
+        }
+
         foreach (var number in numbers.Where(number => !Names.IsDialable(number.Value)))
         {
             Findings.Error(number, FindingCodes.BadNumber,
@@ -51,7 +57,7 @@ internal sealed class FlowReader(MappingReader file)
     {
         var languages = new List<string>();
         var all = file.RequiredStrings("languages");
-        foreach (var language in all)
+        foreach (var language in all.Take(MaxLanguages))
         {
             if (!Names.IsLanguage(language.Value))
             {

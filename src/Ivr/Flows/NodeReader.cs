@@ -9,6 +9,8 @@ internal sealed class NodeReader(FlowDraft draft, ConfigScalar name, MappingRead
     /// <summary>As the target of a key: the menu again.</summary>
     public const string Repeat = "repeat";
 
+    private const int MaxReason = 100;
+
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
     private static readonly ImmutableArray<string> Kinds = ["hours", "say", "menu", "language", "queue", "hangup"];
@@ -71,10 +73,21 @@ internal sealed class NodeReader(FlowDraft draft, ConfigScalar name, MappingRead
     private QueueNode Queue() => new(
         name.Value,
         Refer("queue", ReferenceKind.Queue),
-        reader.OptionalString("reason") ?? name.Value,
+        Reason(),
         reader.Has("say") ? Prompts("say") : [],
         reader.Has("music") ? Refer("music", ReferenceKind.Music) : null,
         Next("full"));
+
+    private string Reason()
+    {
+        var reason = reader.OptionalString("reason") ?? name.Value;
+        if (reader.Find("reason") is { } place && (reason.Length > MaxReason || reason.Any(char.IsControl)))
+        {
+            Findings.Error(place, FindingCodes.BadValue, $"`reason` stands in lists: write it on one line, in at most {MaxReason} characters");
+        }
+
+        return reason;
+    }
 
     private MenuNode Menu()
     {

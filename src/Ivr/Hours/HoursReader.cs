@@ -9,6 +9,8 @@ internal sealed class HoursReader(MappingReader file, DateOnly today)
 {
     private static readonly ImmutableArray<string> Days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
+    private const int MaxSpans = 48;
+
     private readonly Dictionary<string, ImmutableArray<SpecialDay>> _holidays = new(StringComparer.Ordinal);
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
@@ -19,6 +21,7 @@ internal sealed class HoursReader(MappingReader file, DateOnly today)
         var zone = Zone();
         foreach (var (name, list) in file.OptionalMapping("holidays")?.Entries() ?? [])
         {
+            CheckName(name);
             _holidays[name.Value] = SpecialDays(list, name.Value);
         }
 
@@ -27,6 +30,7 @@ internal sealed class HoursReader(MappingReader file, DateOnly today)
         {
             foreach (var (name, calendar) in calendars.Entries())
             {
+                CheckName(name);
                 if (file.Values.Mapping(calendar, name.Value) is { } reader && Calendar(name, reader, zone) is { } hours)
                 {
                     all.Add(hours);
@@ -36,6 +40,14 @@ internal sealed class HoursReader(MappingReader file, DateOnly today)
 
         file.Done();
         return new(zone, all);
+    }
+
+    private void CheckName(ConfigScalar name)
+    {
+        if (!Names.IsName(name.Value))
+        {
+            Findings.Error(name, FindingCodes.BadName, $"{Quote.Of(name.Value)} is no name here; use {Names.NameRule}");
+        }
     }
 
     private DateTimeZone Zone()
@@ -178,6 +190,12 @@ internal sealed class HoursReader(MappingReader file, DateOnly today)
         var spans = new List<DaySpan>();
         foreach (var item in node is ConfigSequence list ? list.Items : [node])
         {
+            if (spans.Count == MaxSpans)
+            {
+                Findings.Error(item, FindingCodes.BadValue, $"a day has at most {MaxSpans} spans; join those that meet");
+                break;
+            }
+
             if (file.Values.Span(item, "open") is not { } span)
             {
                 continue;

@@ -72,11 +72,20 @@ internal sealed class FlowDrawing(Flow flow)
             .OrderBy(group => group.Key)
             .Select(group => group.ToList())
             .ToList();
-        for (var r = 1; r < rows.Count; r++)
+        var incoming = _edges.ToLookup(edge => edge.To, edge => edge.From);
+        var position = new int[flow.Nodes.Length];
+        for (var r = 0; r < rows.Count; r++)
         {
-            var above = rows[r - 1];
-            var all = rows[r];
-            rows[r] = [.. all.OrderBy(node => _edges.Where(e => e.To == node && above.Contains(e.From)).Select(e => above.IndexOf(e.From)).DefaultIfEmpty(0).Average())];
+            if (r > 0)
+            {
+                var above = row[rows[r - 1][0]];
+                rows[r] = [.. rows[r].OrderBy(node => incoming[node].Where(from => row[from] == above).Select(from => position[from]).DefaultIfEmpty(0).Average())];
+            }
+
+            for (var c = 0; c < rows[r].Count; c++)
+            {
+                position[rows[r][c]] = c;
+            }
         }
 
         return rows;

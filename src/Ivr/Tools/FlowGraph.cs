@@ -15,10 +15,10 @@ public static class FlowGraph
     {
         ArgumentNullException.ThrowIfNull(flow);
         var text = new StringBuilder("flowchart TD\n");
-        text.Append(CultureInfo.InvariantCulture, $"    start((\"{Escape(string.Join("<br/>", flow.Numbers))}\")) --> n{flow.Start}\n");
+        text.Append(CultureInfo.InvariantCulture, $"    start((\"{Label(flow.Numbers)}\")) --> n{flow.Start}\n");
         for (var i = 0; i < flow.Nodes.Length; i++)
         {
-            var label = Escape(string.Join("<br/>", Lines(flow.Nodes[i])));
+            var label = Label(Lines(flow.Nodes[i]));
             var (open, close) = flow.Nodes[i] switch
             {
                 HoursNode => ("{\"", "\"}"),
@@ -33,13 +33,18 @@ public static class FlowGraph
 
         foreach (var edge in Edges(flow))
         {
-            var label = edge.Label.Length == 0 ? string.Empty : $"|\"{Escape(edge.Label)}\"|";
+            var label = edge.Label.Length == 0 ? string.Empty : $"|\"{Label([edge.Label])}\"|";
             text.Append(CultureInfo.InvariantCulture, $"    n{edge.From} -->{label} n{edge.To}\n");
         }
 
         return text.ToString();
 
-        static string Escape(string label) => label.Replace("\"", "#quot;", StringComparison.Ordinal);
+        // Mermaid takes labels for HTML; what a file says must stay text.
+        static string Label(IEnumerable<string> lines) => string.Join("<br/>", lines.Select(line => line
+            .Replace("#", "#35;", StringComparison.Ordinal)
+            .Replace("\"", "#quot;", StringComparison.Ordinal)
+            .Replace("<", "#lt;", StringComparison.Ordinal)
+            .Replace(">", "#gt;", StringComparison.Ordinal)));
     }
 
     /// <summary>For Graphviz.</summary>
