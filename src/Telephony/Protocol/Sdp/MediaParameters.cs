@@ -25,11 +25,11 @@ public sealed record MediaParameters(
     int PacketTime)
 {
     /// <summary>Whether we may send audio: the direction lets us and the peer has named an address.</summary>
-    public bool MaySend => (Direction & MediaDirection.SendOnly) != 0 && !IsNowhere(RemoteRtp.Address);
+    public bool MaySend => (Direction & MediaDirection.SendOnly) != 0 && !IsNowhere;
 
     /// <summary>Whether the peer may send audio to us, so that its silence means something.</summary>
     public bool MayReceive => (Direction & MediaDirection.ReceiveOnly) != 0;
 
-    internal static bool IsNowhere(IPAddress address) =>
-        address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
+    /// <summary>Whether the peer named the address of zeros: it is on hold and has not moved.</summary>
+    public bool IsNowhere => SdpAddress.IsNowhere(RemoteRtp.Address);
 }

@@ -25,15 +25,11 @@ internal readonly record struct SdpCodecMatch(AudioCodec Codec, byte AudioPayloa
         return true;
     }
 
-    /// <summary>Audio over unencrypted RTP to one host. Multicast and broadcast addresses would make us a hose.</summary>
-    private static bool IsUsable(SdpDescription description, SdpMedia media)
-    {
-        if (media.Port == 0 || media.Kind != "audio" || media.Protocol != "RTP/AVP") return false;
-        if (description.ConnectionOf(media) is not { } address) return false;
-        Span<byte> bytes = stackalloc byte[16];
-        _ = address.TryWriteBytes(bytes, out int length);
-        return length == 4 ? bytes[0] is not (>= 224 or 0) || MediaParameters.IsNowhere(address) : bytes[0] != 0xFF;
-    }
+    /// <summary>Audio over unencrypted RTP, to one host or on hold.</summary>
+    private static bool IsUsable(SdpDescription description, SdpMedia media) =>
+        media is { Port: not 0, Kind: "audio", Protocol: "RTP/AVP" }
+        && description.ConnectionOf(media) is { } address
+        && (SdpAddress.IsOneHost(address) || SdpAddress.IsNowhere(address));
 
     private static AudioCodec? CodecOf(SdpMedia media, byte type)
     {

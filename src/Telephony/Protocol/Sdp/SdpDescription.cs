@@ -19,7 +19,7 @@ public sealed class SdpDescription
     /// <summary>Session version of the o= line; grows with every change (RFC 3264 §8).</summary>
     public ulong SessionVersion { get; internal set; }
 
-    /// <summary>Address of the session's c= line; null without one, or when it is a name and not an address.</summary>
+    /// <summary>Address of the session's c= line; null without one, 255.255.255.255 when it is a name and not an address.</summary>
     public IPAddress? Connection { get; internal set; }
 
     /// <summary>Direction for media sections that say none; null when unsaid.</summary>

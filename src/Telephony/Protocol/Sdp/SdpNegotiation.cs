@@ -107,10 +107,11 @@ public sealed class SdpNegotiation(LocalMedia local, ulong sessionId)
         SdpDescription description, SdpMedia media, SdpCodecMatch match, byte receive, byte? receiveEvents, MediaDirection direction)
     {
         var address = description.ConnectionOf(media)!;
+        var rtcpAddress = media.RtcpAddress is { } own && SdpAddress.IsOneHost(own) ? own : address;
         int rtcpPort = media.RtcpPort ?? Math.Min(media.Port + 1, IPEndPoint.MaxPort);
         return new(
             new IPEndPoint(address, media.Port),
-            new IPEndPoint(media.RtcpAddress ?? address, rtcpPort),
+            new IPEndPoint(rtcpAddress, rtcpPort),
             match.Codec,
             match.AudioPayloadType,
             receive,
@@ -124,7 +125,7 @@ public sealed class SdpNegotiation(LocalMedia local, ulong sessionId)
     private static MediaDirection HoldAware(SdpDescription description, SdpMedia media)
     {
         var direction = description.DirectionOf(media);
-        return MediaParameters.IsNowhere(description.ConnectionOf(media)!)
+        return SdpAddress.IsNowhere(description.ConnectionOf(media)!)
             ? direction & ~MediaDirection.ReceiveOnly
             : direction;
     }

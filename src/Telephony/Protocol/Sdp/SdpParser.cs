@@ -93,7 +93,10 @@ internal static class SdpParser
         return read.Formats.Count > 0;
     }
 
-    /// <summary>c=IN IP4 ADDRESS[/TTL]. A name instead of an address is well-formed but of no use: we look nothing up.</summary>
+    /// <summary>
+    /// c=IN IP4 ADDRESS[/TTL]. A name instead of an address is well-formed, but we look nothing up: it becomes
+    /// 255.255.255.255, which no audio is sent to.
+    /// </summary>
     private static bool TryReadConnection(ReadOnlySpan<byte> value, out IPAddress? address)
     {
         address = null;
@@ -105,7 +108,7 @@ internal static class SdpParser
         if (!four && !family.SequenceEqual("IP6"u8)) return false;
         int slash = text.IndexOf((byte)'/');
         if (slash >= 0) text = text[..slash];
-        address = ReadAddress(text, four);
+        address = ReadAddress(text, four) ?? IPAddress.None;
         return true;
     }
 

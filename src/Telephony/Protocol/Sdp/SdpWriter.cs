@@ -51,7 +51,7 @@ internal sealed class SdpWriter(IPAddress address, ulong sessionId)
             CultureInfo.InvariantCulture, $"v=0\r\no=- {_sessionId} {_version} IN {Connection}\r\n{rest}"));
     }
 
-    // The bytes, not AddressFamily: that enum lives with the sockets, which a pure room does not see.
+    // The bytes, as in SdpAddress.
     private string Connection { get; } = (address.GetAddressBytes().Length == 4 ? "IP4 " : "IP6 ") + address;
 
     private string Rest(IReadOnlyList<SdpSection> sections)

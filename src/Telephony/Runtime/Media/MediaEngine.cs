@@ -33,6 +33,8 @@ public sealed class MediaEngine : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Threads, 64, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.FirstPort, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.LastPort, IPEndPoint.MaxPort, nameof(options));
+        // A pair needs two; a range without one would refuse every call.
+        if (options.FirstPort > 0) ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.LastPort, options.FirstPort, nameof(options));
         _options = options;
         _epochUtc = (time ?? TimeProvider.System).GetUtcNow();
         _ports = new PortPool(options, NativeMethods.Now);
@@ -80,8 +82,6 @@ public sealed class MediaEngine : IDisposable
         foreach (var loop in _loops)
             loop.Dispose();
     }
-
-    internal static bool IsNowhere(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 
     /// <summary>Milliseconds since the engine started; all threads count alike, so a session can change its thread.</summary>
     internal long TickNow() => (NativeMethods.Now() - _epoch) / 1_000_000;

@@ -72,7 +72,7 @@ internal sealed partial class MediaLeg(long id, SessionSockets sockets, IMediaOb
     public void Connect(MediaParameters parameters, long tick)
     {
         // On hold by an address of zeros the peer has not moved.
-        bool aimed = MediaEngine.IsNowhere(parameters.RemoteRtp.Address)
+        bool aimed = parameters.IsNowhere
             ? _parameters is not null
             : Sockets.TryAim(parameters.RemoteRtp, parameters.RemoteRtcp);
         _parameters = parameters;

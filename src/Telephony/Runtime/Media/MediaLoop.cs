@@ -19,6 +19,7 @@ internal sealed class MediaLoop : IDisposable
     private const int MostBehind = 60; // ms that are caught up; beyond that the listener has heard the gap already
     private const long Millisecond = 1_000_000;
     private const int Priority = 10;
+    private const int TellEvery = 5000; // skipped ms
 
     private readonly ConcurrentQueue<MediaSession> _inbox = new();
     private readonly List<MediaLeg>[] _phases = new List<MediaLeg>[Phases];
@@ -32,6 +33,7 @@ internal sealed class MediaLoop : IDisposable
     private volatile bool _idle;
     private volatile bool _stopping;
     private int _count;
+    private long _tellSkipped;
 
     public MediaLoop(MediaEngine engine, int number, bool realTime, ILogger log)
     {
@@ -140,6 +142,9 @@ internal sealed class MediaLoop : IDisposable
     {
         long skipped = behind / Phases * Phases;
         Counters.SkippedTicks += skipped;
+        if (Counters.SkippedTicks < _tellSkipped) return skipped;
+        // A machine that cannot keep up shall not write a line per frame as well.
+        _tellSkipped = Counters.SkippedTicks + TellEvery;
         MediaLog.Behind(_log, _number, behind);
         return skipped;
     }

@@ -62,16 +62,25 @@ internal sealed class PortPool
     {
         for (int attempt = 0; attempt < KernelChoices; attempt++)
         {
-            int port;
-            using (var probe = new Socket(_bind.AddressFamily, SocketType.Dgram, ProtocolType.Udp))
-            {
-                probe.Bind(new IPEndPoint(_bind, 0));
-                port = ((IPEndPoint)probe.LocalEndPoint!).Port & ~1;
-            }
-
+            if (KernelChoice() is not { } port) return null;
             if (SessionSockets.TryOpen(_bind, port) is { } sockets) return sockets;
         }
 
         return null;
+    }
+
+    private int? KernelChoice()
+    {
+        try
+        {
+            using var probe = new Socket(_bind.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+            probe.Bind(new IPEndPoint(_bind, 0));
+            return ((IPEndPoint)probe.LocalEndPoint!).Port & ~1;
+        }
+        catch (SocketException)
+        {
+            // Out of descriptors or of ports.
+            return null;
+        }
     }
 }

@@ -123,9 +123,21 @@ public sealed class SdpNegotiationTests
     [Theory]
     [InlineData("v=0\r\nm=audio 4000 RTP/AVP 8\r\n")]
     [InlineData("v=0\r\nc=IN IP4 phone.example.org\r\nm=audio 4000 RTP/AVP 8\r\n")]
+    [InlineData("v=0\r\nc=IN IP4 192.0.2.7\r\nm=audio 4000 RTP/AVP 8\r\nc=IN IP4 phone.example.org\r\n")]
     [InlineData("v=0\r\nc=IN IP4 1\r\nm=audio 4000 RTP/AVP 8\r\n")]
     public void Answer_NoAddress_IsNoCommonCodec(string offer) =>
         Assert.Equal(SdpVerdict.NoCommonCodec, Ours().Answer(Bytes(offer)).Verdict);
+
+    [Theory]
+    [InlineData("a=rtcp:5005", "192.0.2.7:5005")]
+    [InlineData("a=rtcp:5005 IN IP4 192.0.2.8", "192.0.2.8:5005")]
+    [InlineData("a=rtcp:5005 IN IP4 224.0.0.1", "192.0.2.7:5005")]
+    [InlineData("a=rtcp:5005 IN IP4 example.org", "192.0.2.7:5005")]
+    public void Answer_Rtcp_GoesToOneHost(string line, string rtcp)
+    {
+        Answered(Ours(), Head + "m=audio 4000 RTP/AVP 8\r\n" + line + "\r\n", out var media);
+        Assert.Equal(IPEndPoint.Parse(rtcp), media.RemoteRtcp);
+    }
 
     [Fact]
     public void Answer_IPv6_IsWrittenAsSuch()

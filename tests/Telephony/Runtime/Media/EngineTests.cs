@@ -87,6 +87,16 @@ public sealed class EngineTests
         Assert.True(observer.IsQuiet);
     }
 
+    [Theory]
+    [InlineData(0, 20000, 29999)]
+    [InlineData(65, 20000, 29999)]
+    [InlineData(1, -1, 29999)]
+    [InlineData(1, 20000, 65536)]
+    [InlineData(1, 20000, 20000)]
+    public void Options_OutOfRange_AreRefused(int threads, int first, int last) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new MediaFixture(new MediaOptions { Threads = threads, FirstPort = first, LastPort = last }));
+
     [Fact]
     public async Task Lateness_IsMeasured()
     {
