@@ -21,7 +21,9 @@ internal sealed class CallEnding(SipCore core, CallTable calls, TransactionTable
         call.Unacknowledged?.Stop();
         call.Session?.Stop();
         call.Reoffer?.Abort();
+        call.Reoffer = null;
         call.WaitingReoffer?.Abort();
+        call.WaitingReoffer = null;
         calls.Remove(call);
     }
 

@@ -8,6 +8,7 @@ internal sealed class OurReoffer : Reoffer, IClientTransactionUser
     private readonly TransactionTable _transactions;
     private readonly SipAlarm _alarm;
     private OutgoingRequest? _ack;
+    private ClientTransaction? _transaction;
 
     public OurReoffer(
         SipCore core, Reoffers reoffers, TransactionTable transactions, Call call, ReadOnlyMemory<byte> sdp, bool isRefresh)
@@ -28,15 +29,11 @@ internal sealed class OurReoffer : Reoffer, IClientTransactionUser
     /// <summary>True for a mere session refresh, which the user is not told about.</summary>
     public bool IsRefresh { get; }
 
-    /// <summary>True between a 491 and the next try.</summary>
-    public bool IsWaiting { get; private set; }
-
     public int Tries { get; private set; }
 
     /// <summary>Sends it: UPDATE for a refresh where the other side takes it, otherwise re-INVITE.</summary>
     public void Send()
     {
-        IsWaiting = false;
         Tries++;
         var dialog = Call.Dialog!;
         bool update = IsRefresh && dialog.PeerTakesUpdate;
@@ -46,17 +43,14 @@ internal sealed class OurReoffer : Reoffer, IClientTransactionUser
             Body = update ? default : Sdp,
         };
         _core.Arm(_alarm, _core.Timers.Patience * 2); // a provisional response disarms timer B
-        _transactions.Start(request, this);
+        _transaction = _transactions.Start(request, this);
     }
 
     /// <summary>Tries again later (RFC 3261 §14.1).</summary>
-    public void Wait(TimeSpan after)
-    {
-        IsWaiting = true;
-        _core.Arm(_alarm, after);
-    }
+    public void Wait(TimeSpan after) => _core.Arm(_alarm, after);
 
-    public override void Abort() => _core.Alarms.Cancel(_alarm);
+    /// <summary>A final response still on its way gets its ACK; then the transaction goes.</summary>
+    public override void Abort() => _core.Arm(_alarm, _core.Timers.Patience);
 
     public void OnResponse(ClientTransaction transaction, SipMessage response, SipPeer source)
     {
@@ -85,11 +79,14 @@ internal sealed class OurReoffer : Reoffer, IClientTransactionUser
 
     private void OnAlarm()
     {
-        if (IsWaiting)
+        if (Call.WaitingReoffer == this)
         {
             _reoffers.Retry(this);
+            return;
         }
-        else if (Call.Reoffer == this)
+
+        _transaction?.Destroy();
+        if (Call.Reoffer == this)
         {
             _reoffers.OnNoAnswer(this, 408);
         }

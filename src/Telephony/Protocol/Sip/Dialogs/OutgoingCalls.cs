@@ -137,6 +137,7 @@ internal sealed class OutgoingCalls(
     {
         if (call.State is CallState.Cancelling or CallState.Abandoning)
         {
+            call.Inviting!.GiveUp();
             ending.Finish(call, SipEndCause.LocalEnd);
         }
         else

@@ -34,6 +34,9 @@ internal sealed class OutgoingInvite : IClientTransactionUser
 
     public void Send(OutgoingRequest request) => _transaction = _transactions.Start(request, this);
 
+    /// <summary>No answer will be waited for any longer.</summary>
+    public void GiveUp() => _transaction?.Destroy();
+
     /// <summary>CANCEL: only after a provisional response (§9.1).</summary>
     public void Cancel(string? reason)
     {

@@ -108,7 +108,6 @@ internal sealed class Reoffers(SipCore core, Responder responder, TransactionTab
     public void OnNoAnswer(OurReoffer ours, int status)
     {
         ours.Call.Reoffer = null;
-        ours.Abort();
         ending.HangUp(ours.Call, SipEndCause.TransportFailure, status: status);
     }
 

@@ -54,6 +54,17 @@ internal sealed class ClientTransaction
             source);
     }
 
+    /// <summary>
+    /// The user has given up. An INVITE that got a provisional response has no timer of its own (RFC 3261 §9.1 has the
+    /// client destroy it), so a peer that falls silent would leave it here for ever.
+    /// </summary>
+    public void Destroy()
+    {
+        Disarm(_resend);
+        Disarm(_end);
+        _table.Remove(this);
+    }
+
     public void TransportFailed() => Run(TransactionInput.TransportError, null, default);
 
     private void Run(TransactionInput input, SipMessage? response, SipPeer source)
@@ -110,9 +121,7 @@ internal sealed class ClientTransaction
                     _user?.OnFailed(this, timedOut: false);
                     break;
                 case TransactionEffectKind.Terminated:
-                    Disarm(_resend);
-                    Disarm(_end);
-                    _table.Remove(this);
+                    Destroy();
                     break;
             }
         }

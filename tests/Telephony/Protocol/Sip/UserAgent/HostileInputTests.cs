@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace ContactCenter.Telephony.Protocol.Sip.Tests;
+
+/// <summary>Any bytes: no exception, no growth, no call lost.</summary>
+public class HostileInputTests
+{
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    public void BrokenAndShuffledMessages_NeverThrowAndTheCallGoesOn(int seed)
+    {
+        var random = new Random(seed);
+        var phone = new WirePhone(o => o with { MaxTransactions = 500, MaxCalls = 50 });
+        var (_, tag) = phone.Connect();
+        string[] methods = ["INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "REGISTER", "UPDATE", "INFO", "REFER", "FOO", "PRACK"];
+        for (int i = 0; i < 20_000; i++)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(WirePhone.Request(
+                methods[random.Next(methods.Length)],
+                $"h{random.Next(2000)}",
+                toTag: random.Next(3) == 0 ? "guess" + random.Next(10) : "",
+                callId: "h" + random.Next(500),
+                cseq: random.Next(1, 5),
+                more: random.Next(4) == 0 ? "Session-Expires: 99999999999\r\nSupported: timer\r\nRequire: a\"b\r\n" : "",
+                body: random.Next(2) == 0 ? "x" : ""));
+            for (int flips = random.Next(4); flips > 0; flips--)
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            phone.Feed(random.Next(5) == 0 ? bytes[..random.Next(bytes.Length)] : bytes);
+            if (i % 100 == 0)
+                phone.Advance(0.1);
+        }
+
+        var counters = phone.Agent.Counters;
+        Assert.InRange(counters.Transactions, 0, 500);
+        Assert.InRange(counters.Calls, 1, 50);
+        Assert.True(counters.Malformed > 0 && counters.NotSip > 0, $"seed {seed}: {counters}");
+        phone.Advance(400); // whatever strangers opened has run out, so there is room again
+        Assert.Equal(200, phone.Receive(WirePhone.Request("BYE", "bye", toTag: tag, cseq: 99))!.StatusCode);
+        phone.Advance(400);
+        Assert.Equal((0, 0, 0), (phone.Agent.Counters.Calls, phone.Agent.Counters.Transactions, phone.Agent.Armed));
+    }
+
+    [Fact]
+    public void ReadableButWrong_Is400WithTheReason()
+    {
+        var phone = new WirePhone();
+        string request = WirePhone.Request("OPTIONS", "x").Replace("Call-ID: c1\r\n", "", StringComparison.Ordinal);
+        phone.Feed(Encoding.UTF8.GetBytes(request));
+        Assert.StartsWith("SIP/2.0 400 Missing Call-ID", Encoding.UTF8.GetString(phone.Sent.Single().Bytes.Span), StringComparison.Ordinal);
+        Assert.Equal(1, phone.Agent.Counters.Malformed);
+    }
+
+    [Fact]
+    public void ResponsesThatDoNotFit_ChangeNothing()
+    {
+        var phone = new WirePhone();
+        phone.Do((a, t, e) => a.Invite(new(new(1), SipUri.Create("1004", phone.Source.EndPoint), null, "100", "", "offer"u8.ToArray()), t, e));
+        var invite = phone.Answer;
+        string branch = invite.TopVia.Branch!;
+        foreach (int status in new[] { 180, 200, 486, 699 })
+        {
+            string response = $"SIP/2.0 {status} X\r\nVia: SIP/2.0/UDP 192.0.2.1:5060;branch={branch}\r\nFrom: {invite.From}\r\n"
+                + $"To: {invite.To};tag=t\r\nCall-ID: {invite.CallId}\r\nCSeq: {invite.CSeq.Number} BYE\r\nContent-Length: 0\r\n\r\n";
+            phone.Receive(response); // right branch, wrong method
+        }
+
+        Assert.Empty(phone.Events);
+        Assert.Equal(4, phone.Agent.Counters.UnmatchedResponses);
+    }
+}
