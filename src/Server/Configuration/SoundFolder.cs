@@ -10,8 +10,8 @@ internal sealed class SoundFolder(string directory, Findings findings)
 {
     private const int MaxFiles = 20_000;
 
-    /// <summary>An hour of 8 kHz mono 16-bit PCM.</summary>
-    private const long MaxBytes = 3600L * 8000 * 2;
+    /// <summary>Half an hour of 8 kHz mono 16-bit PCM, and some room for what else such a file may carry.</summary>
+    private const long MaxBytes = 1800L * 8000 * 2 + 65_536;
 
     private readonly string _prompts = Path.Combine(directory, "prompts");
 
@@ -68,24 +68,26 @@ internal sealed class SoundFolder(string directory, Findings findings)
         try
         {
             if (new FileInfo(file).Length > MaxBytes)
-                Bad(place, relative, "is longer than an hour; shorten it");
-            else if (SoundFile.Decode(name, File.ReadAllBytes(file), out var problem) is { } clip)
-                clips[name] = clip;
-            else
+                Bad(place, relative, "longer than half an hour; shorten it");
+            else if (WavFile.TryRead(name, File.ReadAllBytes(file), out var clip, out var problem) != WavVerdict.Ok)
                 Bad(place, relative, problem);
+            else if (clip!.Length == 0)
+                Bad(place, relative, "holds no sound; record it again, or take it away and run `contactcenter prompts render`");
+            else
+                clips[name] = clip;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Bad(place, relative, "cannot be read; let the account that runs the server read it");
+            Bad(place, relative, "the file cannot be read; let the account that runs the server read it");
         }
     }
 
     private void Bad(ConfigNode? place, string file, string problem)
     {
         if (place is null)
-            findings.Error(file, FindingCodes.BadAudio, $"the file {problem}");
+            findings.Error(file, FindingCodes.BadAudio, problem);
         else
-            findings.Error(place, FindingCodes.BadAudio, $"{file} {problem}");
+            findings.Error(place, FindingCodes.BadAudio, $"{file}: {problem}");
     }
 
     private void CheckText(PromptFolder folder, Prompt prompt, string language, SpeechSettings? speech)

@@ -8,20 +8,42 @@ internal static class Limiter
     public static SpeechAudio Limit(SpeechAudio audio, double peak)
     {
         var ceiling = (float)SpeechLevel.ToGain(peak);
-        if (!audio.Samples.Any(sample => Math.Abs(sample) > ceiling))
+        var reach = Math.Max(1, (int)(Attack.TotalSeconds * audio.SampleRate));
+        var least = new float[audio.Samples.Length];
+        Array.Fill(least, 1f);
+        var over = false;
+        for (var i = 0; i < least.Length; i++)
+        {
+            var loud = Math.Abs(audio.Samples[i]);
+            if (loud <= ceiling)
+                continue;
+            over = true;
+            foreach (ref var gain in Around(least, i, reach))
+                gain = Math.Min(gain, ceiling / loud);
+        }
+
+        if (!over)
             return audio;
 
-        var reach = Math.Max(1, (int)(Attack.TotalSeconds * audio.SampleRate));
-        var wanted = Array.ConvertAll(audio.Samples, sample => ceiling / Math.Max(Math.Abs(sample), ceiling));
         // The least gain within reach, then the mean of those: smooth, and at each sample no more than it may have,
         // since every value in its mean already looked as far as that sample.
-        var least = Array.ConvertAll(Indices(wanted), i => Around(wanted, i, reach).Min());
-        var smooth = Array.ConvertAll(Indices(least), i => Around(least, i, reach).Average());
-        return audio with { Samples = [.. audio.Samples.Zip(smooth, (sample, gain) => sample * gain)] };
+        var output = new float[least.Length];
+        for (var i = 0; i < output.Length; i++)
+            output[i] = audio.Samples[i] * Mean(Around(least, i, reach));
+        return audio with { Samples = output };
     }
 
-    private static int[] Indices(float[] values) => [.. Enumerable.Range(0, values.Length)];
+    private static Span<float> Around(float[] values, int centre, int reach)
+    {
+        var first = Math.Max(0, centre - reach);
+        return values.AsSpan(first, Math.Min(values.Length, centre + reach + 1) - first);
+    }
 
-    private static ArraySegment<float> Around(float[] values, int centre, int reach) =>
-        new(values, Math.Max(0, centre - reach), Math.Min(values.Length, centre + reach + 1) - Math.Max(0, centre - reach));
+    private static float Mean(ReadOnlySpan<float> values)
+    {
+        var sum = 0f;
+        foreach (var value in values)
+            sum += value;
+        return sum / values.Length;
+    }
 }

@@ -28,9 +28,9 @@ public sealed class CommandTests : IDisposable
         Change("queues.yaml", "maxWaiting: 10", "maxWaitin: 10");
         var (code, output, error) = await RunAsync("check", "--config", _folder.Path);
         Assert.Equal($"""
-            {_folder.Path}/agents.yaml:16:13: warning short-secret: the secret has fewer than 8 characters and is soon guessed; take a longer one
-            {_folder.Path}/flows/main.yaml:69:12: error unknown-queue: there is no queue `nurses`; did you mean `nurse`?
-            {_folder.Path}/queues.yaml:48:5: error unknown-key: unknown key `maxWaitin`; did you mean `maxWaiting`?
+            {_folder.Path}/agents.yaml:17:13: warning short-secret: the secret has fewer than 8 characters and is soon guessed; take a longer one
+            {_folder.Path}/flows/main.yaml:70:12: error unknown-queue: there is no queue `nurses`; did you mean `nurse`?
+            {_folder.Path}/queues.yaml:49:5: error unknown-key: unknown key `maxWaitin`; did you mean `maxWaiting`?
             {_folder.Path}: 2 errors, 1 warning
 
             """, output);
@@ -57,7 +57,7 @@ public sealed class CommandTests : IDisposable
         var finding = Assert.Single(JsonDocument.Parse(output).RootElement.EnumerateArray());
         Assert.Equal(["file", "line", "column", "severity", "code", "message"], finding.EnumerateObject().Select(property => property.Name));
         Assert.Equal(_folder.Of("flows", "main.yaml"), finding.GetProperty("file").GetString());
-        Assert.Equal(69, finding.GetProperty("line").GetInt32());
+        Assert.Equal(70, finding.GetProperty("line").GetInt32());
         Assert.Equal("error", finding.GetProperty("severity").GetString());
     }
 

@@ -23,6 +23,30 @@ public sealed class BadConfigurationTests : IDisposable
         Assert.Equal(loaded.Findings.Any(finding => finding.Severity == FindingSeverity.Error), loaded.HasErrors);
     }
 
+    /// <summary>Whatever is missing from a file: a verdict, never an exception, and nothing half loaded.</summary>
+    [Theory]
+    [InlineData("server.yaml")]
+    [InlineData("agents.yaml")]
+    [InlineData("queues.yaml")]
+    public void AnyLineTakenAway_OrCut_IsAVerdict(string name)
+    {
+        Shipped.CopyTo(_folder.Path, sound: false);
+        var lines = File.ReadAllLines(_folder.Of(name));
+        for (var i = 0; i < lines.Length; i++)
+        {
+            Load(lines.Where((_, at) => at != i));
+            Load(lines[..i].Append(lines[i][..(lines[i].Length / 2)]));
+        }
+
+        void Load(IEnumerable<string> text)
+        {
+            File.WriteAllLines(_folder.Of(name), text);
+            var loaded = SiteConfiguration.Load(_folder.Path, time: new FixedTime());
+            Assert.Equal(loaded.HasErrors, loaded.Findings.Any(finding => finding.Severity == FindingSeverity.Error));
+            Assert.All(loaded.Findings, finding => Assert.True(finding is { Line: > 0, Column: > 0, Message.Length: > 10 }, finding.ToString()));
+        }
+    }
+
     [Fact]
     public void Corpus_IsNotEmpty() => Assert.InRange(Cases.Count, 50, int.MaxValue);
 }
