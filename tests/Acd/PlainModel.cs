@@ -6,6 +6,7 @@ namespace ContactCenter.Acd.Tests;
 /// </summary>
 internal sealed class PlainModel(AcdPlan plan)
 {
+    private AcdPlan _plan = plan;
     private readonly HashSet<ContactId> _gone = [];
     private DateTimeOffset _now;
     private long _offers;
@@ -67,6 +68,44 @@ internal sealed class PlainModel(AcdPlan plan)
         }
     }
 
+    public void Replan(AcdPlan plan, DateTimeOffset now)
+    {
+        Advance(now);
+        _plan = plan;
+        foreach (var caller in Callers.Where(c => c.Queue is not null))
+        {
+            caller.Queue = plan.Queues.FirstOrDefault(q => q.Id == caller.Queue!.Id) ?? caller.Queue;
+        }
+
+        People.ForEach(p => p.Ordinal = int.MaxValue);
+        for (var i = 0; i < plan.Agents.Count; i++)
+        {
+            var person = People.Find(p => p.Plan.Id == plan.Agents[i].Id);
+            if (person is null)
+            {
+                People.Add(new(plan.Agents[i], i));
+            }
+            else
+            {
+                (person.Plan, person.Ordinal) = (plan.Agents[i], i);
+            }
+        }
+
+        foreach (var left in People.Where(p => !p.Listed && p.State != AgentState.Talking).ToArray())
+        {
+            if (left.With is { } caller)
+            {
+                TakeBack(caller);
+            }
+
+            People.Remove(left);
+        }
+
+        People.Sort((a, b) => a.Ordinal != b.Ordinal ? a.Ordinal.CompareTo(b.Ordinal) : string.CompareOrdinal(a.Plan.Id.Value, b.Plan.Id.Value));
+        Match();
+        Advance(now);
+    }
+
     private static int? TierOf(Person person, Caller caller) => person.Plan.TierFor(caller.Queue!);
 
     private static DateTimeOffset? NextStep(Caller caller) =>
@@ -125,13 +164,13 @@ internal sealed class PlainModel(AcdPlan plan)
     private Refusal Enqueue(Enqueue c)
     {
         var caller = Callers.Find(x => x.Id == c.Contact);
-        var queue = plan.Queues.FirstOrDefault(q => q.Id == c.Queue);
+        var queue = _plan.Queues.FirstOrDefault(q => q.Id == c.Queue);
         if (caller is null || caller.State != ContactState.InFlow || queue is null)
         {
             return caller is null ? Refusal.UnknownContact : queue is null && caller.State == ContactState.InFlow ? Refusal.UnknownQueue : Refusal.AlreadyQueued;
         }
 
-        if (Callers.Count(x => x.Queue == queue && x.State is ContactState.Waiting or ContactState.Offered && x.Queue == queue) >= queue.MaxWaiting)
+        if (Callers.Count(x => x.Queue?.Id == queue.Id && (x.State == ContactState.Waiting || x.State == ContactState.Offered)) >= queue.MaxWaiting)
         {
             caller.TurnedAway = true;
             return Refusal.None;
@@ -168,9 +207,10 @@ internal sealed class PlainModel(AcdPlan plan)
             {
                 Free(person, person.IdleSince);
             }
-            else if (person.Status == AgentStatus.LoggedOut || caller.Queue!.WrapUp == TimeSpan.Zero)
+            else if (!person.Listed || person.Status == AgentStatus.LoggedOut || caller.Queue!.WrapUp == TimeSpan.Zero)
             {
                 Free(person, _now);
+                People.RemoveAll(p => !p.Listed && p.With is null);
             }
             else
             {
@@ -218,7 +258,7 @@ internal sealed class PlainModel(AcdPlan plan)
     }
 
     private Refusal WithPerson(AgentId id, Func<Person, Refusal> rule) =>
-        People.Find(p => p.Plan.Id == id) is { } person ? rule(person) : Refusal.UnknownAgent;
+        People.Find(p => p.Listed && p.Plan.Id == id) is { } person ? rule(person) : Refusal.UnknownAgent;
 
     private Refusal Reachable(Person person, bool reachable)
     {
@@ -272,9 +312,11 @@ internal sealed class PlainModel(AcdPlan plan)
 
     internal sealed class Person(AgentPlan plan, int ordinal)
     {
-        public AgentPlan Plan => plan;
+        public AgentPlan Plan { get; set; } = plan;
 
-        public int Ordinal => ordinal;
+        public int Ordinal { get; set; } = ordinal;
+
+        public bool Listed => Ordinal != int.MaxValue;
 
         public AgentStatus Status { get; set; } = AgentStatus.LoggedIn;
 
@@ -282,7 +324,7 @@ internal sealed class PlainModel(AcdPlan plan)
 
         public bool Reachable { get; set; }
 
-        public bool IsHere => Reachable && Status != AgentStatus.LoggedOut;
+        public bool IsHere => Listed && Reachable && Status != AgentStatus.LoggedOut;
 
         public AgentState State { get; set; }
 

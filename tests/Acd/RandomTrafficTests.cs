@@ -9,7 +9,7 @@ namespace ContactCenter.Acd.Tests;
 /// </summary>
 public sealed class RandomTrafficTests
 {
-    private const int Sequences = 3000;
+    private const int Sequences = 2000;
 
     private static readonly AcdPlan[] Worlds =
     [
@@ -46,7 +46,7 @@ public sealed class RandomTrafficTests
     public void CoreAndPlainModel_Agree_OverALongDay()
     {
         var codes = Arb.From(Gen.Choose(0, int.MaxValue - 1).ArrayOf(3000), Shorter);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(15), Prop.ForAll(codes, c => { Play(c); }));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(8), Prop.ForAll(codes, c => { Play(c); }));
     }
 
     private static IEnumerable<int[]> Shorter(int[] codes)

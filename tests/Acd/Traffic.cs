@@ -24,23 +24,27 @@ internal sealed class Traffic
         _witness = new(plan);
     }
 
-    public List<string> Told { get; } = [];
+    public List<object> Told { get; } = [];
 
     public void Step(int code)
     {
         _now = _now.AddSeconds(Pauses[Take(ref code, Pauses.Length)]);
         var kind = Take(ref code, 20);
         _events.Clear();
-        if (kind == 0)
+        if (kind == 0 && Take(ref code, 3) == 0)
         {
-            Told.Add($"{_now:T} time");
+            Replan(code);
+        }
+        else if (kind == 0)
+        {
+            Told.Add((_now, "time"));
             _core.Advance(_now, _events);
             _model.Advance(_now);
         }
         else
         {
             var command = Command(kind, code);
-            Told.Add($"{_now:T} {command}");
+            Told.Add((_now, command));
             var refusal = _core.Handle(command, _now, _events);
             Assert.Equal(_model.Handle(command, _now), refusal);
         }
@@ -57,7 +61,7 @@ internal sealed class Traffic
         _restored.AfterRestart(_now, _events);
         foreach (var e in _events)
         {
-            Told.Add($"      {e}");
+            Told.Add(e);
             _witness.See(e);
             _ledger.Apply(e);
         }
@@ -65,9 +69,11 @@ internal sealed class Traffic
         Assert.Empty(_restored.State.Contacts.All);
         Assert.All(_restored.State.Agents.All, a => Assert.True(a.State is not (AgentState.Offered or AgentState.Talking)));
         Assert.True(_ledger.Attempts(_ledger.DayOf(Story.Morning)) is { Conserves: true, Open: 0 } || _ledger.DayOf(_now) != _ledger.DayOf(Story.Morning));
-        var people = _restored.State.Agents.All.Select(a => (a.Id, a.Status, a.PauseReason, a.Reachable));
-        Assert.Equal(_core.State.Agents.All.Select(a => (a.Id, a.Status, a.PauseReason, a.Reachable)), people);
+        Assert.Equal(People(_core), People(_restored));
     }
+
+    private static IEnumerable<(AgentId Id, AgentStatus Status, string? Reason, bool Reachable)> People(AcdCore core) =>
+        core.State.Agents.All.Where(a => a.Plan is not null).Select(a => (a.Id, a.Status, a.PauseReason, a.Reachable));
 
     private static int Take(ref int code, int of)
     {
@@ -90,6 +96,28 @@ internal sealed class Traffic
         18 => new Resume(Agent(ref code)),
         _ => new EndWrapUp(Agent(ref code)),
     };
+
+    /// <summary>The configuration is loaded again: some agents or queues less than there can be, perhaps in another order.</summary>
+    private void Replan(int code)
+    {
+        var agents = _plan.Agents.Where(_ => Take(ref code, 4) != 0).ToList();
+        var queues = _plan.Queues.Where(_ => Take(ref code, 4) != 0).ToArray();
+        if (Take(ref code, 2) == 0)
+        {
+            agents.Reverse();
+        }
+
+        var plan = new AcdPlan(_plan.Tiers, agents, queues);
+        Told.Add($"{_now:T} plan: {string.Join(' ', agents.Select(a => a.Id))} / {string.Join(' ', queues.Select(q => q.Id))}");
+        _core.Advance(_now, _events);
+        _model.Advance(_now);
+        Compare();
+        _events.Clear();
+        _core.Replan(plan, _now, _events);
+        _model.Replan(plan, _now);
+        _restored.State.Adopt(plan);
+        _witness.Replan(plan);
+    }
 
     /// <summary>Mostly one for whom the command makes sense, sometimes anybody, sometimes nobody.</summary>
     private ContactId Contact(ContactState? state, ref int code)
@@ -124,7 +152,7 @@ internal sealed class Traffic
     {
         foreach (var e in _events)
         {
-            Told.Add($"      {e}");
+            Told.Add(e);
             _witness.See(e);
             _ledger.Apply(e);
             _restored.Restore(e);

@@ -3,6 +3,8 @@ namespace ContactCenter.Acd.Tests;
 /// <summary>Sees nothing but the journal, and knows what must never be in it.</summary>
 internal sealed class Witness(AcdPlan plan)
 {
+    private readonly IReadOnlyList<QueuePlan> _queues = plan.Queues;
+    private IReadOnlyList<AgentPlan> _agents = plan.Agents;
     private readonly Dictionary<ContactId, OfferId?> _open = [];
     private readonly HashSet<ContactId> _ended = [];
     private readonly Dictionary<AgentId, ContactId> _busy = [];
@@ -10,6 +12,9 @@ internal sealed class Witness(AcdPlan plan)
     private readonly Dictionary<ContactId, int> _openTier = [];
     private readonly Dictionary<AgentId, AgentState> _states = [];
     private DateTimeOffset _at;
+
+    /// <summary>Other agents, or fewer of the queues.</summary>
+    public void Replan(AcdPlan other) => _agents = other.Agents;
 
     public void See(AcdEvent e)
     {
@@ -22,7 +27,7 @@ internal sealed class Witness(AcdPlan plan)
                 _open.Add(a.Contact, null);
                 break;
             case ContactQueued q:
-                _openTier[q.Contact] = plan.Queues.Single(p => p.Id == q.Queue).Steps[0].HighestTier;
+                _openTier[q.Contact] = _queues.Single(p => p.Id == q.Queue).Steps[0].HighestTier;
                 break;
             case StepOpened s:
                 Assert.True(s.Tier >= _openTier[s.Contact], "a step closed what was open");
@@ -56,8 +61,8 @@ internal sealed class Witness(AcdPlan plan)
         Assert.True(_busy.TryAdd(o.Agent, o.Contact), "an agent offered a second contact");
         Assert.True(o.At >= _restsUntil.GetValueOrDefault(o.Agent), "an offer during wrap-up or delay");
         Assert.True(o.Tier <= _openTier[o.Contact], "an offer above the open tier");
-        var queue = plan.Queues.Single(q => q.Id == o.Queue);
-        Assert.Equal(o.Tier, plan.Agents.Single(a => a.Id == o.Agent).TierFor(queue));
+        var queue = _queues.Single(q => q.Id == o.Queue);
+        Assert.Equal(o.Tier, _agents.Single(a => a.Id == o.Agent).TierFor(queue));
         Assert.Equal(o.Agent, o.Decision.Candidates[0].Agent);
         Assert.True(o.Decision.Candidates.Count <= OfferDecision.MaxCandidates && o.Decision.PassedOver.Count <= OfferDecision.MaxPassedOver);
         _open[o.Contact] = o.Offer;
@@ -74,10 +79,10 @@ internal sealed class Witness(AcdPlan plan)
     private void Changed(AgentStateChanged s)
     {
         Assert.Equal(_states.GetValueOrDefault(s.Agent), s.From);
-        Assert.NotEqual(s.From, s.To);
+        Assert.True(s.From != s.To || s.Cause == AgentStateCause.Removed, "a change that changes nothing");
         _states[s.Agent] = s.To;
         _restsUntil[s.Agent] = s.To is AgentState.WrapUp or AgentState.Delayed ? s.Until!.Value
-            : s.Cause is AgentStateCause.Person or AgentStateCause.TimeUp ? s.At
+            : s.Cause is AgentStateCause.Person or AgentStateCause.TimeUp or AgentStateCause.Removed ? s.At
             : _restsUntil.GetValueOrDefault(s.Agent);
     }
 }
