@@ -79,6 +79,7 @@ public sealed class PageTests
 
     [Theory]
     [InlineData("pages.css", "text/css")]
+    [InlineData("icon.svg", "image/svg+xml")]
     [InlineData("board.js", "text/javascript")]
     [InlineData("agent.js", "text/javascript")]
     public async Task Assets_TravelInTheProgram(string name, string type)

@@ -5,6 +5,8 @@ internal static class Assets
 {
     public static byte[] Style { get; } = Read("pages.css");
 
+    public static byte[] Icon { get; } = Read("icon.svg");
+
     public static byte[] BoardScript { get; } = [.. Read("live.js"), .. Read("board.js")];
 
     public static byte[] AgentScript { get; } = [.. Read("live.js"), .. Read("agent.js")];

@@ -40,6 +40,7 @@ internal sealed class PageEndpoints(AdminOptions options, Projection projection,
         var (file, type) = name switch
         {
             "pages.css" => (Assets.Style, "text/css; charset=utf-8"),
+            "icon.svg" => (Assets.Icon, "image/svg+xml"),
             "board.js" => (Assets.BoardScript, "text/javascript; charset=utf-8"),
             "agent.js" => (Assets.AgentScript, "text/javascript; charset=utf-8"),
             _ => (null, ""),

@@ -46,7 +46,7 @@ internal sealed record PageView(AdminOptions Options, Words Words, AcdSnapshot S
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>{Escaped(title)} – {Escaped(Options.Title)}</title>
-            <link rel="icon" href="data:,">
+            <link rel="icon" href="/assets/icon.svg">
             <link rel="stylesheet" href="/assets/pages.css">
             <noscript><meta http-equiv="refresh" content="10"></noscript>
             <script src="/assets/{script}" defer></script>
