@@ -28,8 +28,14 @@ public readonly record struct DigestResult(DigestVerdict Verdict, string? Userna
 /// <remarks>Not thread-safe: it belongs to one SIP loop.</remarks>
 public sealed class DigestAuthentication
 {
-    // Strongest first: a client takes the topmost it knows (RFC 8760 §2.3).
-    private static readonly DigestAlgorithm[] Offered = [DigestAlgorithm.Sha256, DigestAlgorithm.Md5];
+    /// <summary>Strongest first: a client takes the topmost it knows (RFC 8760 §2.3).</summary>
+    public static readonly IReadOnlyList<DigestAlgorithm> StrongestFirst = [DigestAlgorithm.Sha256, DigestAlgorithm.Md5];
+
+    /// <summary>
+    /// What every phone can do. baresip 1.0.0 (Debian 12) gives up at the first challenge it does not know, also when one
+    /// that it knows follows, and never registers: seen in November 2026.
+    /// </summary>
+    public static readonly IReadOnlyList<DigestAlgorithm> ForEveryPhone = [DigestAlgorithm.Md5];
 
     // Compared against when the user is unknown, so that the answer takes as long.
     private static readonly DigestSecret Nobody = DigestSecret.FromPassword("nobody");
@@ -37,25 +43,29 @@ public sealed class DigestAuthentication
     private readonly string _realm;
     private readonly DigestNonces _nonces;
     private readonly RandomFill _random;
+    private readonly IReadOnlyList<DigestAlgorithm> _offered;
 
     /// <summary>Creates the server side.</summary>
     /// <param name="realm">What phones show; part of every stored HA1.</param>
     /// <param name="key">At least 16 secret bytes; a new key makes every nonce stale.</param>
     /// <param name="random">For nonces.</param>
     /// <param name="lifetime">How long a nonce serves; 5 minutes when null.</param>
-    public DigestAuthentication(string realm, ReadOnlySpan<byte> key, RandomFill random, TimeSpan? lifetime = null)
+    /// <param name="offered">The algorithms challenged with, in this order; <see cref="StrongestFirst"/> when null.</param>
+    public DigestAuthentication(
+        string realm, ReadOnlySpan<byte> key, RandomFill random, TimeSpan? lifetime = null, IReadOnlyList<DigestAlgorithm>? offered = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(key.Length, 16, nameof(key));
         _realm = realm;
+        _offered = offered ?? StrongestFirst;
         _random = random;
         _nonces = new DigestNonces(key.ToArray(), lifetime ?? TimeSpan.FromMinutes(5));
     }
 
-    /// <summary>The values of WWW-Authenticate (401) or Proxy-Authenticate (407), one header line each, strongest first.</summary>
+    /// <summary>The values of WWW-Authenticate (401) or Proxy-Authenticate (407), one header line each.</summary>
     public IReadOnlyList<string> Challenge(TimeSpan now, bool stale = false)
     {
         string nonce = _nonces.Create(now, _random);
-        return [.. Offered.Select(a => new DigestChallenge(_realm, nonce, a, QopAuth: true, Opaque: null, stale).ToString())];
+        return [.. _offered.Select(a => new DigestChallenge(_realm, nonce, a, QopAuth: true, Opaque: null, stale).ToString())];
     }
 
     /// <summary>

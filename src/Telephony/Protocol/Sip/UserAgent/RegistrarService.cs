@@ -10,6 +10,9 @@ internal sealed class RegistrarService
     private readonly AuthenticationThrottle _throttle = new();
     private readonly Registrar _registrar;
     private readonly SipAlarm _expiry;
+    private const int MaxHeld = 1024;
+
+    private readonly HashSet<(System.Net.IPAddress Source, string User)> _held = [];
     private readonly List<RegistrarEvent> _events = [];
 
     public RegistrarService(SipCore core, Responder responder, ISipCredentials credentials, RandomFill random)
@@ -19,7 +22,7 @@ internal sealed class RegistrarService
         _core = core;
         _responder = responder;
         _credentials = credentials;
-        _digest = new DigestAuthentication(core.Options.Realm, key, random);
+        _digest = new DigestAuthentication(core.Options.Realm, key, random, offered: core.Options.DigestAlgorithms);
         _registrar = new Registrar(core.Options.Registrar);
         _expiry = new SipAlarm(_ => Expire());
     }
@@ -39,13 +42,40 @@ internal sealed class RegistrarService
 
         // Whose secret is tried, whatever To says: or a guesser would only have to vary To.
         string tried = _digest.ClaimedUser(request, SipHeader.Authorization) ?? claimed;
-        if (_throttle.Hold(source.EndPoint.Address, tried, _core.Now) is var hold && hold > TimeSpan.Zero)
+        var hold = _throttle.Hold(source.EndPoint.Address, tried, _core.Now);
+        if (hold > TimeSpan.Zero)
         {
-            _core.Counters.Throttled++;
+            HoldBack(transaction, source, tried, hold);
+            return;
+        }
+
+        Judge(transaction, source, tried);
+    }
+
+    /// <summary>
+    /// After a wrong secret the next answer comes late, and later each time. One request waits for each source and user;
+    /// a second one beside it is not worth the memory and hears so at once.
+    /// </summary>
+    private void HoldBack(ServerTransaction transaction, SipPeer source, string tried, TimeSpan hold)
+    {
+        _core.Counters.Throttled++;
+        var key = (source.EndPoint.Address, tried);
+        if (_held.Count >= MaxHeld || !_held.Add(key))
+        {
             _responder.Reply(transaction, 503, more: b => Responder.AddRetryAfter(b, (int)Math.Ceiling(hold.TotalSeconds)));
             return;
         }
 
+        _core.Arm(new SipAlarm(_ =>
+        {
+            _held.Remove(key);
+            Judge(transaction, source, tried);
+        }), hold);
+    }
+
+    private void Judge(ServerTransaction transaction, SipPeer source, string tried)
+    {
+        var request = transaction.Request;
         var result = _digest.Verify(request, SipHeader.Authorization, SecretOf, _core.Now);
         switch (result.Verdict)
         {

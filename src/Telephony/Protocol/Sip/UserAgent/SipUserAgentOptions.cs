@@ -11,6 +11,9 @@ public sealed record SipUserAgentOptions
     /// <summary>Realm of our challenges (RFC 3261 §22.1).</summary>
     public string Realm { get; init; } = "contactcenter";
 
+    /// <summary>The algorithms our challenges offer, in this order (RFC 8760).</summary>
+    public IReadOnlyList<DigestAlgorithm> DigestAlgorithms { get; init; } = DigestAuthentication.ForEveryPhone;
+
     /// <summary>Text of the Server and User-Agent header fields.</summary>
     public string Product { get; init; } = "ContactCenter";
 
