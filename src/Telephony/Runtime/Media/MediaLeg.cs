@@ -63,7 +63,7 @@ internal sealed partial class MediaLeg(long id, SessionSockets sockets, IMediaOb
     /// <summary>Its place in the list of its phase.</summary>
     public int PhaseIndex { get; set; }
 
-    /// <summary>Whether it is in the list of those drained every millisecond.</summary>
+    /// <summary>Whether it is among those read every millisecond.</summary>
     public bool Listed { get; set; }
 
     /// <summary>Packets are wanted at once: they go to someone else, or a key is down.</summary>
@@ -148,6 +148,7 @@ internal sealed partial class MediaLeg(long id, SessionSockets sockets, IMediaOb
     public void Slot(long tick, MediaLoop loop)
     {
         if (!Listed) Drain(tick, loop);
+        else if (!IsEager(tick)) loop.DropEager(this);
         if (State != LegState.Connected) return;
         if (_keys.Idle || !SendKey(tick, loop)) SendAudio(tick, loop);
         WatchSilence(tick, loop);

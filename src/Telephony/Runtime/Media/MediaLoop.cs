@@ -15,15 +15,14 @@ internal sealed class MediaLoop : IDisposable
     /// <summary>Longest datagram that is looked at: more than any G.711 packet on an Ethernet.</summary>
     public const int MaxPacket = 1500;
 
-    private const int Phases = 20;
     private const int MostBehind = 60; // ms that are caught up; beyond that the listener has heard the gap already
     private const long Millisecond = 1_000_000;
     private const int Priority = 10;
     private const int TellEvery = 5000; // skipped ms
 
     private readonly ConcurrentQueue<MediaSession> _inbox = new();
-    private readonly List<MediaLeg>[] _phases = new List<MediaLeg>[Phases];
-    private readonly List<MediaLeg> _eager = [];
+    private readonly FramePhases _phases = new();
+    private readonly ReadyLegs _eager = new();
     private readonly AutoResetEvent _wake = new(false);
     private readonly Thread _thread;
     private readonly MediaEngine _engine;
@@ -41,8 +40,6 @@ internal sealed class MediaLoop : IDisposable
         _number = number;
         _realTime = realTime;
         _log = log;
-        for (int phase = 0; phase < Phases; phase++)
-            _phases[phase] = [];
         _thread = new Thread(Run) { IsBackground = true, Name = $"media-{number}" };
         _thread.Start();
     }
@@ -84,7 +81,7 @@ internal sealed class MediaLoop : IDisposable
         }
     }
 
-    /// <summary>Reads the leg every millisecond for as long as it is eager.</summary>
+    /// <summary>Reads the leg every millisecond, until it is not eager any more.</summary>
     public void ListEager(MediaLeg leg)
     {
         if (leg.Listed || leg.Phase < 0) return;
@@ -92,11 +89,20 @@ internal sealed class MediaLoop : IDisposable
         _eager.Add(leg);
     }
 
+    /// <summary>Reads the leg in its own slot again.</summary>
+    public void DropEager(MediaLeg leg)
+    {
+        if (!leg.Listed) return;
+        leg.Listed = false;
+        _eager.Remove(leg);
+    }
+
     public void Dispose()
     {
         _stopping = true;
         _wake.Set();
         _thread.Join();
+        _eager.Dispose();
         _wake.Dispose();
     }
 
@@ -140,7 +146,7 @@ internal sealed class MediaLoop : IDisposable
     /// <summary>Whole frames, so that every session misses the same.</summary>
     private long LeaveOut(long behind)
     {
-        long skipped = behind / Phases * Phases;
+        long skipped = behind / FramePhases.Count * FramePhases.Count;
         Counters.SkippedTicks += skipped;
         if (Counters.SkippedTicks < _tellSkipped) return skipped;
         // A machine that cannot keep up shall not write a line per frame as well.
@@ -155,21 +161,13 @@ internal sealed class MediaLoop : IDisposable
         while (_inbox.TryDequeue(out var session))
             Obey(session, tick);
 
-        for (int i = _eager.Count - 1; i >= 0; i--)
+        int ready = _eager.Poll();
+        for (int i = 0; i < ready; i++)
         {
-            var leg = _eager[i];
-            if (leg.Phase >= 0 && leg.IsEager(tick))
-            {
-                Serve(leg, tick, drainOnly: true);
-                continue;
-            }
-
-            leg.Listed = false;
-            _eager[i] = _eager[^1];
-            _eager.RemoveAt(_eager.Count - 1);
+            if (_eager.At(i) is { } leg) Serve(leg, tick, drainOnly: true);
         }
 
-        var phase = _phases[tick % Phases];
+        var phase = _phases.At(tick);
         for (int i = phase.Count - 1; i >= 0; i--)
             Serve(phase[i], tick, drainOnly: false);
     }
@@ -259,18 +257,9 @@ internal sealed class MediaLoop : IDisposable
         return false;
     }
 
-    /// <summary>Gives a leg the phase with the fewest.</summary>
     private void Place(MediaLeg leg)
     {
-        int emptiest = 0;
-        for (int phase = 1; phase < Phases; phase++)
-        {
-            if (_phases[phase].Count < _phases[emptiest].Count) emptiest = phase;
-        }
-
-        leg.Phase = emptiest;
-        leg.PhaseIndex = _phases[emptiest].Count;
-        _phases[emptiest].Add(leg);
+        _phases.Place(leg);
         Volatile.Write(ref _count, _count + 1);
         if (leg.Peer is not null) ListEager(leg);
     }
@@ -278,16 +267,9 @@ internal sealed class MediaLoop : IDisposable
     private void Remove(MediaLeg leg)
     {
         if (leg.Phase < 0) return;
-        var phase = _phases[leg.Phase];
-        var last = phase[^1];
-        phase[leg.PhaseIndex] = last;
-        last.PhaseIndex = leg.PhaseIndex;
-        phase.RemoveAt(phase.Count - 1);
-        leg.Phase = -1;
+        _phases.Remove(leg);
         Volatile.Write(ref _count, _count - 1);
-        if (!leg.Listed) return;
-        leg.Listed = false;
-        _ = _eager.Remove(leg);
+        DropEager(leg);
     }
 
     private void Close(MediaLeg leg)
@@ -300,11 +282,8 @@ internal sealed class MediaLoop : IDisposable
 
     private void CloseAll()
     {
-        foreach (var phase in _phases)
-        {
-            while (phase.Count > 0)
-                Close(phase[^1]);
-        }
+        while (_phases.Any is { } leg)
+            Close(leg);
 
         while (_inbox.TryDequeue(out var session))
         {

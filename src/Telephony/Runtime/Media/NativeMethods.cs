@@ -13,6 +13,10 @@ internal static partial class NativeMethods
     public const int ErrorRefused = 111;
     public const int ReportTruncation = 0x20; // MSG_TRUNC: recv returns the datagram's length, not what fitted
 
+    public const int EpollAdd = 1;
+    public const int EpollDelete = 2;
+    public const int EpollCloseOnExec = 0x80000;
+
     private const int ClockMonotonic = 1;
     private const int AbsoluteTime = 1;
     private const int ScheduleFifo = 1;
@@ -31,6 +35,18 @@ internal static partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "connect", SetLastError = true)]
     public static partial int Connect(int socket, ref byte address, int addressLength);
+
+    [LibraryImport("libc", EntryPoint = "epoll_create1", SetLastError = true)]
+    public static partial int EpollCreate(int flags);
+
+    [LibraryImport("libc", EntryPoint = "epoll_ctl")]
+    public static partial int EpollControl(int epoll, int operation, int descriptor, ref byte what);
+
+    [LibraryImport("libc", EntryPoint = "epoll_wait")]
+    public static partial int EpollWait(int epoll, ref byte events, int most, int milliseconds);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    public static partial int Close(int descriptor);
 
     /// <summary>Nanoseconds of the clock that <see cref="SleepUntil"/> sleeps by.</summary>
     public static long Now()

@@ -70,6 +70,9 @@ internal sealed class SessionSockets : IDisposable
 
     public int LocalPort { get; }
 
+    /// <summary>The RTP socket's descriptor, valid until disposed.</summary>
+    public int Descriptor => _rtpDescriptor;
+
     /// <summary>Whether the peer's source address has been settled.</summary>
     public bool Latched => _filter != Filter.Open;
 
