@@ -161,7 +161,10 @@ internal sealed class Journal : IAsyncDisposable
             try
             {
                 _writer ??= new JournalWriter(_database, _options.DayOf);
-                _writer.Write(batch);
+                // A commit may have reached the disk although it was reported as failed: then the batch, which is
+                // written whole or not at all, is there already and must not be written twice.
+                if (_writer.LastSequence == _health.LastSequence)
+                    _writer.Write(batch);
                 return true;
             }
             catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)

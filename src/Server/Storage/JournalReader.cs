@@ -34,6 +34,10 @@ internal sealed class JournalReader
     /// <summary>From the beginning of a day on, that day and all after it.</summary>
     public IEnumerable<JournalledEvent> ReadSince(DateOnly day) => Pages("day >= @key", JournalTime.WriteDay(day), after: 0);
 
+    /// <summary>Several days, both ends included.</summary>
+    public IEnumerable<JournalledEvent> ReadDays(DateOnly from, DateOnly to) =>
+        Pages("day BETWEEN @key AND @last", JournalTime.WriteDay(from), after: 0, JournalTime.WriteDay(to));
+
     /// <summary>One contact's story.</summary>
     public IEnumerable<JournalledEvent> ReadContact(string contact) => Pages("contact = @key", contact, after: 0);
 
@@ -52,14 +56,14 @@ internal sealed class JournalReader
         .Select(row => new StoredRegistration(row.Aor, row.Contact, row.Source, row.Transport, JournalTime.Read(row.ExpiresAt), row.CallId, row.CSeq))
         .ToList());
 
-    private IEnumerable<JournalledEvent> Pages(string where, string? key, long after)
+    private IEnumerable<JournalledEvent> Pages(string where, string? key, long after, string? last = null)
     {
         while (true)
         {
             var from = after;
             var page = Ask(connection => connection
                 .Query<(long Seq, string Kind, string Body)>(
-                    $"SELECT seq, kind, body FROM event WHERE {where} AND seq > @from ORDER BY seq LIMIT {PageSize}", new { key, from })
+                    $"SELECT seq, kind, body FROM event WHERE {where} AND seq > @from ORDER BY seq LIMIT {PageSize}", new { key, last, from })
                 .ToList());
             foreach (var (sequence, kind, body) in page)
             {

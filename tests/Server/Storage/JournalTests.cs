@@ -54,6 +54,30 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task Figures_OfADayThatIsOver_CountACallAcrossMidnightOnTheDayItBegan()
+    {
+        var midnight = new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero);
+        var (contact, queue, agent) = (new ContactId("c1"), new QueueId("booking"), new AgentId("1001"));
+        using var folder = DataFolder.OpenForServer(_fixture.Path);
+        await using var journal = JournalFixture.Open(folder);
+        await journal.AppendAsync(
+        [
+            JournalFixture.Arrival(1) with { At = midnight.AddSeconds(-30) },
+            new ContactQueued(midnight.AddSeconds(-20), contact, queue, "", "sv", 0, 1, 1, TimeSpan.FromMinutes(2)),
+            new ContactConnected(midnight.AddSeconds(10), new OfferId(1), contact, agent, queue, TimeSpan.FromSeconds(30)),
+            new ContactEnded(midnight.AddSeconds(70), contact, Outcome.Answered, queue, agent, LeaveCause.CallerHungUp),
+        ]);
+
+        static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+        var first = JournalFigures.Read(journal.Reader(), new DateOnly(2026, 3, 2), DayOf);
+        Assert.Equal((1, 1), (first.Attempts.Attempts, first.Attempts.Outcomes[Outcome.Answered]));
+        Assert.Equal((1, 30.0), (first.Queues[queue].Answered, first.Queues[queue].AverageSpeedOfAnswerSeconds));
+        Assert.Equal(0, JournalFigures.Read(journal.Reader(), new DateOnly(2026, 3, 3), DayOf).Attempts.Attempts);
+        Assert.Equal(0, JournalFigures.Read(journal.Reader(), DateOnly.MinValue, DayOf).Attempts.Attempts);
+        Assert.Equal(0, JournalFigures.Read(journal.Reader(), DateOnly.MaxValue, DayOf).Attempts.Attempts);
+    }
+
+    [Fact]
     public async Task Append_FromManyWriters_KeepsEachWritersOrderAndTellsInTheOrderOfTheDisk()
     {
         const int Writers = 8, Each = 250;

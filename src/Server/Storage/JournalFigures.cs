@@ -1,0 +1,33 @@
+using ContactCenter.Acd;
+using ContactCenter.Admin;
+
+namespace ContactCenter.Server.Storage;
+
+/// <summary>The figures of a day that is over, derived from the journal again each time they are asked for.</summary>
+internal static class JournalFigures
+{
+    /// <summary>A day's figures: exactly those the ledger would hold that saw everything.</summary>
+    /// <param name="reader">The journal.</param>
+    /// <param name="day">The day in the service's time zone.</param>
+    /// <param name="dayOf">The same calendar that the journal was written with.</param>
+    public static DayFigures Read(JournalReader reader, DateOnly day, Func<DateTimeOffset, DateOnly> dayOf)
+    {
+        var ledger = new FigureLedger(dayOf);
+        var queues = new HashSet<QueueId>();
+        // The day before and after too: calls cross midnight, and a visit is booked on the day it began.
+        foreach (var (_, e) in reader.ReadDays(Before(day), After(day)))
+        {
+            ledger.Apply(e);
+            if (e is ContactQueued queued)
+                queues.Add(queued.Queue);
+            else if (e is ContactRefused refused)
+                queues.Add(refused.Queue);
+        }
+
+        return DayFigures.Of(ledger, day, queues);
+    }
+
+    private static DateOnly Before(DateOnly day) => day > DateOnly.MinValue ? day.AddDays(-1) : day;
+
+    private static DateOnly After(DateOnly day) => day < DateOnly.MaxValue ? day.AddDays(1) : day;
+}
