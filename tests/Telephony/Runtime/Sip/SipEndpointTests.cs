@@ -165,6 +165,36 @@ public class SipEndpointTests
     }
 
     [Fact]
+    public async Task LoopIsBehind_NewCallsGet503FromTheSocketThread()
+    {
+        using var stuck = new ManualResetEventSlim();
+        await using var bob = new TestEndpoint(o => o with { MaxWaiting = 5 });
+        bob.OnEvent = e =>
+        {
+            if (e is IncomingCall)
+                stuck.Wait(TimeSpan.FromSeconds(30));
+        };
+        using var udp = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        SipMessage? refused = null;
+        for (int i = 0; refused is null; i++)
+        {
+            await udp.SendAsync(Encoding.ASCII.GetBytes(
+                $"INVITE sip:100@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:5099;rport;branch=z9hG4bK{i}\r\nMax-Forwards: 70\r\n"
+                + $"From: <sip:a@b>;tag=1\r\nTo: <sip:100@b>\r\nCall-ID: {i}\r\nCSeq: 1 INVITE\r\nContact: <sip:a@127.0.0.1:5099>\r\n"
+                + "Content-Length: 0\r\n\r\n"), bob.Address);
+            while (udp.Available > 0)
+            {
+                Assert.Equal(SipParseVerdict.Ok, SipMessage.TryParse((await udp.ReceiveAsync()).Buffer, out var answer));
+                refused = answer!.StatusCode == 503 ? answer : refused;
+            }
+        }
+
+        stuck.Set();
+        Assert.Equal(5u, refused.RetryAfter);
+        Assert.True(bob.Endpoint.Counters.RefusedByLoad > 0);
+    }
+
+    [Fact]
     public async Task HundredsOfCallsAtOnce_AllEnd()
     {
         const int Calls = 300;

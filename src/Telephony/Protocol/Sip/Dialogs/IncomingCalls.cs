@@ -50,6 +50,7 @@ internal sealed class IncomingCalls(
         Leave(call);
         call.State = CallState.Answered;
         call.LocalSdp = sdp;
+        var (cseq, weOffer) = (invite.Request.CSeq.Number, invite.Request.Body.IsEmpty);
         var terms = SessionTerms.OfRequest(invite.Request);
         reoffers.Apply(call, terms);
         responder.Reply(invite, 200, tag: call.LocalTag, more: b =>
@@ -59,7 +60,7 @@ internal sealed class IncomingCalls(
             AddContact(b, call, sdp);
         });
         call.Unacknowledged = new UnacknowledgedSuccess(
-            core, invite, invite.Request.Body.IsEmpty, () => ending.HangUp(call, SipEndCause.AckTimeout));
+            core, invite, cseq, weOffer, () => ending.HangUp(call, SipEndCause.AckTimeout));
     }
 
     /// <summary>300 to 699; ends the call.</summary>

@@ -6,6 +6,9 @@ namespace ContactCenter.Telephony.Protocol.Sip;
 internal sealed class OutgoingCalls(
     SipCore core, CallTable calls, CallEnding ending, TransactionTable transactions, Reoffers reoffers, ClientAuthorization authorization)
 {
+    // It may come from a caller: not longer than a phone can show.
+    private const int LongestDisplayName = 128;
+
     public void Invite(SipInvitation invitation)
     {
         if (calls.Contains(invitation.Call))
@@ -103,8 +106,9 @@ internal sealed class OutgoingCalls(
 
     private OutgoingRequest Request(SipInvitation invitation, Call call, SipPeer peer)
     {
-        var own = SipUri.Create(invitation.FromUser, core.Options.Advertise.Address.ToString());
-        string? display = invitation.FromDisplayName.Length > 0 ? invitation.FromDisplayName : null;
+        var own = SipUri.Create(OwnContact.Decent(invitation.FromUser) ?? "anonymous", core.Options.Advertise.Address.ToString());
+        string display = invitation.FromDisplayName;
+        display = display.Length > LongestDisplayName ? display[..LongestDisplayName] : display;
         var headers = new List<SipHeaderField>(invitation.Headers ?? []);
         if (core.Options.SessionInterval is { } interval)
         {

@@ -46,7 +46,7 @@ internal sealed class Reoffers(SipCore core, Responder responder, TransactionTab
         if (theirs.IsInvite)
         {
             call.Unacknowledged = new UnacknowledgedSuccess(
-                core, theirs.Transaction, !theirs.HasOffer, () => ending.HangUp(call, SipEndCause.AckTimeout));
+                core, theirs.Transaction, theirs.CSeq, !theirs.HasOffer, () => ending.HangUp(call, SipEndCause.AckTimeout));
         }
     }
 

@@ -14,16 +14,21 @@ internal sealed class TheirReoffer : Reoffer
         _core = core;
         _responder = responder;
         Transaction = transaction;
+        IsInvite = transaction.Request.Method == SipMethod.Invite;
+        HasOffer = !transaction.Request.Body.IsEmpty;
+        CSeq = transaction.Request.CSeq.Number;
         _limit = new SipAlarm(_ => unanswered());
         core.Arm(_limit, AnswerLimit);
     }
 
     public ServerTransaction Transaction { get; }
 
-    public bool IsInvite => Transaction.Request.Method == SipMethod.Invite;
+    public bool IsInvite { get; }
 
     /// <summary>False: our offer is asked for.</summary>
-    public bool HasOffer => !Transaction.Request.Body.IsEmpty;
+    public bool HasOffer { get; }
+
+    public uint CSeq { get; }
 
     public void Close() => _core.Alarms.Cancel(_limit);
 

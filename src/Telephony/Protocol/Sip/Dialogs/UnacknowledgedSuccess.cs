@@ -12,10 +12,11 @@ internal sealed class UnacknowledgedSuccess
     private readonly SipAlarm _giveUp;
     private TimeSpan _interval;
 
-    public UnacknowledgedSuccess(SipCore core, ServerTransaction transaction, bool weOffered, Action gaveUp)
+    public UnacknowledgedSuccess(SipCore core, ServerTransaction transaction, uint cseq, bool weOffered, Action gaveUp)
     {
         _core = core;
         _transaction = transaction;
+        CSeq = cseq;
         WeOffered = weOffered;
         _interval = core.Timers.T1;
         _again = new SipAlarm(_ => Repeat());
@@ -29,7 +30,7 @@ internal sealed class UnacknowledgedSuccess
     }
 
     /// <summary>CSeq of the INVITE: the ACK has the same.</summary>
-    public uint CSeq => _transaction.Request.CSeq.Number;
+    public uint CSeq { get; }
 
     /// <summary>True when the 2xx carried our offer, so that the ACK carries the answer.</summary>
     public bool WeOffered { get; }

@@ -6,6 +6,7 @@ internal sealed class ServerTransaction
     private readonly SipCore _core;
     private readonly TransactionTable _table;
     private readonly TransactionMachine _machine;
+    private SipMessage? _request;
     private ReadOnlyMemory<byte> _last;
     private SipAlarm? _resend; // G
     private SipAlarm? _end; // H, I, J, L
@@ -19,7 +20,7 @@ internal sealed class ServerTransaction
         Id = id;
         Key = key;
         Merge = merge;
-        Request = request;
+        _request = request;
         Source = source;
         ReplyTo = ReplyAddress.Of(request, source);
         bool reliable = source.Transport != SipTransport.Udp;
@@ -35,8 +36,8 @@ internal sealed class ServerTransaction
 
     public MergeKey? Merge { get; }
 
-    /// <summary>The request as it first came.</summary>
-    public SipMessage Request { get; }
+    /// <summary>The request as it first came. Let go with the final answer.</summary>
+    public SipMessage Request => _request ?? throw new InvalidOperationException("The request is answered already.");
 
     public SipPeer Source { get; }
 
@@ -57,6 +58,11 @@ internal sealed class ServerTransaction
 
         IsAnswered = status >= 200;
         _last = bytes;
+        if (IsAnswered)
+        {
+            _request = null; // most of what is kept are answered transactions: they must be small
+        }
+
         Run(status < 200 ? TransactionInput.Send1xx : status < 300 ? TransactionInput.Send2xx : TransactionInput.SendFailure);
     }
 

@@ -15,6 +15,11 @@ internal sealed class Responder(SipCore core)
     public void Reply(
         ServerTransaction transaction, int status, string? reason = null, string? tag = null, Action<SipMessageBuilder>? more = null)
     {
+        if (transaction.IsAnswered)
+        {
+            return;
+        }
+
         Count(status);
         transaction.Respond(status, Write(transaction.Request, transaction.Source, status, reason, tag, more));
     }

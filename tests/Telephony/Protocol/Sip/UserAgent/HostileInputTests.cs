@@ -42,6 +42,41 @@ public class HostileInputTests
         Assert.Equal((0, 0, 0), (phone.Agent.Counters.Calls, phone.Agent.Counters.Transactions, phone.Agent.Armed));
     }
 
+    [Theory]
+    [InlineData("sip:@192.0.2.1")]
+    [InlineData("sip:192.0.2.1")]
+    [InlineData("sip:%00%0d%0aEvil:1@192.0.2.1")]
+    [InlineData("tel:+46313422400")]
+    [InlineData("sip:LONG@a")]
+    public void AnyRequestUri_TheCallCanBeAnswered(string uri)
+    {
+        var phone = new WirePhone();
+        string request = WirePhone.Request("INVITE", "i", uri.Replace("LONG", new string('x', 4080), StringComparison.Ordinal), body: "offer");
+        phone.Feed(Encoding.UTF8.GetBytes(request));
+        if (phone.Events.OfType<IncomingCall>().SingleOrDefault() is { } incoming)
+        {
+            phone.Do((a, t, e) => a.Answer(incoming.Call, "answer"u8.ToArray(), t, e));
+            Assert.Equal(200, phone.Answer.StatusCode);
+            Assert.Single(phone.Answer.Contacts);
+        }
+
+        phone.Do((a, t, e) => a.Invite(
+            new(new(1), SipUri.Create("1", phone.Source.EndPoint), null, uri, new string('d', 9000), "offer"u8.ToArray()), t, e));
+        Assert.Equal(SipMethod.Invite, phone.Answer.Method);
+    }
+
+    [Theory]
+    [InlineData(1, 503)] // outside a dialog
+    [InlineData(0, 0)]
+    public void Overload_RefusesNewCallsOnly(int invite, int status)
+    {
+        var source = new WirePhone().Source;
+        byte[] bytes = Encoding.UTF8.GetBytes(WirePhone.Request(invite == 1 ? "INVITE" : "BYE", "x"));
+        bool refused = SipOverload.TryRefuse(bytes, source, TimeSpan.FromSeconds(5), out byte[]? refusal, out var to);
+        Assert.Equal(status, refused ? WirePhone.Parse(refusal).StatusCode : 0);
+        Assert.Equal(source, to);
+    }
+
     [Fact]
     public void ReadableButWrong_Is400WithTheReason()
     {
