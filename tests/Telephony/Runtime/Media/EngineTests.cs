@@ -112,6 +112,50 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public async Task Storm_OpenBridgePlayCloseFromManyThreads_LeavesNothingBehind()
+    {
+        int first = FreePair();
+        using var fixture = new MediaFixture(MediaFixture.AnyPort with
+        {
+            Threads = 3,
+            FirstPort = Math.Min(first, 60_000),
+            LastPort = Math.Min(first, 60_000) + 199,
+            PortRest = TimeSpan.Zero,
+        });
+        Parallel.For(0, 8, worker =>
+        {
+            var random = new Random(worker);
+            var mine = new List<MediaSession>();
+            using var phone = new TestPhone(1);
+            for (int i = 0; i < 300; i++)
+            {
+                if (mine.Count < 8 && fixture.Engine.TryOpen(new TestObserver()) is { } opened)
+                {
+                    opened.Connect(phone.Parameters());
+                    mine.Add(opened);
+                }
+
+                if (mine.Count < 2) continue;
+                var one = mine[random.Next(mine.Count)];
+                var other = mine[random.Next(mine.Count)];
+                switch (random.Next(5))
+                {
+                    case 0 when one != other: one.Bridge(other); break;
+                    case 1: one.Unbridge(); break;
+                    case 2: one.Play(new([MediaFixture.Clip(500, i)], Loop: true)); break;
+                    case 3: one.SendDigit('1'); break;
+                    case 4: one.Close(); mine.Remove(one); break;
+                }
+            }
+
+            mine.ForEach(session => session.Close());
+        });
+        var end = await fixture.UntilAsync(now => now.Sessions == 0);
+        Assert.Equal(0, end.ObserverFailures);
+        Assert.NotNull(fixture.Engine.TryOpen(new TestObserver()));
+    }
+
+    [Fact]
     public void Dispose_WithOpenSessions_ReleasesTheirPorts()
     {
         var fixture = new MediaFixture();
