@@ -128,7 +128,7 @@ internal sealed class ContactActor : ILegObserver, IContactListener
             case LegPlayed { Token: AnnouncementToken } when _stage == Stage.Queued:
                 PlayMusic();
                 break;
-            case LegSilent:
+            case LegSilent when _stage == Stage.Talking:
                 _caller.Probe();
                 break;
             case LegEnded:
@@ -218,6 +218,7 @@ internal sealed class ContactActor : ILegObserver, IContactListener
             case EnterQueue queue:
                 _queue = queue;
                 _stage = Stage.Queued;
+                PlayMusic(); // until the place is on disk and may be announced: a slow disk is no dead air
                 _services.Acd.Post(new Enqueue(_contact, new QueueId(queue.Queue), queue.Reason, queue.Language));
                 break;
             case HangUp hangUp:

@@ -20,6 +20,9 @@ namespace ContactCenter.Server.Hosting;
 /// <summary>All the rooms joined: what <c>serve</c> and <c>demo</c> start and stop.</summary>
 internal sealed class ContactCenterServer : IAsyncDisposable
 {
+    /// <summary>Nothing heard for so long in a conversation: the phone is asked whether it is still there.</summary>
+    private static readonly TimeSpan SilenceAfter = TimeSpan.FromMinutes(2);
+
     private static readonly TimeSpan DrainLook = TimeSpan.FromMilliseconds(100);
 
     private readonly Stack<IAsyncDisposable> _parts = new();
@@ -167,6 +170,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         LastPort = settings.RtpPorts.To,
         Threads = Math.Clamp(Environment.ProcessorCount / 2, 1, 8),
         MaxSessions = 2 * settings.Limits.Calls, // a caller's leg and an agent's
+        SilenceAfter = SilenceAfter,
     };
 
     private static SipEndpointOptions SipFor(ServerSettings settings) => new()
