@@ -69,6 +69,14 @@ public sealed class PhoneBank : IReception, IAsyncDisposable
     /// <summary>What the phones' audio did.</summary>
     public MediaStatistics Media => _media.Statistics();
 
+    /// <summary>Where the phones can be called directly.</summary>
+    public IPEndPoint Address => _sip.LocalEndPoint;
+
+    /// <summary>Puts a phone in the bank that can be called directly, without a registrar.</summary>
+    /// <param name="user">User part it is called by.</param>
+    /// <param name="rings">Told of each call that comes in; must not wait.</param>
+    public void Place(string user, Action<PhoneCall> rings) => _phones[user] = rings;
+
     /// <summary>Puts a phone in the bank and registers it.</summary>
     /// <param name="user">Extension.</param>
     /// <param name="secret">Digest secret.</param>
@@ -76,11 +84,11 @@ public sealed class PhoneBank : IReception, IAsyncDisposable
     /// <returns>The registrar's final status; 200 when the phone can be called.</returns>
     public Task<int> RegisterAsync(string user, string secret, Action<PhoneCall> rings)
     {
-        _phones[user] = rings;
+        Place(user, rings);
         var id = new SipRegistrationId(Interlocked.Increment(ref _lastRegistration));
         var done = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         _registrations[id] = done;
-        _sip.Register(new SipRegistrationRequest(id, Address(user), Address(null), new SipLogin(user, secret), TimeSpan.FromMinutes(5)));
+        _sip.Register(new SipRegistrationRequest(id, AddressOf(user), AddressOf(null), new SipLogin(user, secret), TimeSpan.FromMinutes(5)));
         return done.Task;
     }
 
@@ -90,7 +98,7 @@ public sealed class PhoneBank : IReception, IAsyncDisposable
     public PhoneCall? Call(string number, string from)
     {
         var call = new PhoneCall();
-        var leg = _exchange.Dial(new DialTarget(Address(number), new SipPeer(_options.Transport, _options.Server, 0), from, string.Empty), call);
+        var leg = _exchange.Dial(new DialTarget(AddressOf(number), new SipPeer(_options.Transport, _options.Server, 0), from, string.Empty), call);
         if (leg is null) return null;
         call.Attach(leg);
         return call;
@@ -121,7 +129,7 @@ public sealed class PhoneBank : IReception, IAsyncDisposable
             waiting.TrySetResult(changed.Status);
     }
 
-    private SipUri Address(string? user)
+    private SipUri AddressOf(string? user)
     {
         var text = user is null ? $"sip:{_options.Server}{_transport}" : $"sip:{user}@{_options.Server}{_transport}";
         return SipUri.TryParse(text, out var uri) ? uri! : throw new ArgumentException($"'{text}' is no SIP address.", nameof(user));
