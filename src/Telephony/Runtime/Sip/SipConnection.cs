@@ -21,6 +21,7 @@ internal sealed class SipConnection : IDisposable
     private readonly Queue<long> _sent = new();
     private readonly Lock _sentLock = new();
     private readonly ITimer _limit;
+    private readonly TaskCompletionSource _flushed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _heard;
 
     public SipConnection(
@@ -47,6 +48,13 @@ internal sealed class SipConnection : IDisposable
 
     /// <summary>False: full or closed.</summary>
     public bool TryWrite(ReadOnlyMemory<byte> bytes, long transaction) => _unwritten.Writer.TryWrite((bytes, transaction));
+
+    /// <summary>Takes nothing more to write; the task ends when what waits is written, or the connection is gone.</summary>
+    public Task FlushAsync()
+    {
+        _unwritten.Writer.TryComplete();
+        return _flushed.Task;
+    }
 
     /// <summary>Ends the tasks; <see cref="RunAsync"/> does the rest.</summary>
     public void Close()
@@ -85,6 +93,7 @@ internal sealed class SipConnection : IDisposable
             Close();
             IsBroken |= !_heard && !IsOutgoing;
             _unwritten.Writer.TryComplete();
+            _flushed.TrySetResult();
             _intake.Closed(Peer, Unanswered());
         }
     }
@@ -161,6 +170,8 @@ internal sealed class SipConnection : IDisposable
                     rest = rest[await _socket.SendAsync(rest, SocketFlags.None, _stop.Token)..];
                 }
             }
+
+            _flushed.TrySetResult();
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
         {

@@ -9,6 +9,8 @@ internal sealed class SipTcpTransport : IAsyncDisposable
 {
     private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(100);
 
+    private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(1);
+
     private readonly Socket _listener;
     private readonly SipIntake _intake;
     private readonly SipEndpointOptions _options;
@@ -86,15 +88,19 @@ internal sealed class SipTcpTransport : IAsyncDisposable
         await _stop.CancelAsync();
         _listener.Dispose();
         await _accepting;
+        SipConnection[] connections;
         Task[] running;
         lock (_lock)
         {
-            foreach (var connection in _byId.Values)
-            {
-                connection.Close();
-            }
-
+            connections = [.. _byId.Values];
             running = [.. _running];
+        }
+
+        // The last BYEs must get out, but nobody who does not read may hold us up.
+        await Task.WhenAny(Task.WhenAll(connections.Select(c => c.FlushAsync())), Task.Delay(FlushLimit, _time));
+        foreach (var connection in connections)
+        {
+            connection.Close();
         }
 
         await Task.WhenAll(running);

@@ -84,6 +84,20 @@ public class SipEndpointTests
     }
 
     [Fact]
+    public async Task EndedAndDisposedAtOnce_TheByeStillGetsOutOverTcp()
+    {
+        await using var bob = new TestEndpoint();
+        var alice = new TestEndpoint();
+        var call = alice.Endpoint.NewCallId();
+        alice.Endpoint.Invite(new(call, bob.Uri("100", ";transport=tcp"), null, "1001", "", TestEndpoint.Sdp("offer")));
+        bob.Endpoint.Answer((await bob.NextAsync<IncomingCall>()).Call, TestEndpoint.Sdp("answer"));
+        await bob.NextAsync<CallConfirmed>();
+        alice.Endpoint.End(call);
+        await alice.DisposeAsync();
+        Assert.Equal(SipEndCause.RemoteBye, (await bob.NextAsync<CallEnded>()).Cause);
+    }
+
+    [Fact]
     public async Task StopAccepting_NewCallsGet503()
     {
         await using var alice = new TestEndpoint();

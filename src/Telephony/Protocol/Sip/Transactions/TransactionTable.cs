@@ -77,6 +77,7 @@ internal sealed class TransactionTable(SipCore core)
     /// <summary>The shell could not deliver what a transaction sent. Unknown ones are over already.</summary>
     public void TransportFailed(long id)
     {
+        core.Counters.TransportFailures += _watched.ContainsKey(id) ? 1 : 0;
         switch (_watched.GetValueOrDefault(id))
         {
             case ServerTransaction server:

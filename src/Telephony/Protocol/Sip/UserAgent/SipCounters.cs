@@ -54,7 +54,7 @@ public record struct SipCounters
     /// <summary>Other answers 400 to 699 sent.</summary>
     public long RefusedOther { get; set; }
 
-    /// <summary>Messages that could not be delivered.</summary>
+    /// <summary>Transactions whose messages could not be delivered.</summary>
     public long TransportFailures { get; set; }
 
     /// <summary>Incoming calls delivered.</summary>

@@ -76,7 +76,6 @@ public sealed class SipUserAgent
     public void TransportFailed(long transaction, TimeSpan now, List<SipEffect> effects)
     {
         _core.Begin(now, effects);
-        _core.Counters.TransportFailures++;
         _transactions.TransportFailed(transaction);
     }
 

@@ -53,15 +53,25 @@ public class RegistrationTests
     }
 
     [Fact]
-    public void WrongSecretAgain_IsHeldWith503()
+    public void AfterAWrongSecret_TheNextAnswerComesLate()
     {
         Register("wrong");
         _scene.RunFor(0.1);
         Register("secret-1001");
         _scene.RunFor(0.1);
-        Assert.Contains("503 (REGISTER)", _scene.Trace, StringComparison.Ordinal);
-        _scene.RunFor(10); // Retry-After was kept
+        Assert.Equal(1, _server.Agent.Counters.Throttled);
+        Assert.DoesNotContain("True", _scene.Trace, StringComparison.Ordinal);
+        _scene.RunFor(10);
         Assert.EndsWith("phone Registration True 200 120\n", _scene.Trace, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CredentialsOfAnotherUser_Are403()
+    {
+        _phone.Do((a, t, e) => a.Register(
+            new(new(1), _server.Uri("1002"), SipUri.Create(null, _server.Address), new("1001", "secret-1001"), TimeSpan.FromSeconds(120)), t, e));
+        _scene.RunFor(1);
+        Assert.EndsWith("phone Registration False 403 0\n", _scene.Trace, StringComparison.Ordinal);
     }
 
     [Fact]
