@@ -13,7 +13,7 @@ public sealed class BadInputTests
         await using var stage = await Stage.OpenAsync();
         var call = await stage.Raw("0701111111").CallAsync("100");
         var stranger = stage.Raw("stranger");
-        var before = await stage.Api.MetricAsync("contactcenter_sip", "malformed");
+        var before = await stage.Api.MetricAsync("contactcenter_sip_messages_discarded_total");
         var invite = stranger.Request("INVITE", $"sip:100@{stage.Server.Sip}", RawPhone.Token(), "<sip:a@127.0.0.1>;tag=1", $"<sip:100@{stage.Server.Sip}>").Encode();
         var random = new Random(4711);
         var noise = new byte[1200];
@@ -29,7 +29,7 @@ public sealed class BadInputTests
         await stranger.SendAsync(Encoding.ASCII.GetBytes("INVITE sip:100@x SIP/2.0\r\nX-Long: " + new string('a', 60_000) + "\r\n\r\n"));
         await stranger.SendAsync(Encoding.ASCII.GetBytes("INVITE sip:100@x SIP/2.0\r\n" + string.Concat(Enumerable.Repeat("Via: SIP/2.0/UDP 10.0.0.1;branch=z9hG4bKx\r\n", 900)) + "\r\n"));
 
-        await Wait.UntilAsync("junk is counted", Stage.Soon, () => stage.Api.MetricAsync("contactcenter_sip", "malformed"), count => count >= before + 50);
+        await Wait.UntilAsync("junk is counted", Stage.Soon, () => stage.Api.MetricAsync("contactcenter_sip_messages_discarded_total"), count => count >= before + 50);
         var heard = call.Media.Heard.Count;
         await Wait.UntilAsync("the call goes on", Stage.Soon, () => call.Media.Heard.Count > heard + 25);
         await call.HangUpAsync();
@@ -160,5 +160,5 @@ public sealed class BadInputTests
     }
 
     // The kernel drops a stranger's packets once the socket is connected; before that the media room does. Either is counted.
-    private static Task<double> StrangersAsync(Stage stage) => stage.Api.MetricAsync("contactcenter_", "stranger");
+    private static Task<double> StrangersAsync(Stage stage) => stage.Api.MetricAsync("contactcenter_rtp_packets_stranger_total");
 }

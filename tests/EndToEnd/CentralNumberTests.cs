@@ -103,15 +103,17 @@ public sealed class CentralNumberTests
     {
         var wanted = Sound.Read(Repository.Prompt(language, prompt));
         var length = Math.Min(wanted.Length, (int)((atMost?.TotalSeconds ?? double.MaxValue) * Sound.Rate));
-        var next = 0;
-        await Wait.UntilAsync($"{prompt} is heard", TimeSpan.FromSeconds(30), () =>
+        int next = 0, last = 0;
+        await Wait.UntilAsync($"{prompt} is heard", TimeSpan.FromSeconds(40), () =>
         {
             var heard = call.Media.HeardSamples();
-            if (heard.Length < Math.Max(length, next))
+            var grows = heard.Length != last;
+            last = heard.Length;
+            if (heard.Length < length || (heard.Length < next && grows))
                 return Task.FromResult(default(Found));
             next = heard.Length + (Sound.Rate / 2); // listening costs more than waiting
             var found = Listening.Find(wanted, heard, atMost);
-            return Task.FromResult(found.Start + length <= heard.Length ? found : default);
+            return Task.FromResult(found.Start + length <= heard.Length + (Sound.Rate / 10) ? found : default);
         }, found => found.Likeness > 0.9);
     }
 

@@ -25,6 +25,8 @@ internal static class Invariants
         var outcomes = statistics.GetProperty("outcomes").EnumerateObject().Sum(entry => entry.Value.GetInt32());
         Assert.Equal(statistics.GetProperty("calls").GetInt32(), outcomes + statistics.GetProperty("openCalls").GetInt32());
         Assert.Equal(0, statistics.GetProperty("openCalls").GetInt32());
+        foreach (var bugs in new[] { "contactcenter_sip_bugs_total", "contactcenter_contact_failures_total", "contactcenter_prompts_missing_total" })
+            Assert.Equal((bugs, 0), (bugs, await stage.Api.MetricAsync(bugs)));
         Assert.DoesNotContain(stage.Server.Log, line => line.Contains("Unhandled exception", StringComparison.Ordinal));
     }
 }

@@ -48,9 +48,6 @@ internal sealed class PortRange : IDisposable
         throw new InvalidOperationException("No free block of ports");
     }
 
-    /// <summary>The same ports for a guest, whose end does not give them up.</summary>
-    public PortRange Lend() => new(First, Count, []);
-
     public void Dispose() => _locks.ForEach(held => held.Dispose());
 
     private static FileStream? TryLock(string path)

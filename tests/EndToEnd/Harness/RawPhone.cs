@@ -51,14 +51,17 @@ internal sealed class RawPhone : IAsyncDisposable
     }
 
     /// <summary>Registers, answering one challenge; the final response to that answer.</summary>
-    public async Task<SipText> TryRegisterAsync(string secret, int expires = 600)
+    /// <param name="secret">What it believes its secret to be.</param>
+    /// <param name="expires">Seconds the registration is asked to hold.</param>
+    /// <param name="phone">Where the calls shall go; null: here.</param>
+    public async Task<SipText> TryRegisterAsync(string secret, int expires = 600, IPEndPoint? phone = null)
     {
         var callId = Token();
         var uri = $"sip:{Server}";
         SipText Registration(string? authorization)
         {
             var request = Request("REGISTER", uri, callId, $"<sip:{User}@{Server}>;tag={callId[..6]}", $"<sip:{User}@{Server}>");
-            var headers = request.Headers.Append(("Contact", $"<sip:{User}@{Local}>")).Append(("Expires", $"{expires}"));
+            var headers = request.Headers.Append(("Contact", $"<sip:{User}@{phone ?? Local}>")).Append(("Expires", $"{expires}"));
             return request with { Headers = [.. authorization is null ? headers : headers.Append(("Authorization", authorization))] };
         }
         var first = await RequestAsync(Registration(null));
