@@ -19,12 +19,12 @@ internal sealed class RawPhone : IAsyncDisposable
     private int _sequence;
     private int _registrations;
 
-    public RawPhone(string user, IPEndPoint server)
+    public RawPhone(string user, IPEndPoint server, int port = 0)
     {
         User = user;
         Server = server;
         _socket.ReceiveBufferSize = 1 << 20;
-        _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
         _receiving = ReceiveAsync();
     }
 
@@ -51,17 +51,14 @@ internal sealed class RawPhone : IAsyncDisposable
     }
 
     /// <summary>Registers, answering one challenge; the final response to that answer.</summary>
-    /// <param name="secret">What it believes its secret to be.</param>
-    /// <param name="expires">Seconds the registration is asked to hold.</param>
-    /// <param name="phone">Where the calls shall go; null: here.</param>
-    public async Task<SipText> TryRegisterAsync(string secret, int expires = 600, IPEndPoint? phone = null)
+    public async Task<SipText> TryRegisterAsync(string secret, int expires = 600)
     {
         var callId = Token();
         var uri = $"sip:{Server}";
         SipText Registration(string? authorization)
         {
             var request = Request("REGISTER", uri, callId, $"<sip:{User}@{Server}>;tag={callId[..6]}", $"<sip:{User}@{Server}>");
-            var headers = request.Headers.Append(("Contact", $"<sip:{User}@{phone ?? Local}>")).Append(("Expires", $"{expires}"));
+            var headers = request.Headers.Append(("Contact", $"<sip:{User}@{Local}>")).Append(("Expires", $"{expires}"));
             return request with { Headers = [.. authorization is null ? headers : headers.Append(("Authorization", authorization))] };
         }
         var first = await RequestAsync(Registration(null));
