@@ -35,7 +35,7 @@ public sealed class SipEndpoint : ISipCommands, IAsyncDisposable
     {
         _log = log;
         LocalEndPoint = (IPEndPoint)sockets.Udp.LocalEndPoint!;
-        var advertise = new IPEndPoint(options.Advertise ?? LocalEndPoint.Address, LocalEndPoint.Port);
+        var advertise = new IPEndPoint(options.Advertise ?? SipSockets.Reachable(LocalEndPoint.Address), LocalEndPoint.Port);
         var agentOptions = options.UserAgent is { } given
             ? given with { Advertise = advertise }
             : new SipUserAgentOptions { Advertise = advertise };

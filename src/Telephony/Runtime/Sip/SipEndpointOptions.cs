@@ -9,7 +9,8 @@ public sealed record SipEndpointOptions
     /// <summary>Address and port for UDP and TCP alike; port 0 picks one that is free for both.</summary>
     public required IPEndPoint Listen { get; init; }
 
-    /// <summary>Address that others reach us at, when it is not the one we listen on (0.0.0.0, NAT).</summary>
+    /// <summary>Address that others reach us at, when it is not the one we listen on (NAT). Null: that one, or on 0.0.0.0 the
+    /// one our packets leave from.</summary>
     public IPAddress? Advertise { get; init; }
 
     /// <summary>Settings of the user agent; <see cref="SipUserAgentOptions.Advertise"/> is filled in here.</summary>

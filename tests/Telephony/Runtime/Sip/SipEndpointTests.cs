@@ -98,6 +98,17 @@ public class SipEndpointTests
     }
 
     [Fact]
+    public async Task ListeningOnAllAddresses_ContactIsOneThatCanBeReached()
+    {
+        await using var alice = new TestEndpoint(o => o with { Listen = new IPEndPoint(IPAddress.Any, 0) });
+        await using var bob = new TestEndpoint();
+        alice.Endpoint.Invite(new(alice.Endpoint.NewCallId(), bob.Uri("100"), null, "1001", "", TestEndpoint.Sdp("offer")));
+        var contact = (await bob.NextAsync<IncomingCall>()).Request.Contacts[0].Uri;
+        Assert.NotEqual(IPAddress.Any, contact.Address);
+        Assert.Equal(alice.Address.Port, contact.Port);
+    }
+
+    [Fact]
     public async Task StopAccepting_NewCallsGet503()
     {
         await using var alice = new TestEndpoint();
