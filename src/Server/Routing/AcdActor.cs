@@ -91,6 +91,8 @@ internal sealed class AcdActor : IAsyncDisposable
 
     private void Take(AcdInput input)
     {
+        // The alarm has rung and is gone, also when it rang a little early by the wall clock: Settle sets it again.
+        if (ReferenceEquals(input, AcdInput.Wake)) _armedFor = DateTimeOffset.MinValue;
         Clock();
         var verdict = Refusal.None;
         _core.Advance(_now, _events);
