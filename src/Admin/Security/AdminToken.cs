@@ -13,7 +13,7 @@ public sealed class AdminToken
     /// <summary>File name in the data folder.</summary>
     public const string FileName = "admin-token";
 
-    private const int ShortestLength = 16;
+    private const int SafeLength = 16;
     private const int LongestLength = 512;
 
     private readonly byte[] _digest;
@@ -31,13 +31,16 @@ public sealed class AdminToken
     /// <summary>For printing an address that opens the pages. Never log it.</summary>
     public string Value { get; }
 
+    /// <summary>Short enough to be guessed by someone patient: worth a warning at the start.</summary>
+    public bool IsShort => Value.Length < SafeLength;
+
     /// <summary>The cookie value of a signed-in browser.</summary>
     internal string Session => Encoding.ASCII.GetString(_session);
 
     /// <summary>Takes the environment's token, or the file's, or writes a random one (mode 600).</summary>
     /// <param name="dataFolder">Existing data folder.</param>
     /// <param name="environmentValue">Value of <see cref="EnvironmentName"/>, if set.</param>
-    /// <exception cref="InvalidOperationException">A token too short or with characters a header cannot carry; the message says which and the cure.</exception>
+    /// <exception cref="InvalidOperationException">A token too long or with characters a header cannot carry; the message says which and the cure.</exception>
     public static AdminToken LoadOrCreate(string dataFolder, string? environmentValue)
     {
         if (!string.IsNullOrEmpty(environmentValue))
@@ -90,8 +93,8 @@ public sealed class AdminToken
 
     private static AdminToken Checked(string value, string source)
     {
-        if (value.Length is < ShortestLength or > LongestLength)
-            throw new InvalidOperationException($"{source}: a token has {ShortestLength} to {LongestLength} characters, this one has {value.Length}. Remove it to have a random one written to {FileName}.");
+        if (value.Length is 0 or > LongestLength)
+            throw new InvalidOperationException($"{source}: a token has 1 to {LongestLength} characters, this one has {value.Length}. Remove it to have a random one written to {FileName}.");
         if (value.Any(static c => c is <= ' ' or > '~'))
             throw new InvalidOperationException($"{source}: a token is made of visible ASCII characters without spaces.");
         return new AdminToken(value);

@@ -99,6 +99,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         var data = DataFolder.OpenForServer(options.DataFolder);
         _parts.Push(new Part(data.Dispose));
         Token = AdminToken.LoadOrCreate(data.Path, Environment.GetEnvironmentVariable(AdminToken.EnvironmentName));
+        if (Token.IsShort) HostingLog.ShortToken(_log);
         var journal = Journal.Open(
             data,
             new JournalOptions { FileName = settings.Storage.SqliteFile, DayOf = calendar.DayOf },

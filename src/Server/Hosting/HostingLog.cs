@@ -18,4 +18,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(EventId = 9005, Level = LogLevel.Information, Message = "Stopped")]
     internal static partial void Stopped(ILogger log);
+
+    [LoggerMessage(EventId = 9006, Level = LogLevel.Warning, Message = "The admin token has fewer than 16 characters and can be guessed; take a longer one")]
+    internal static partial void ShortToken(ILogger log);
 }

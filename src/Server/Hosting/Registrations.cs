@@ -54,9 +54,7 @@ internal sealed class Registrations(AgentPhones phones, AcdActor acd, Journal jo
         contact.Contact.Text,
         contact.Source?.EndPoint.ToString() ?? string.Empty,
         (contact.Source?.Transport ?? SipTransport.Udp).ToString().ToLowerInvariant(),
-        time.GetUtcNow() + contact.Expires,
-        string.Empty,
-        0);
+        time.GetUtcNow() + contact.Expires);
 
     private static RegisteredContact? Contact(StoredRegistration stored, DateTimeOffset now)
     {

@@ -50,10 +50,10 @@ internal sealed class JournalReader
 
     /// <summary>Where the agents' phones are; bindings that ended before <paramref name="now"/> are left out.</summary>
     public IReadOnlyList<StoredRegistration> Registrations(DateTimeOffset now) => Ask(connection => connection
-        .Query<(string Aor, string Contact, string Source, string Transport, string ExpiresAt, string CallId, long CSeq)>(
-            "SELECT aor, contact, source, transport, expires_at, call_id, cseq FROM registration WHERE expires_at > @now ORDER BY aor, contact",
+        .Query<(string Aor, string Contact, string Source, string Transport, string ExpiresAt)>(
+            "SELECT aor, contact, source, transport, expires_at FROM registration WHERE expires_at > @now ORDER BY aor, contact",
             new { now = JournalTime.Write(now) })
-        .Select(row => new StoredRegistration(row.Aor, row.Contact, row.Source, row.Transport, JournalTime.Read(row.ExpiresAt), row.CallId, row.CSeq))
+        .Select(row => new StoredRegistration(row.Aor, row.Contact, row.Source, row.Transport, JournalTime.Read(row.ExpiresAt)))
         .ToList());
 
     private IEnumerable<JournalledEvent> Pages(string where, string? key, long after, string? last = null)

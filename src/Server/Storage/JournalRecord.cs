@@ -10,10 +10,8 @@ internal readonly record struct JournalRecord(
 /// <param name="Source">Address and port the REGISTER came from, <c>ip:port</c>.</param>
 /// <param name="Transport"><c>udp</c>, <c>tcp</c> or <c>tls</c>.</param>
 /// <param name="ExpiresAt">When the binding ends unless renewed.</param>
-/// <param name="CallId">Call-ID of the REGISTER: only it may move the binding backwards (RFC 3261 §10.3 step 7).</param>
-/// <param name="CSeq">Its sequence number.</param>
 internal sealed record StoredRegistration(
-    string Aor, string Contact, string Source, string Transport, DateTimeOffset ExpiresAt, string CallId, long CSeq);
+    string Aor, string Contact, string Source, string Transport, DateTimeOffset ExpiresAt);
 
 /// <summary>What the journal is doing.</summary>
 internal enum JournalState

@@ -31,8 +31,6 @@ internal static class JournalSchema
             source     TEXT NOT NULL,     -- address and port the REGISTER came from
             transport  TEXT NOT NULL,
             expires_at TEXT NOT NULL,
-            call_id    TEXT NOT NULL,
-            cseq       INTEGER NOT NULL,
             PRIMARY KEY (aor, contact)
         ) WITHOUT ROWID;
         """,

@@ -73,11 +73,10 @@ internal sealed class JournalWriter : IDisposable
 
     private void Save(StoredRegistration registration, SqliteTransaction transaction) => _connection.Execute(
         """
-        INSERT INTO registration(aor, contact, source, transport, expires_at, call_id, cseq)
-        VALUES (@Aor, @Contact, @Source, @Transport, @expires, @CallId, @CSeq)
+        INSERT INTO registration(aor, contact, source, transport, expires_at)
+        VALUES (@Aor, @Contact, @Source, @Transport, @expires)
         ON CONFLICT(aor, contact) DO UPDATE SET
-            source = excluded.source, transport = excluded.transport, expires_at = excluded.expires_at,
-            call_id = excluded.call_id, cseq = excluded.cseq
+            source = excluded.source, transport = excluded.transport, expires_at = excluded.expires_at
         """,
         new
         {
@@ -86,8 +85,6 @@ internal sealed class JournalWriter : IDisposable
             registration.Source,
             registration.Transport,
             expires = JournalTime.Write(registration.ExpiresAt),
-            registration.CallId,
-            registration.CSeq,
         },
         transaction);
 }

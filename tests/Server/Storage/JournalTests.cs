@@ -140,8 +140,8 @@ public sealed class JournalTests : IDisposable
     public async Task Registrations_SurviveUntilTheyEnd()
     {
         var now = JournalFixture.Start;
-        var first = new StoredRegistration("sip:1001@contactcenter", "sip:1001@127.0.0.1:5062", "127.0.0.1:5062", "udp", now.AddHours(1), "abc@phone", 1);
-        var renewed = first with { ExpiresAt = now.AddHours(2), CSeq = 2, Source = "127.0.0.1:5070" };
+        var first = new StoredRegistration("sip:1001@contactcenter", "sip:1001@127.0.0.1:5062", "127.0.0.1:5062", "udp", now.AddHours(1));
+        var renewed = first with { ExpiresAt = now.AddHours(2), Source = "127.0.0.1:5070" };
         var other = first with { Aor = "sip:1004@contactcenter", ExpiresAt = now.AddMinutes(5) };
         var gone = first with { Aor = "sip:1005@contactcenter" };
         using (var folder = DataFolder.OpenForServer(_fixture.Path))

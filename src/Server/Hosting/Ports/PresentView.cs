@@ -12,13 +12,8 @@ internal sealed class PresentView(AcdActor acd, Journal journal, ServiceCalendar
 
     public DayFigures Figures(DateOnly day)
     {
-        var (now, today) = acd.View;
+        var today = acd.View.Today;
         if (today.Day == day) return today;
-
-        // A visit belongs to the day it began on, and may end after midnight: the next day's events belong to the reading.
-        var ledger = new FigureLedger(calendar.DayOf);
-        var reader = journal.Reader();
-        foreach (var entry in reader.ReadDay(day).Concat(reader.ReadDay(day.AddDays(1)))) ledger.Apply(entry.Event);
-        return DayFigures.Of(ledger, day, now.Queues.Select(static queue => queue.Id));
+        return JournalFigures.Read(journal.Reader(), day, calendar.DayOf);
     }
 }
