@@ -23,8 +23,9 @@ internal sealed class GuessLimiter(TimeProvider time)
         {
             if (!_addresses.TryGetValue(Key(address), out var entry))
                 return 0;
-            var spent = entry.Spent - (time.GetUtcNow() - entry.At) / CreditComesBack;
-            return spent < Credits ? 0 : (int)Math.Ceiling((spent - Credits + 1) * CreditComesBack.TotalSeconds);
+            // None of a credit comes back before all of it: else the tenth wrong token would cost nothing a moment later.
+            var since = time.GetUtcNow() - entry.At;
+            return entry.Spent < Credits || since >= CreditComesBack ? 0 : (int)Math.Ceiling((CreditComesBack - since).TotalSeconds);
         }
     }
 

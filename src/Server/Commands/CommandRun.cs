@@ -22,7 +22,8 @@ internal static class CommandRun
             return WrongUsage;
         }
 
-        return await parsed.InvokeAsync(new() { Output = output, Error = error }, cancellation);
+        // No termination of the command line's own: on SIGTERM it would cancel at once, and a server must first finish its calls.
+        return await parsed.InvokeAsync(new() { Output = output, Error = error, ProcessTerminationTimeout = null }, cancellation);
     }
 
     private static string Path(SymbolResult? result) => result is CommandResult command

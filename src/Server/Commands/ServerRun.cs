@@ -61,6 +61,7 @@ internal static class ServerRun
         .SetMinimumLevel(LogLevel.Information)
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
         .AddFilter("Microsoft.Hosting", LogLevel.Warning)
+        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical) // a port that is taken is said in one line below
         .AddSimpleConsole(static console =>
         {
             console.SingleLine = true;
