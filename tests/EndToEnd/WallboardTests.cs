@@ -39,7 +39,8 @@ public sealed class WallboardTests
 
         var call = await stage.QueuedAsync(stage.Raw("0701234567"));
         await Assertions.Expect(waiting).ToHaveTextAsync("1", Within(3));
-        var agent = await stage.RawAgentAsync("1001");
+        var agent = stage.Raw("1001");
+        await agent.RegisterAsync("demo-1001"); // and rings at once
         await (await agent.RingsAsync()).AnswerAsync();
         await Assertions.Expect(waiting).ToHaveTextAsync("0", Within(3));
         await Assertions.Expect(booking.Locator("li.talking b")).ToHaveTextAsync("1", Within(3));
