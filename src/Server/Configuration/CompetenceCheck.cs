@@ -67,16 +67,18 @@ internal static class CompetenceCheck
         var plan = agent.Value.Plan;
         var asked = queues.Queues.SelectMany(queue => queue.Value.Skills.Keys).Select(skill => skill.Value).Distinct().ToList();
         var unknown = plan.Skills.Keys.Where(skill => !asked.Contains(skill.Value)).ToList();
+        if (!queues.Queues.Any(queue => plan.TierFor(queue.Value) <= queue.Value.Steps[^1].HighestTier))
+        {
+            var hint = unknown.Count > 0 ? NearestName.Hint(unknown[0].Value, asked, "give the agent a skill a queue asks for") : "; give the agent a skill a queue asks for";
+            findings.Error(agent.At, FindingCodes.UnusedAgent,
+                $"no queue can use agent {plan.Id}: the skills, their tiers and the queues' steps do not meet{hint}");
+            return;
+        }
+
         foreach (var skill in unknown)
         {
             findings.Warning(agent.At, FindingCodes.UnknownSkill,
                 $"agent {plan.Id} has the skill {Quote.Of(skill.Value)}, which no queue asks for{NearestName.Hint(skill.Value, asked, "take it away")}");
-        }
-
-        if (unknown.Count == 0 && !queues.Queues.Any(queue => plan.TierFor(queue.Value) <= queue.Value.Steps[^1].HighestTier))
-        {
-            findings.Warning(agent.At, FindingCodes.UnusedAgent,
-                $"no queue can use agent {plan.Id}: the skills, their tiers and the queues' steps do not meet; give the agent a skill a queue asks for");
         }
     }
 }
