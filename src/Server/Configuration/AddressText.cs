@@ -50,13 +50,13 @@ internal static class AddressText
         {
             problem = FormattableString.Invariant($"{Quote.Of(text)} leaves the ports a program may use; stay within {LowestRtpPort}-{IPEndPoint.MaxPort}");
         }
-        else if (from % 2 != 0 || to % 2 == 0)
-        {
-            problem = FormattableString.Invariant($"{Quote.Of(text)} cuts a pair of ports in two: media takes an even port and the odd one after it; write it as {from + (from % 2)}-{to - ((to + 1) % 2)}");
-        }
         else
         {
-            return new(from, to);
+            // Media takes an even port and the odd one after it (RFC 3550 §11): half a pair at an end is left out.
+            var pairs = new PortRange(from + (from % 2), to - ((to + 1) % 2));
+            if (pairs.From < pairs.To)
+                return pairs;
+            problem = $"{Quote.Of(text)} has no even port followed by an odd one, which is what one call takes; write it as 20000-29999";
         }
 
         return null;

@@ -128,10 +128,9 @@ internal sealed class ServerReader(AddressOverrides overrides)
             findings.Error(At(http, "listen"), FindingCodes.BadAddress, $"port {httpListen.Port} is SIP's already (sip.listen); give HTTP another");
         if (tlsListen is not null && (AddressText.Collide(tlsListen, sipListen) || AddressText.Collide(tlsListen, httpListen)))
             findings.Error(At(sip, "tls"), FindingCodes.BadAddress, $"port {tlsListen.Port} is taken by sip.listen or http.listen; give SIP over TLS another, usually 5061");
+        // HTTP is TCP and media is UDP: those two do not meet. Media finds SIP's port taken and leaves that pair out.
         if (ports.Contains(sipListen.Port))
-            findings.Error(At(rtp, "ports"), FindingCodes.BadAddress, $"{ports} holds port {sipListen.Port}, which is SIP's (sip.listen); move one of them");
-        if (ports.Contains(httpListen.Port))
-            findings.Error(At(rtp, "ports"), FindingCodes.BadAddress, $"{ports} holds port {httpListen.Port}, which is HTTP's (http.listen); move one of them");
+            findings.Warning(At(rtp, "ports"), FindingCodes.BadAddress, $"{ports} holds port {sipListen.Port}, which is SIP's (sip.listen), so media has a pair less; move one of them");
     }
 
     private static void CheckRoom(MappingReader limits, int calls, PortRange ports, Findings findings)
