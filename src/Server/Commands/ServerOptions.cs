@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Hosting;
 
@@ -31,6 +32,16 @@ internal sealed class ServerOptions(string dataFolder, string configurationFolde
     {
         Option[] all = [_config, _data, _sip, _sips, _http, _rtp, _advertise];
         foreach (var option in all) command.Options.Add(option);
+        _sip.Validators.Add(static given => Check(given, static text => AddressText.EndPoint(text, out var problem) is null ? problem : null));
+        _http.Validators.Add(static given => Check(given, static text => AddressText.EndPoint(text, out var problem) is null ? problem : null));
+        _rtp.Validators.Add(static given => Check(given, static text => AddressText.Ports(text, out var problem) is null ? problem : null));
+        _advertise.Validators.Add(static given => Check(given, static text => AddressText.Address(text, out var problem) is null ? problem : null));
+    }
+
+    /// <summary>What cannot be an address is wrong usage, before anything is read.</summary>
+    private static void Check(OptionResult given, Func<string, string?> problemOf)
+    {
+        if (given.Tokens is [var one] && problemOf(one.Value) is { } problem) given.AddError($"{given.IdentifierToken?.Value}: {problem}");
     }
 
     public ServeOptions Read(ParseResult parsed) => new(

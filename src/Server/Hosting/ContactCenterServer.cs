@@ -127,7 +127,15 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         var services = new ContactServices(exchange, acd, contacts, phones, counters, _time, logs.CreateLogger<ContactActor>());
         _reception = new Reception(Site, services, () => journal.IsOverloaded);
         exchange.Open(_reception);
-        _sip = SipEndpoint.Start(SipFor(settings), new AgentSecrets(Site), exchange, logs.CreateLogger<SipEndpoint>(), _time);
+        try
+        {
+            _sip = SipEndpoint.Start(SipFor(settings), new AgentSecrets(Site), exchange, logs.CreateLogger<SipEndpoint>(), _time);
+        }
+        catch (System.Net.Sockets.SocketException e)
+        {
+            throw new InvalidOperationException($"SIP at {settings.Sip.Listen}: {e.Message}. Stop what listens there, or give another address with --sip.", e);
+        }
+
         _parts.Push(_sip);
         exchange.Attach(_sip);
         _parts.Push(new Part(_reception.StopAsync));

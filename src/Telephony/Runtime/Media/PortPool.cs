@@ -27,8 +27,11 @@ internal sealed class PortPool
         _now = now;
         _kernelChooses = options.FirstPort == 0;
         if (_kernelChooses) return;
-        for (int port = options.FirstPort + (options.FirstPort & 1); port < options.LastPort; port += 2)
-            _free.Enqueue((port, long.MinValue));
+        int first = options.FirstPort + (options.FirstPort & 1), pairs = (options.LastPort - first + 1) / 2;
+        // Begins anywhere: after a crash the phones of the calls that were cut off still send to the ports used last, and
+        // what they send must not be the first thing a new call on those ports hears.
+        int start = pairs > 0 ? Random.Shared.Next(pairs) : 0;
+        for (int i = 0; i < pairs; i++) _free.Enqueue((first + (2 * ((start + i) % pairs)), long.MinValue));
     }
 
     /// <summary>A bound pair; null when none is free now.</summary>
