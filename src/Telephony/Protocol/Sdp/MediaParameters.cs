@@ -24,6 +24,12 @@ public sealed record MediaParameters(
     MediaDirection Direction,
     int PacketTime)
 {
+    /// <summary>
+    /// Where the peer's signalling comes from. A phone behind a NAT names its private address in SDP, while its packets come
+    /// from the NAT's: audio from here is taken as the peer's as well, once there is no doubt. Null allows no other address.
+    /// </summary>
+    public IPAddress? SignalledFrom { get; init; }
+
     /// <summary>Whether we may send audio: the direction lets us and the peer has named an address.</summary>
     public bool MaySend => (Direction & MediaDirection.SendOnly) != 0 && !IsNowhere;
 

@@ -23,7 +23,6 @@ internal sealed partial class MediaLeg
     private long _lastHeard;
     private bool _silenceTold;
     private int _probation;
-    private int _probationPort;
     private uint _probationSsrc;
 
     public void Capture(int samples)
@@ -94,20 +93,15 @@ internal sealed partial class MediaLeg
     }
 
     /// <summary>
-    /// The address of the description settles the peer at once. Another port of the same host has to show three packets of
-    /// one source first, so that a stray one of another call cannot take a leg over.
+    /// The address of the description settles the peer at once. Another port of the same host, or the host that signals for
+    /// it, has to show three packets of one source first, so that a stray one of another call cannot take a leg over.
     /// </summary>
     private bool TryLatch(in RtpHeader header, PacketOrigin origin)
     {
-        if (origin == PacketOrigin.PeerAddress)
+        if (origin == PacketOrigin.Likely)
         {
-            if (_probation == 0 || _probationPort != Sockets.SourcePort || _probationSsrc != header.Ssrc)
-            {
-                _probation = 0;
-                _probationPort = Sockets.SourcePort;
-                _probationSsrc = header.Ssrc;
-            }
-
+            if (!Sockets.IsSourceKept() || _probationSsrc != header.Ssrc) _probation = 0;
+            _probationSsrc = header.Ssrc;
             if (++_probation < Probation) return false;
         }
 

@@ -26,6 +26,7 @@ internal sealed partial class MediaLeg(long id, SessionSockets sockets, IMediaOb
 
     private const int ForwardingPause = 200; // ms without a packet from the other side, after which silence is sent
     private const int ReportEvery = 250;     // frames: 5 s (RFC 3550 §6.2)
+    private const int CountEvery = 50;       // frames: 1 s
 
     private readonly IMediaObserver _observer = observer;
     private readonly long _silenceAfter = silenceAfter;
@@ -74,7 +75,7 @@ internal sealed partial class MediaLeg(long id, SessionSockets sockets, IMediaOb
         // On hold by an address of zeros the peer has not moved.
         bool aimed = parameters.IsNowhere
             ? _parameters is not null
-            : Sockets.TryAim(parameters.RemoteRtp, parameters.RemoteRtcp);
+            : Sockets.TryAim(parameters.RemoteRtp, parameters.RemoteRtcp, parameters.SignalledFrom);
         _parameters = parameters;
         _codec = parameters.Codec;
         _maySend = aimed && parameters.MaySend;
@@ -153,6 +154,7 @@ internal sealed partial class MediaLeg(long id, SessionSockets sockets, IMediaOb
         if (_keys.Idle || !SendKey(tick, loop)) SendAudio(tick, loop);
         WatchSilence(tick, loop);
         if (--_reportIn == 0) Report(tick, loop);
+        if (_reportIn % CountEvery == 0) loop.Counters.Strangers += Sockets.TakeStrangers();
     }
 
     private void SendAudio(long tick, MediaLoop loop)

@@ -277,6 +277,7 @@ internal sealed class MediaLoop : IDisposable
         if (leg.State == LegState.Closed) return;
         Remove(leg);
         leg.Close();
+        Counters.Strangers += leg.Sockets.TakeStrangers();
         _engine.Closed(leg);
     }
 

@@ -15,7 +15,7 @@ public sealed record MediaStatistics
     /// <summary>Of those, the ones passed to the other side of a bridge.</summary>
     public long Forwarded { get; init; }
 
-    /// <summary>Packets from elsewhere than the peer, or before it is known, dropped. Once a peer is latched the kernel drops them, uncounted.</summary>
+    /// <summary>Packets from elsewhere than the peer, or before it is known, dropped. Those kept out by the kernel, once the peer is latched, are added once a second.</summary>
     public long Strangers { get; init; }
 
     /// <summary>Packets that are no RTP, or longer than any sensible one.</summary>

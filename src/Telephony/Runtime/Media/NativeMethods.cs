@@ -17,6 +17,19 @@ internal static partial class NativeMethods
     public const int EpollDelete = 2;
     public const int EpollCloseOnExec = 0x80000;
 
+    public const int FamilyInet = 2;
+    public const int FamilyInet6 = 10;
+    public const int DatagramNonBlockingCloseOnExec = 2 | 0x800 | 0x80000;
+    public const int LevelSocket = 1;
+    public const int LevelIpv6 = 41;
+    public const int OptionReuseAddress = 2;
+    public const int OptionIpv6Only = 26;
+    public const int OptionAttachFilter = 26;
+    public const int OptionMemoryInfo = 55;
+
+    /// <summary>BPF_RET of the constant 0: keep no byte of the packet.</summary>
+    public const ulong FilterReturnNothing = 6;
+
     private const int ClockMonotonic = 1;
     private const int AbsoluteTime = 1;
     private const int ScheduleFifo = 1;
@@ -35,6 +48,21 @@ internal static partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "connect", SetLastError = true)]
     public static partial int Connect(int socket, ref byte address, int addressLength);
+
+    [LibraryImport("libc", EntryPoint = "socket")]
+    public static partial int OpenSocket(int family, int type, int protocol);
+
+    [LibraryImport("libc", EntryPoint = "bind")]
+    public static partial int Bind(int socket, ref byte address, int addressLength);
+
+    [LibraryImport("libc", EntryPoint = "setsockopt")]
+    public static partial int SetSocketOption(int socket, int level, int option, ref int value, int length);
+
+    [LibraryImport("libc", EntryPoint = "setsockopt")]
+    public static partial int AttachFilter(int socket, int level, int option, in SocketFilter filter, int length);
+
+    [LibraryImport("libc", EntryPoint = "getsockopt")]
+    public static partial int GetSocketOption(int socket, int level, int option, ref byte value, ref int length);
 
     [LibraryImport("libc", EntryPoint = "epoll_create1", SetLastError = true)]
     public static partial int EpollCreate(int flags);
@@ -75,6 +103,14 @@ internal static partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "sched_setscheduler")]
     private static partial int SchedSetScheduler(int thread, int policy, in int priority);
+
+    /// <summary>struct sock_fprog.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct SocketFilter
+    {
+        public ushort Length;
+        public nint Instructions;
+    }
 
     [StructLayout(LayoutKind.Sequential)]
     private struct TimeSpec

@@ -11,8 +11,8 @@ internal enum PacketOrigin
     /// <summary>The address and port we send to: the peer.</summary>
     Peer,
 
-    /// <summary>The peer's address, another port: perhaps the peer behind a NAT.</summary>
-    PeerAddress,
+    /// <summary>The peer's address, another port, or the address its signalling comes from: perhaps the peer behind a NAT.</summary>
+    Likely,
 
     /// <summary>Somewhere else.</summary>
     Stranger,
@@ -20,7 +20,7 @@ internal enum PacketOrigin
 
 /// <summary>
 /// The RTP and RTCP sockets of a session. Until the peer is known for certain every packet's source is compared with what
-/// SDP allows; then the RTP socket is connected and the kernel keeps strangers out at no cost.
+/// SDP allows; then the RTP socket is connected, and the kernel keeps strangers out and counts them.
 /// Used by one thread at a time.
 /// </summary>
 internal sealed class SessionSockets : IDisposable
@@ -42,9 +42,13 @@ internal sealed class SessionSockets : IDisposable
     private readonly byte[] _target = new byte[MaxAddress];
     private readonly byte[] _source = new byte[MaxAddress];
     private readonly byte[] _rtcpTarget = new byte[MaxAddress];
+    private readonly byte[] _described = new byte[MaxAddress];
+    private readonly byte[] _signalled = new byte[MaxAddress];
+    private readonly byte[] _kept = new byte[MaxAddress];
+    private readonly StrangerCount _strangers;
     private int _targetLength;
     private int _rtcpTargetLength;
-    private IPAddress? _peerAddress;
+    private bool _aimed;
     private Filter _filter;
 
     private SessionSockets(Socket rtp, Socket rtcp, int port)
@@ -53,6 +57,7 @@ internal sealed class SessionSockets : IDisposable
         _rtcp = rtcp;
         LocalPort = port;
         _rtpDescriptor = (int)rtp.SafeHandle.DangerousGetHandle();
+        _strangers = new(_rtpDescriptor, (IPEndPoint)rtp.LocalEndPoint!);
         _rtcpDescriptor = (int)rtcp.SafeHandle.DangerousGetHandle();
     }
 
@@ -112,17 +117,31 @@ internal sealed class SessionSockets : IDisposable
         }
     }
 
-    /// <summary>Names the peer, or names it anew: it may be latched again. False: an address of another family than ours.</summary>
-    public bool TryAim(IPEndPoint rtp, IPEndPoint rtcp)
+    /// <summary>
+    /// Names the peer, or names it anew: it may be latched again. False: an address of another family than ours.
+    /// </summary>
+    /// <param name="rtp">Where the peer says that it is.</param>
+    /// <param name="rtcp">Where it takes reports.</param>
+    /// <param name="signalling">Where its signalling comes from: it may turn out to be there instead.</param>
+    public bool TryAim(IPEndPoint rtp, IPEndPoint rtcp, IPAddress? signalling)
     {
         if (rtp.AddressFamily != _rtp.AddressFamily) return false;
-        bool same = _peerAddress is not null && rtp.Address.Equals(_peerAddress) && rtp.Port == SdpPort;
-        // The same description again: keep sending where the peer was found, until it shows up elsewhere.
-        if (!same) _targetLength = Serialize(rtp, _target);
-        _peerAddress = rtp.Address;
-        SdpPort = rtp.Port;
-        _rtcpTargetLength = rtcp.AddressFamily == _rtcp.AddressFamily ? Serialize(rtcp, _rtcpTarget) : 0;
+        Span<byte> described = stackalloc byte[MaxAddress];
+        Span<byte> signalled = stackalloc byte[MaxAddress];
+        described.Clear();
+        signalled.Clear();
+        int length = Serialize(rtp, described);
+        if (Own(signalling) is { } address) _ = Serialize(new IPEndPoint(address, 0), signalled);
+        bool same = _aimed && described.SequenceEqual(_described) && signalled.SequenceEqual(_signalled);
         Release();
+        // The same description again: keep sending where the peer was found, until it shows up elsewhere.
+        if (same) return true;
+        described.CopyTo(_described);
+        described.CopyTo(_target);
+        signalled.CopyTo(_signalled);
+        _targetLength = length;
+        _rtcpTargetLength = rtcp.AddressFamily == _rtcp.AddressFamily ? Serialize(rtcp, _rtcpTarget) : 0;
+        _aimed = true;
         return true;
     }
 
@@ -130,13 +149,24 @@ internal sealed class SessionSockets : IDisposable
     public void LatchSource()
     {
         _source.CopyTo(_target, 0);
-        if (NativeMethods.Connect(_rtpDescriptor, ref _target[0], _targetLength) == 0) _filter = Filter.Settling;
+        // Which port a NAT gives to its reports cannot be guessed, and the private address means someone else here.
+        if (!SameHost(_source, _described)) _rtcpTargetLength = 0;
+        if (NativeMethods.Connect(_rtpDescriptor, ref _target[0], _targetLength) != 0) return;
+        _filter = Filter.Settling;
+        // Not before the connection: of two unconnected sockets on one port either might get the peer's packets.
+        _strangers.Open();
     }
 
-    /// <summary>The port of the packet just received.</summary>
-    public int SourcePort => (_source[2] << 8) | _source[3];
+    /// <summary>Packets that the kernel kept out since the last time.</summary>
+    public uint TakeStrangers() => _strangers.Take();
 
-    private int SdpPort { get; set; }
+    /// <summary>Whether the packet just received comes from the same address and port as the one kept; from now on it is the one.</summary>
+    public bool IsSourceKept()
+    {
+        if (_source.AsSpan().SequenceEqual(_kept)) return true;
+        _source.CopyTo(_kept, 0);
+        return false;
+    }
 
     /// <summary>
     /// One datagram, without waiting. Returns its length, <see cref="Refused"/> for the error of an earlier send, or
@@ -196,34 +226,46 @@ internal sealed class SessionSockets : IDisposable
 
     public void Dispose()
     {
+        _strangers.Close();
         _rtp.Dispose();
         _rtcp.Dispose();
     }
 
     private PacketOrigin Compare(int length)
     {
-        if (length < 16) return PacketOrigin.Stranger;
-        // sockaddr_in: family, port, address from 4. sockaddr_in6: family, port, flow, address from 8.
-        bool four = _targetLength == 16;
-        var own = four ? _target.AsSpan(4, 4) : _target.AsSpan(8, 16);
-        var its = four ? _source.AsSpan(4, 4) : _source.AsSpan(8, 16);
-        if (!own.SequenceEqual(its)) return PacketOrigin.Stranger;
-        if (_target[2] == _source[2] && _target[3] == _source[3]) return PacketOrigin.Peer;
+        if (length != _targetLength) return PacketOrigin.Stranger;
+        if (SameHost(_source, _target) && SamePort(_source, _target)) return PacketOrigin.Peer;
         if (_filter != Filter.Open) return PacketOrigin.Stranger;
-        return SourcePort == SdpPort ? PacketOrigin.Peer : PacketOrigin.PeerAddress;
+        if (SameHost(_source, _described)) return SamePort(_source, _described) ? PacketOrigin.Peer : PacketOrigin.Likely;
+        return SameHost(_source, _signalled) ? PacketOrigin.Likely : PacketOrigin.Stranger;
+    }
+
+    // sockaddr_in: family, port, address from 4. sockaddr_in6: family, port, flow, address from 8.
+    private static bool SamePort(byte[] one, byte[] other) => one[2] == other[2] && one[3] == other[3];
+
+    private bool SameHost(byte[] one, byte[] other) => _targetLength == 16
+        ? one.AsSpan(4, 4).SequenceEqual(other.AsSpan(4, 4))
+        : one.AsSpan(8, 16).SequenceEqual(other.AsSpan(8, 16));
+
+    /// <summary>An address as this socket sees it; null when it is of the other family.</summary>
+    private IPAddress? Own(IPAddress? address)
+    {
+        if (address is { IsIPv4MappedToIPv6: true }) address = address.MapToIPv4();
+        return address?.AddressFamily == _rtp.AddressFamily ? address : null;
     }
 
     /// <summary>Dissolves the connection, keeping the port: connect() to no family.</summary>
     private void Release()
     {
         if (_filter == Filter.Open) return;
+        _strangers.Close();
         Span<byte> nowhere = stackalloc byte[MaxAddress];
         nowhere.Clear();
         _ = NativeMethods.Connect(_rtpDescriptor, ref nowhere[0], 16);
         _filter = Filter.Open;
     }
 
-    private static int Serialize(IPEndPoint endPoint, byte[] destination)
+    private static int Serialize(IPEndPoint endPoint, Span<byte> destination)
     {
         var address = endPoint.Serialize();
         address.Buffer.Span[..address.Size].CopyTo(destination);
