@@ -1,3 +1,4 @@
+using System.Net;
 using ContactCenter.Telephony.Protocol.Sdp;
 using ContactCenter.Telephony.Protocol.Sip;
 using ContactCenter.Telephony.Runtime.Media;
@@ -13,35 +14,56 @@ public sealed class CallLeg
 {
     private enum LegState { Offered, Dialled, Up, Ended }
 
+    private readonly Lock _telling = new();
+    private readonly List<LegEvent> _untold = []; // what happened before there was an observer
     private readonly ISipCommands _sip;
     private readonly MediaSession _media;
     private readonly SdpNegotiation _negotiation;
     private volatile byte[] _description; // the last session description sent by us
-    private ILegObserver _observer;
+    private volatile IPAddress? _signalledFrom;
+    private ILegObserver? _observer;
     private LegState _state;
     private bool _held;
+    private bool _toldEnd;
 
-    private CallLeg(SipCallId id, ISipCommands sip, MediaSession media, SdpNegotiation negotiation, byte[] description, LegState state)
+    private CallLeg(
+        SipCallId id, ISipCommands sip, MediaSession media, SdpNegotiation negotiation, byte[] description, IPAddress? signalledFrom, LegState state)
     {
         Id = id;
         _sip = sip;
         _media = media;
         _negotiation = negotiation;
         _description = description;
+        _signalledFrom = signalledFrom;
         _state = state;
-        _observer = Nobody.Instance;
     }
 
     /// <summary>The call as SIP knows it.</summary>
     public SipCallId Id { get; }
 
-    internal static CallLeg Incoming(SipCallId id, ISipCommands sip, MediaSession media, SdpNegotiation negotiation, byte[] description) =>
-        new(id, sip, media, negotiation, description, LegState.Offered);
+    /// <param name="id">The call.</param>
+    /// <param name="sip">Its dialog.</param>
+    /// <param name="media">Its audio.</param>
+    /// <param name="negotiation">What was agreed on, or offered.</param>
+    /// <param name="description">Our answer or offer, to go into the 200.</param>
+    /// <param name="signalledFrom">Where the INVITE came from.</param>
+    internal static CallLeg Incoming(
+        SipCallId id, ISipCommands sip, MediaSession media, SdpNegotiation negotiation, byte[] description, IPAddress signalledFrom) =>
+        new(id, sip, media, negotiation, description, signalledFrom, LegState.Offered);
 
     internal static CallLeg Outgoing(SipCallId id, ISipCommands sip, MediaSession media, SdpNegotiation negotiation, byte[] description) =>
-        new(id, sip, media, negotiation, description, LegState.Dialled);
+        new(id, sip, media, negotiation, description, null, LegState.Dialled);
 
-    internal void Observe(ILegObserver observer) => _observer = observer;
+    /// <summary>Names who is told from now on. What has happened before is told first.</summary>
+    internal void Observe(ILegObserver observer)
+    {
+        lock (_telling)
+        {
+            _observer = observer;
+            foreach (var happened in _untold) observer.OnLeg(this, happened);
+            _untold.Clear();
+        }
+    }
 
     /// <summary>180 Ringing to the caller.</summary>
     public void Ring() => _sip.Ring(Id);
@@ -49,7 +71,7 @@ public sealed class CallLeg
     /// <summary>200 to the caller; audio flows both ways from now on.</summary>
     public void Answer()
     {
-        if (_negotiation.Current is { } agreed) _media.Connect(agreed);
+        if (_negotiation.Current is { } agreed) Connect(agreed);
         _sip.Answer(Id, _description);
     }
 
@@ -92,13 +114,16 @@ public sealed class CallLeg
                 Tell(new LegRinging());
                 break;
             case CallAnswered answered:
+                _signalledFrom = answered.Peer.EndPoint.Address;
                 Agree(answered.Sdp.Span);
                 break;
-            case CallConfirmed confirmed when !confirmed.Sdp.IsEmpty:
+            case CallConfirmed confirmed when _negotiation.Current is null:
+                // The offer was ours, in the 200: an ACK without an answer leaves nothing to talk by.
                 Agree(confirmed.Sdp.Span);
                 break;
             case CallConfirmed:
                 _state = LegState.Up;
+                NoteHold(_negotiation.Current);
                 break;
             case CallReoffered reoffered:
                 AnswerReoffer(reoffered.Sdp.Span);
@@ -127,8 +152,9 @@ public sealed class CallLeg
 
         bool dialled = _state == LegState.Dialled;
         _state = LegState.Up;
-        _media.Connect(result.Media);
+        Connect(result.Media);
         if (dialled) Tell(new LegAnswered());
+        NoteHold(result.Media);
     }
 
     private void AnswerReoffer(ReadOnlySpan<byte> offer)
@@ -154,8 +180,19 @@ public sealed class CallLeg
 
     private void Reconnect(MediaParameters agreed)
     {
-        _media.Connect(agreed);
-        bool held = !agreed.MayReceive;
+        Connect(agreed);
+        NoteHold(agreed);
+    }
+
+    private void Connect(MediaParameters agreed) => _media.Connect(agreed with { SignalledFrom = _signalledFrom });
+
+    /// <summary>
+    /// On hold the far end takes nothing from us (sendonly, inactive, or the address of zeros, RFC 3264 §8.4), whether it
+    /// plays music of its own or not; most phones play none.
+    /// </summary>
+    private void NoteHold(MediaParameters agreed)
+    {
+        bool held = !agreed.MaySend || !agreed.MayReceive;
         if (held == _held) return;
         _held = held;
         Tell(new LegHeld(held));
@@ -169,14 +206,15 @@ public sealed class CallLeg
         Tell(new LegEnded(ended.Cause, ended.Status));
     }
 
-    internal void Tell(LegEvent happened) => _observer.OnLeg(this, happened);
-
-    private sealed class Nobody : ILegObserver
+    /// <summary>Any thread. A key that a media thread still tells of when the leg has ended comes too late.</summary>
+    internal void Tell(LegEvent happened)
     {
-        public static readonly Nobody Instance = new();
-
-        public void OnLeg(CallLeg leg, LegEvent happened)
+        lock (_telling)
         {
+            if (_toldEnd) return;
+            _toldEnd = happened is LegEnded;
+            if (_observer is null) _untold.Add(happened);
+            else _observer.OnLeg(this, happened);
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed record LegDigit(char Digit) : LegEvent
 public sealed record LegPlayed(long Token) : LegEvent;
 
 /// <summary>The far end put us on hold, or took us back.</summary>
-/// <param name="Held">True while the far end sends nothing on purpose.</param>
+/// <param name="Held">True while the far end takes nothing from us, or sends nothing, on purpose.</param>
 public sealed record LegHeld(bool Held) : LegEvent;
 
 /// <summary>No audio has come for a while though the far end may send: its phone may be dead.</summary>

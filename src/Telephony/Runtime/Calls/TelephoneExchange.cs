@@ -12,7 +12,7 @@ namespace ContactCenter.Telephony.Runtime.Calls;
 
 /// <summary>Joins SIP and media: turns calls into legs that can be answered, played to, bridged and ended.</summary>
 /// <param name="media">Where legs get their audio from; not owned.</param>
-/// <param name="address">The address that phones are told to send audio to.</param>
+/// <param name="address">The address that phones are told to send audio to. That of all addresses (0.0.0.0) would mean hold: one of them is told.</param>
 /// <param name="random">Names sessions.</param>
 public sealed class TelephoneExchange(MediaEngine media, IPAddress address, RandomFill random) : ISipObserver
 {
@@ -20,8 +20,11 @@ public sealed class TelephoneExchange(MediaEngine media, IPAddress address, Rand
     private static readonly Refusal NoDescription = new(400, "Session description not understood");
     private static readonly Refusal NoPorts = new(503, "All lines are busy");
 
+    private static readonly TimeSpan AttachLimit = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<SipCallId, CallLeg> _legs = new();
-    private ISipCommands? _sip;
+    private readonly IPAddress _address = SipSockets.Reachable(address);
+    private volatile ISipCommands? _sip;
     private IReception? _reception;
 
     /// <summary>Legs that are not over.</summary>
@@ -77,7 +80,15 @@ public sealed class TelephoneExchange(MediaEngine media, IPAddress address, Rand
         }
     }
 
-    private ISipCommands Sip => _sip ?? throw new InvalidOperationException("Attach the endpoint first.");
+    private ISipCommands Sip
+    {
+        get
+        {
+            // The endpoint hears its first call, at a busy site, before whoever started it has attached it.
+            if (_sip is null) SpinWait.SpinUntil(() => _sip is not null, AttachLimit);
+            return _sip ?? throw new InvalidOperationException("Attach the endpoint first.");
+        }
+    }
 
     private IReception Desk => _reception ?? throw new InvalidOperationException("Open the reception first.");
 
@@ -114,7 +125,7 @@ public sealed class TelephoneExchange(MediaEngine media, IPAddress address, Rand
             description = result.Body;
         }
 
-        var leg = CallLeg.Incoming(call.Call, Sip, session, negotiation, description);
+        var leg = CallLeg.Incoming(call.Call, Sip, session, negotiation, description, call.Source.EndPoint.Address);
         relay.Leg = leg;
         _legs[call.Call] = leg;
         leg.Observe(Desk.Take(call, leg));
@@ -130,7 +141,7 @@ public sealed class TelephoneExchange(MediaEngine media, IPAddress address, Rand
 
         Span<byte> name = stackalloc byte[sizeof(ulong)];
         random(name);
-        var local = new LocalMedia(address, opened.LocalPort) { Codecs = Codecs };
+        var local = new LocalMedia(_address, opened.LocalPort) { Codecs = Codecs };
         negotiation = new SdpNegotiation(local, BinaryPrimitives.ReadUInt64LittleEndian(name));
         return true;
     }

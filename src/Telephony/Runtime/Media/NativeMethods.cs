@@ -33,6 +33,7 @@ internal static partial class NativeMethods
     private const int ClockMonotonic = 1;
     private const int AbsoluteTime = 1;
     private const int ScheduleFifo = 1;
+    private const int OpenFiles = 7;
 
     [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
     public static partial nint Receive(int socket, ref byte buffer, nint length, int flags);
@@ -63,6 +64,9 @@ internal static partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "getsockopt")]
     public static partial int GetSocketOption(int socket, int level, int option, ref byte value, ref int length);
+
+    /// <summary>How many descriptors this process may have.</summary>
+    public static long DescriptorLimit() => GetResourceLimit(OpenFiles, out var limit) == 0 ? (long)Math.Min(limit.Soft, int.MaxValue) : 0;
 
     [LibraryImport("libc", EntryPoint = "epoll_create1", SetLastError = true)]
     public static partial int EpollCreate(int flags);
@@ -95,6 +99,9 @@ internal static partial class NativeMethods
     /// <summary>Gives the calling thread real-time priority. False: not permitted.</summary>
     public static bool TryBecomeRealTime(int priority) => SchedSetScheduler(0, ScheduleFifo, priority) == 0;
 
+    [LibraryImport("libc", EntryPoint = "getrlimit")]
+    private static partial int GetResourceLimit(int resource, out ResourceLimit limit);
+
     [LibraryImport("libc", EntryPoint = "clock_nanosleep")]
     private static partial int ClockNanosleep(int clock, int flags, in TimeSpec until, nint remaining);
 
@@ -110,6 +117,13 @@ internal static partial class NativeMethods
     {
         public ushort Length;
         public nint Instructions;
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct ResourceLimit
+    {
+        public nuint Soft;
+        public nuint Hard;
     }
 
     [StructLayout(LayoutKind.Sequential)]

@@ -17,6 +17,9 @@ internal sealed class StrangerCount(int connected, IPEndPoint local)
     private const int Drops = 8;         // SK_MEMINFO_DROPS
     private const int MemoryFigures = 9; // SK_MEMINFO_VARS
 
+    // Calls and connections come first: the last quarter of the descriptors is theirs. The kernel gives the lowest free number.
+    private static readonly long HighestDescriptor = NativeMethods.DescriptorLimit() / 4 * 3;
+
     private readonly int _connected = connected;
     private readonly IPEndPoint _local = local;
     private int _descriptor = None;
@@ -30,12 +33,7 @@ internal sealed class StrangerCount(int connected, IPEndPoint local)
         int family = _local.AddressFamily == AddressFamily.InterNetwork ? NativeMethods.FamilyInet : NativeMethods.FamilyInet6;
         int descriptor = NativeMethods.OpenSocket(family, NativeMethods.DatagramNonBlockingCloseOnExec, 0);
         if (descriptor < 0) return;
-        // Shared for this moment only: at any other time nobody else, another server least of all, gets the port.
-        // SO_REUSEADDR, not SO_REUSEPORT: that one deals packets out by lot among its sockets, connected or not.
-        Share(_connected, true);
-        bool bound = TakesNothing(descriptor) && Share(descriptor, true) && TryBind(descriptor);
-        Share(_connected, false);
-        if (!bound || !Share(descriptor, false))
+        if (descriptor > HighestDescriptor || !TryJoin(descriptor))
         {
             _ = NativeMethods.Close(descriptor);
             return;
@@ -74,6 +72,17 @@ internal sealed class StrangerCount(int connected, IPEndPoint local)
         // The kernel's figure is of 32 bits and may go around.
         _before += figures[Drops] - _seen;
         _seen = figures[Drops];
+    }
+
+    /// <summary>Binds the second socket where the connected one is.</summary>
+    private bool TryJoin(int descriptor)
+    {
+        // Shared for this moment only: at any other time nobody else, another server least of all, gets the port.
+        // SO_REUSEADDR, not SO_REUSEPORT: that one deals packets out by lot among its sockets, connected or not.
+        _ = Share(_connected, true);
+        bool bound = TakesNothing(descriptor) && Share(descriptor, true) && TryBind(descriptor);
+        _ = Share(_connected, false);
+        return bound && Share(descriptor, false);
     }
 
     private bool TryBind(int descriptor)

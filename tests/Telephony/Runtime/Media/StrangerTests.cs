@@ -111,6 +111,72 @@ public sealed class StrangerTests : IDisposable
         Assert.False(CanBind(phone, session.LocalPort, reuse: true));
     }
 
+    [Theory]
+    [InlineData("0.0.0.0", "127.0.0.1")]
+    [InlineData("::1", "::1")]
+    [InlineData("::", "::1")]
+    public async Task Latched_WhateverTheAddressListenedOn_PeerIsHeardAndStrangersAreCounted(string listen, string at)
+    {
+        Assert.SkipUnless(System.Net.Sockets.Socket.OSSupportsIPv6 || !listen.Contains(':', StringComparison.Ordinal), "no IPv6 here");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        var options = MediaFixture.AnyPort with { Bind = IPAddress.Parse(listen) };
+        using var sockets = new PortPool(options, () => 0).TryTake()!;
+        using var peer = Socket(at);
+        using var stranger = Socket(at);
+        var server = new IPEndPoint(IPAddress.Parse(at), sockets.LocalPort);
+        Assert.True(sockets.TryAim((IPEndPoint)peer.LocalEndPoint!, (IPEndPoint)peer.LocalEndPoint!, null));
+        for (int round = 0; round < 3; round++)
+        {
+            peer.SendTo([1], server);
+            Assert.Equal(PacketOrigin.Peer, await ReceiveAsync(sockets));
+            sockets.LatchSource();
+            Assert.Equal(SessionSockets.Nothing, sockets.Receive(new byte[10], out _));
+            for (int i = 0; i < 5; i++)
+                stranger.SendTo([2], server);
+            peer.SendTo([1], server);
+            Assert.Equal(PacketOrigin.Peer, await ReceiveAsync(sockets));
+            uint counted = 0;
+            while (counted < 5 && !patience.IsCancellationRequested)
+                counted += sockets.TakeStrangers();
+            Assert.Equal(5u, counted);
+            Assert.Equal(SessionSockets.Nothing, sockets.Receive(new byte[10], out _));
+            Assert.True(sockets.TryAim((IPEndPoint)peer.LocalEndPoint!, (IPEndPoint)peer.LocalEndPoint!, null));
+        }
+    }
+
+    [Fact]
+    public void SecondSocket_CannotBeHad_NothingIsCountedAndThePortStaysOwn()
+    {
+        using var main = Socket("127.0.0.1");
+        var count = new StrangerCount((int)main.SafeHandle.DangerousGetHandle(), new IPEndPoint(IPAddress.Parse("192.0.2.1"), 9));
+        count.Open();
+        Assert.Equal(0u, count.Take());
+        count.Close();
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        probe.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        Assert.Throws<SocketException>(() => probe.Bind(main.LocalEndPoint!));
+    }
+
+    private static Socket Socket(string at)
+    {
+        var address = IPAddress.Parse(at);
+        var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(address, 0));
+        return socket;
+    }
+
+    private static async Task<PacketOrigin> ReceiveAsync(SessionSockets sockets)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        var buffer = new byte[10];
+        while (true)
+        {
+            if (sockets.Receive(buffer, out var origin) == 1) return origin;
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     [Fact]
     public async Task BehindNat_HeardAfterThreePacketsAndThenSentTo()
     {
