@@ -20,6 +20,7 @@ public sealed class TelephoneExchange(MediaEngine media, IPAddress address, Rand
     private static readonly Refusal NoDescription = new(400, "Session description not understood");
     private static readonly Refusal NoPorts = new(503, "All lines are busy");
 
+    private static readonly Refusal Broken = new(500, "Server Internal Error");
     private static readonly TimeSpan AttachLimit = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<SipCallId, CallLeg> _legs = new();
@@ -128,7 +129,17 @@ public sealed class TelephoneExchange(MediaEngine media, IPAddress address, Rand
         var leg = CallLeg.Incoming(call.Call, Sip, session, negotiation, description, call.Source.EndPoint.Address);
         relay.Leg = leg;
         _legs[call.Call] = leg;
-        leg.Observe(Desk.Take(call, leg));
+        try
+        {
+            leg.Observe(Desk.Take(call, leg));
+        }
+        catch
+        {
+            // A bug of the reception's: the caller hears of it, instead of ringing where nobody knows of the call.
+            Sip.Reject(call.Call, Broken.Status, Broken.Reason);
+            Sip.End(call.Call); // had it been answered already
+            throw;
+        }
     }
 
     private bool TryOpen(out MediaSession session, out MediaRelay relay, out SdpNegotiation negotiation)

@@ -147,6 +147,24 @@ public sealed partial class HoldTests : IAsyncDisposable
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ReceptionThrows_CallIsEndedAndItsPortsAreFreed(bool answersFirst)
+    {
+        var bank = Bank(new IPEndPoint(IPAddress.Loopback, 9));
+        bank.Place("bo", call =>
+        {
+            if (answersFirst) call.Leg.Answer();
+            throw new InvalidOperationException("a bug");
+        });
+        _phone.Endpoint.Invite(new(_phone.Endpoint.NewCallId(), SipUri.Create("bo", bank.Address), null, "1", "", Description()));
+        var ended = await _phone.NextAsync<CallEnded>();
+        if (answersFirst) Assert.Equal(SipEndCause.RemoteBye, ended.Cause);
+        else Assert.Equal((SipEndCause.Rejected, 500), (ended.Cause, ended.Status));
+        await NoSessionsAsync();
+    }
+
     [Fact]
     public async Task ListeningOnAllAddresses_DescriptionNamesOneOfThem()
     {
@@ -181,9 +199,7 @@ public sealed partial class HoldTests : IAsyncDisposable
             leg.Leg.HangUp();
         }
 
-        using var limit = new CancellationTokenSource(Patience);
-        while (_bank!.Media.Sessions > 0 && !limit.IsCancellationRequested) await Task.Yield();
-        Assert.Equal(0, _bank.Media.Sessions);
+        await NoSessionsAsync();
     }
 
     [GeneratedRegex("^To:.*;tag=([^;\\s]+)", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
@@ -191,6 +207,13 @@ public sealed partial class HoldTests : IAsyncDisposable
 
     [GeneratedRegex("m=audio ([0-9]+)")]
     private static partial Regex AudioPort();
+
+    private async Task NoSessionsAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (_bank!.Media.Sessions > 0 && !limit.IsCancellationRequested) await Task.Yield();
+        Assert.Equal(0, _bank.Media.Sessions);
+    }
 
     private static string Text(ReadOnlyMemory<byte> bytes) => Encoding.ASCII.GetString(bytes.Span);
 
