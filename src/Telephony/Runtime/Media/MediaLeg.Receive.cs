@@ -24,6 +24,7 @@ internal sealed partial class MediaLeg
     private bool _silenceTold;
     private int _probation;
     private uint _probationSsrc;
+    private bool _keyIsForPeer; // a key pressed in a menu, and still down when the agent answers, is none of the agent's business
 
     public void Capture(int samples)
     {
@@ -88,7 +89,8 @@ internal sealed partial class MediaLeg
         _silenceTold = false;
         if (isEvent) HearKey(header, payload, tick, loop);
         else if (_capture is not null) Keep(payload, audio!.Value);
-        Peer?.Forward(header, payload, audio, tick, loop);
+        if (!isEvent || _keyIsForPeer) Peer?.Forward(header, payload, audio, tick, loop);
+        else Peer?._stream.Skip(header);
         loop.Counters.Received++;
     }
 
@@ -130,7 +132,9 @@ internal sealed partial class MediaLeg
             loop.ListEager(this);
         }
 
-        if (pressed) loop.Tell(this, _observer, static (observer, digit) => observer.OnDigit((char)digit), digit);
+        if (!pressed) return;
+        _keyIsForPeer = Peer is not null;
+        loop.Tell(this, _observer, static (observer, digit) => observer.OnDigit((char)digit), digit);
     }
 
     private void Keep(ReadOnlySpan<byte> payload, AudioCodec codec)

@@ -100,6 +100,27 @@ public sealed class BridgeTests : IDisposable
     }
 
     [Fact]
+    public async Task Bridge_KeyAlreadyDown_IsNotPassedOn_TheNextOneIs()
+    {
+        var (a, phoneA, observerA) = _fixture.Open();
+        var (b, phoneB, _) = _fixture.Open();
+        a.Connect(phoneA.Parameters());
+        b.Connect(phoneB.Parameters());
+        phoneA.PressPart('1', 0, 3);
+        Assert.Equal("digit 1", await observerA.NextAsync());
+        a.Bridge(b);
+        phoneA.PressPart('1', 3, 7);
+        phoneA.Release();
+        phoneA.Press('2');
+
+        var (_, payload) = await phoneB.ReceiveUntilAsync((header, _) => header.PayloadType == TestPhone.EventType);
+
+        Assert.True(TelephoneEvent.TryRead(payload, out var value));
+        Assert.True(TelephoneEvent.TryToDigit(value.Event, out var digit));
+        Assert.Equal('2', digit);
+    }
+
+    [Fact]
     public async Task Bridge_KeyPressTheOtherDoesNotTake_OnlyReported()
     {
         var (a, phoneA, observerA) = _fixture.Open();

@@ -61,16 +61,27 @@ internal sealed class TestPhone : IDisposable
     /// <summary>A whole key press: four packets and three end packets.</summary>
     public void Press(char digit, bool sameSequenceAtEnd = false)
     {
+        PressPart(digit, 0, 7, sameSequenceAtEnd);
+        Release();
+    }
+
+    /// <summary>Packets <paramref name="from"/> to before <paramref name="to"/> of the seven of a key press.</summary>
+    public void PressPart(char digit, int from, int to, bool sameSequenceAtEnd = false)
+    {
         _ = TelephoneEvent.TryFromDigit(digit, out byte code);
         Span<byte> payload = stackalloc byte[TelephoneEvent.Length];
-        for (int i = 0; i < 7; i++)
+        for (int i = from; i < to; i++)
         {
             bool end = i >= 4;
             new TelephoneEvent(code, end, 10, (ushort)(Math.Min(i + 1, 5) * 160)).Write(payload);
             if (!(end && i > 4 && sameSequenceAtEnd)) _sequence++;
             Send(new RtpHeader(EventType, i == 0, _sequence, _timestamp, Ssrc), payload);
         }
+    }
 
+    /// <summary>The next packet is of a later time than the press.</summary>
+    public void Release()
+    {
         _sequence++;
         _timestamp += 1600;
     }

@@ -49,6 +49,9 @@ internal sealed class OurReoffer : Reoffer, IClientTransactionUser
     /// <summary>Tries again later (RFC 3261 §14.1).</summary>
     public void Wait(TimeSpan after) => _core.Arm(_alarm, after);
 
+    /// <summary>Will not be tried again.</summary>
+    public void GiveUp() => _core.Alarms.Cancel(_alarm);
+
     /// <summary>A final response still on its way gets its ACK; then the transaction goes.</summary>
     public override void Abort() => _core.Arm(_alarm, _core.Timers.Patience);
 

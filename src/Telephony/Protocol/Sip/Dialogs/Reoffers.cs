@@ -42,11 +42,23 @@ internal sealed class Reoffers(SipCore core, Responder responder, TransactionTab
         theirs.Close();
         call.Reoffer = null;
         call.LocalSdp = sdp;
+        GiveUpWaiting(call);
         Succeed(call, theirs.Transaction, sdp);
         if (theirs.IsInvite)
         {
             call.Unacknowledged = new UnacknowledgedSuccess(
                 core, theirs.Transaction, theirs.CSeq, !theirs.HasOffer, () => ending.HangUp(call, SipEndCause.AckTimeout));
+        }
+    }
+
+    /// <summary>Ours that was refused for glare offers what held before theirs: repeating it would take theirs back.</summary>
+    private void GiveUpWaiting(Call call)
+    {
+        if (call.WaitingReoffer is { } waiting)
+        {
+            call.WaitingReoffer = null;
+            waiting.GiveUp();
+            Fail(waiting, 491);
         }
     }
 
