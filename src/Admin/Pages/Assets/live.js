@@ -62,10 +62,11 @@ async function refresh() {
   }
 }
 
-// At most twice a second, however much happens.
+// At most twice a second, however much happens. Never at once: an event may be here a tenth of a second
+// before the server's picture shows it, and no later event might come to correct the page.
 function soon() {
   if (timer) return;
-  timer = setTimeout(() => { timer = 0; refresh(); }, Math.max(50, 500 - (Date.now() - last)));
+  timer = setTimeout(() => { timer = 0; refresh(); }, Math.max(250, 500 - (Date.now() - last)));
 }
 
 function listen() {
