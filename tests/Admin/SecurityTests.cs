@@ -127,6 +127,21 @@ public sealed class SecurityTests
         Assert.Equal(expected, (await browser.SendAsync(request)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("same-origin", HttpStatusCode.OK)]
+    [InlineData("same-site", HttpStatusCode.Forbidden)]
+    [InlineData("cross-site", HttpStatusCode.Forbidden)]
+    public async Task Cookie_BehindAProxyThatEndsTls_TheBrowsersOwnWordDecides(string site, HttpStatusCode expected)
+    {
+        await using var centre = await ServedCentre.StartAsync();
+        using var browser = centre.Client(signedIn: false);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/agents/1001/pause");
+        request.Headers.Add("Cookie", $"{Gate.CookieName}={AdminToken.Of(ServedCentre.Token).Session}");
+        request.Headers.Add("Origin", "https://contactcenter.example");
+        request.Headers.Add("Sec-Fetch-Site", site);
+        Assert.Equal(expected, (await browser.SendAsync(request)).StatusCode);
+    }
+
     [Fact]
     public async Task EveryAnswer_CarriesTheSecurityHeaders_AndAllowsNoOtherOrigin()
     {

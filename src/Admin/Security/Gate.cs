@@ -106,6 +106,9 @@ internal sealed class Gate(AdminOptions options, GuessLimiter limiter, ILogger<G
         var request = context.Request;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             return false;
+        // What the browser itself says holds also behind a proxy that ends TLS, where we do not know the scheme; no page can set it.
+        if (request.Headers["Sec-Fetch-Site"] is [{ } site])
+            return site != "same-origin";
         var origin = request.Headers.Origin;
         return origin.Count != 1 || !string.Equals(origin[0], $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase);
     }

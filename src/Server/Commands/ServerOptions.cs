@@ -25,7 +25,7 @@ internal sealed class ServerOptions(string dataFolder, string configurationFolde
     private readonly Option<string?> _sip = new("--sip") { Description = "Where SIP is taken, UDP and TCP; port 0 picks a free one", HelpName = "IP:PORT" };
     private readonly Option<string?> _sips = new("--sips") { Description = "Where SIP over TLS is taken; not available in this version", HelpName = "IP:PORT" };
     private readonly Option<string?> _http = new("--http") { Description = "Where the wallboard and the API are; port 0 picks a free one", HelpName = "IP:PORT" };
-    private readonly Option<string?> _rtp = new("--rtp") { Description = "Ports for media, two for each call", HelpName = "FROM-TO" };
+    private readonly Option<string?> _rtp = new("--rtp") { Description = "Ports for media, four for each call", HelpName = "FROM-TO" };
     private readonly Option<string?> _advertise = new("--advertise") { Description = "The address phones are told, when it is not the one listened on", HelpName = "IP" };
 
     public void AddTo(Command command)

@@ -31,6 +31,12 @@ internal sealed class ServerReader(AddressOverrides overrides)
 
         var sipListen = EndPoint(sip, "listen", overrides.Sip, "--sip", required: true);
         var tlsListen = EndPoint(sip, "tls", overrides.Sips, "--sips", required: false);
+        if (tlsListen is not null)
+        {
+            // Better no server than one whose operator believes that its calls are encrypted.
+            findings.Error(At(sip, "tls"), FindingCodes.BadValue, "SIP over TLS is not available in this version; take `tls` (or --sips) away, and let phones connect over UDP or TCP");
+        }
+
         var advertise = Advertise(sip);
         var realm = Realm(sip);
         sip.Done();

@@ -56,11 +56,10 @@ public sealed class ShippedConfigurationTests
     [Fact]
     public void Overrides_ReplaceTheAddresses()
     {
-        var site = SiteConfiguration.Load(Shipped.Config, new("127.0.0.2:0", "127.0.0.1:5061", "[::1]:0", "40000-40999", "127.0.0.1"), time: new FixedTime());
+        var site = SiteConfiguration.Load(Shipped.Config, new("127.0.0.2:0", null, "[::1]:0", "40000-40999", "127.0.0.1"), time: new FixedTime());
         Assert.All(site.Findings, finding => Assert.Equal("too-few-ports", finding.Code));
         var server = site.Site!.Server;
         Assert.Equal("127.0.0.2:0", server.Sip.Listen.ToString());
-        Assert.Equal("127.0.0.1:5061", server.Sip.TlsListen!.ToString());
         Assert.Equal("[::1]:0", server.HttpListen.ToString());
         Assert.Equal("40000-40999", server.RtpPorts.ToString());
         Assert.Equal("127.0.0.1", server.Sip.Advertise!.ToString());
