@@ -50,11 +50,11 @@ internal readonly record struct SipSockets(Socket Udp, Socket Tcp)
                 tcp.Dispose(); // someone has that number for UDP: another one
                 udp.Dispose();
             }
-            catch (SocketException e)
+            catch (SocketException)
             {
                 tcp.Dispose();
                 udp.Dispose();
-                throw new SocketException((int)e.SocketErrorCode, $"SIP cannot listen on {listen}: {e.Message}");
+                throw;
             }
         }
     }
