@@ -19,7 +19,7 @@ public sealed class ApiTests
         Assert.Equal(
             [
                 "offered", "answered", "abandoned", "turnedAway", "callbackBooked", "callbackCompleted", "answerRate", "serviceLevel",
-                "averageSpeedOfAnswerSeconds", "averageHandleSeconds", "averageAbandonSeconds",
+                "averageSpeedOfAnswerSeconds", "averageHandleSeconds", "averageAbandonSeconds", "interrupted", "failed",
             ],
             Names(queue["today"]!));
         Assert.Null(queue["today"]!["answerRate"]);

@@ -56,7 +56,8 @@ internal static class Figures
     private static QueueTodayModel Model(QueueFigures f) => new(
         f.Offered, f.Answered, f.Abandoned, f.TurnedAway, f.CallbackBooked, f.CallbackCompleted,
         Rounded(f.AnswerRate, 4), Rounded(f.ServiceLevel, 4),
-        Rounded(f.AverageSpeedOfAnswerSeconds, 1), Rounded(f.AverageHandleSeconds, 1), Rounded(f.AverageAbandonSeconds, 1));
+        Rounded(f.AverageSpeedOfAnswerSeconds, 1), Rounded(f.AverageHandleSeconds, 1), Rounded(f.AverageAbandonSeconds, 1),
+        f.Interrupted, f.Failed);
 
     private static double? Rounded(double? value, int decimals) => value is { } given ? Math.Round(given, decimals) : null;
 }

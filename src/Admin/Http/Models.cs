@@ -9,10 +9,14 @@ internal sealed record QueueModel(
 /// <summary>Those who serve the queue by state; the sum is all of them. Who rests after an unanswered offer counts as paused.</summary>
 internal sealed record QueueAgentsModel(int Ready, int Offered, int Talking, int WrapUp, int Paused, int Offline);
 
-/// <summary>The day so far. Rates run from 0 to 1; rates and averages of nothing are null.</summary>
+/// <summary>
+/// The day so far. Rates run from 0 to 1; rates and averages of nothing are null. Those who were offered to the queue are
+/// those answered, abandoned, turned away, interrupted by a stop of ours, failed by a fault of ours, or waiting still.
+/// </summary>
 internal sealed record QueueTodayModel(
     long Offered, long Answered, long Abandoned, long TurnedAway, long CallbackBooked, long CallbackCompleted,
-    double? AnswerRate, double? ServiceLevel, double? AverageSpeedOfAnswerSeconds, double? AverageHandleSeconds, double? AverageAbandonSeconds);
+    double? AnswerRate, double? ServiceLevel, double? AverageSpeedOfAnswerSeconds, double? AverageHandleSeconds, double? AverageAbandonSeconds,
+    long Interrupted, long Failed);
 
 /// <summary>An agent.</summary>
 internal sealed record AgentModel(

@@ -9,7 +9,7 @@ namespace ContactCenter.EndToEnd.Tests;
 internal sealed record AgentCounts(int Ready, int Offered, int Talking, int WrapUp, int Paused, int Offline);
 
 internal sealed record TodayFigures(
-    int Offered, int Answered, int Abandoned, int TurnedAway, int CallbackBooked, int CallbackCompleted,
+    int Offered, int Answered, int Abandoned, int TurnedAway, int CallbackBooked, int CallbackCompleted, int Interrupted, int Failed,
     double? AnswerRate, double? ServiceLevel, double? AverageSpeedOfAnswerSeconds);
 
 internal sealed record QueueView(

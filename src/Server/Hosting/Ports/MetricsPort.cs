@@ -55,9 +55,7 @@ internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception 
         writer.Counter("rtp_packets_sent_total", "RTP packets sent.").Sample(media.Sent);
         writer.Counter("rtp_packets_received_total", "RTP packets received from peers and used.").Sample(media.Received);
         writer.Counter("rtp_packets_forwarded_total", "RTP packets passed to the other side of a bridge.").Sample(media.Forwarded);
-        writer.Counter("rtp_packets_stranger_total", "Packets from elsewhere than the peer, dropped before the peer was known for certain.").Sample(media.Strangers);
-        if (KernelCounters.UnwantedUdpPackets() is { } unwanted)
-            writer.Counter("host_udp_packets_unwanted_total", "UDP packets to this host that no socket wanted; strangers' packets to the media ports of calls in progress are among them.").Sample(unwanted);
+        writer.Counter("rtp_packets_stranger_total", "Packets from elsewhere than the peer, dropped.").Sample(media.Strangers);
         writer.Counter("rtp_packets_malformed_total", "Packets on RTP ports that are no RTP.").Sample(media.Malformed);
         writer.Counter("rtp_packets_ignored_total", "RTP packets not used: types not agreed on, duplicates, held peers.").Sample(media.Ignored);
         writer.Gauge("media_lateness_seconds", "How late the packets of a 1 ms slot left.")

@@ -140,6 +140,17 @@ internal sealed class RegistrarService
         Publish();
     }
 
+    /// <summary>
+    /// A call goes to the contact (RFC 3261 §16.6), which may well have another port than the REGISTER came from.
+    /// Only a contact at another address than its REGISTER is behind a NAT, and reached by the way the REGISTER came.
+    /// </summary>
+    private static SipPeer? WayTo(SipBinding binding) =>
+        binding.Source is { Transport: SipTransport.Udp } source
+        && NextHop.Of(binding.Contact) is { Transport: SipTransport.Udp } contact
+        && contact.EndPoint.Address.Equals(source.EndPoint.Address)
+            ? null
+            : binding.Source;
+
     private void Expire()
     {
         _registrar.Expire(_core.Now, _events);
@@ -151,7 +162,7 @@ internal sealed class RegistrarService
         foreach (var (kind, user) in _events)
         {
             _core.Tell(new BindingChanged(user, kind, [.. _registrar.Bindings(user).Select(
-                b => new RegisteredContact(b.Contact, b.Source, b.Due - _core.Now))]));
+                b => new RegisteredContact(b.Contact, WayTo(b), b.Due - _core.Now))]));
         }
 
         _events.Clear();

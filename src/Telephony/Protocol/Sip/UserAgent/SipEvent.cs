@@ -78,7 +78,7 @@ public sealed record CallEnded(SipCallId Call, SipEndCause Cause, int Status) : 
 
 /// <summary>One phone of a registered user.</summary>
 /// <param name="Contact">Request URI of a call to it.</param>
-/// <param name="Source">Next hop of a call to it; null when only <paramref name="Contact"/> is left, its connection having closed.</param>
+/// <param name="Source">Next hop of a call to it: back through a NAT, or by its connection; null when the way is <paramref name="Contact"/>'s address.</param>
 /// <param name="Expires">How long it holds unless refreshed.</param>
 public sealed record RegisteredContact(SipUri Contact, SipPeer? Source, TimeSpan Expires);
 

@@ -44,6 +44,17 @@ public class RegistrationTests
     }
 
     [Fact]
+    public void Binding_OfAPhoneAtItsOwnAddress_IsReachedByItsContact()
+    {
+        RegisteredContact? seen = null;
+        _server.OnEvent = e => seen = e is BindingChanged { Contacts: [var contact] } ? contact : seen;
+        Register("secret-1001");
+        _scene.RunFor(1);
+        Assert.Null(seen!.Source); // its port may differ from the one the REGISTER came from
+        Assert.Equal(5071, seen.Contact.Port);
+    }
+
+    [Fact]
     public void WrongSecret_EndsAfterTheSecondChallenge()
     {
         Register("wrong");
