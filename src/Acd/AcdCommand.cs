@@ -15,7 +15,7 @@ public sealed record Arrive(ContactId Contact, string CalledNumber, string? Call
 
 /// <summary>
 /// The flow places the contact in a queue: answered by <see cref="ContactQueued"/>, or by <see cref="ContactRefused"/>
-/// when the queue is full, and the flow goes on.
+/// when the queue is full or no more, and the flow goes on.
 /// </summary>
 /// <param name="Contact">In its flow.</param>
 /// <param name="Queue">The queue.</param>

@@ -34,9 +34,11 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, M
             return Refusal.AlreadyQueued;
         }
 
+        // Not a refusal of the command: somebody is on the line, and the flow must hear that it has to go on.
         if (state.Contacts.FindLine(command.Queue) is not { Retired: false } line)
         {
-            return Refusal.UnknownQueue;
+            turn.Emit(new ContactRefused(turn.Now, contact.Id, command.Queue, RefuseCause.Gone));
+            return Refusal.None;
         }
 
         if (line.Count >= line.Plan.MaxWaiting)

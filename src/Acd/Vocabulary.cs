@@ -214,6 +214,9 @@ public enum RefuseCause
 {
     /// <summary>As many wait as the queue takes.</summary>
     Full,
+
+    /// <summary>The queue left the plan while the contact was in the flow that leads to it.</summary>
+    Gone,
 }
 
 /// <summary>Why an agent who serves the queue was not a candidate.</summary>
@@ -257,9 +260,6 @@ public enum Refusal
 
     /// <summary>No such agent.</summary>
     UnknownAgent,
-
-    /// <summary>No such queue.</summary>
-    UnknownQueue,
 
     /// <summary>No such offer, or it is over: withdrawn, failed, timed out or answered (a late or repeated command).</summary>
     UnknownOffer,

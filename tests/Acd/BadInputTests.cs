@@ -11,7 +11,6 @@ public sealed class BadInputTests
         { new Arrive(new(new('x', 129)), "100", null, "main"), Refusal.BadId },
         { new Enqueue(new("nobody"), new("booking"), "", "sv"), Refusal.UnknownContact },
         { new Enqueue(new("c1"), new("booking"), "", "sv"), Refusal.AlreadyQueued },
-        { new Enqueue(new("c2"), new("nowhere"), "", "sv"), Refusal.UnknownQueue },
         { new Leave(new("nobody"), LeaveCause.CallerHungUp), Refusal.UnknownContact },
         { new AnswerOffer(new(99)), Refusal.UnknownOffer },
         { new AnswerOffer(new(-1)), Refusal.UnknownOffer },

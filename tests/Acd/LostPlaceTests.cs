@@ -75,7 +75,8 @@ public sealed class LostPlaceTests
         var without = new AcdPlan(
             Plans.ContactPoint.Tiers, Plans.ContactPoint.Agents, [.. Plans.ContactPoint.Queues.Where(q => q.Id.Value != "nurse")]);
         story.Core.Replan(without, story.Now, story.Journal);
-        Assert.Equal(Refusal.UnknownQueue, story.Do(new Enqueue(story.Arrive(), new("nurse"), "nurse", "sv")));
+        story.Must(new Enqueue(story.Arrive(), new("nurse"), "nurse", "sv"));
+        Assert.Equal(RefuseCause.Gone, story.Events<ContactRefused>().Single().Cause);
         story.Register("1004");
         Assert.Equal("1004", story.RingsAt(caller));
         story.Answer(caller);

@@ -165,12 +165,12 @@ internal sealed class PlainModel(AcdPlan plan)
     {
         var caller = Callers.Find(x => x.Id == c.Contact);
         var queue = _plan.Queues.FirstOrDefault(q => q.Id == c.Queue);
-        if (caller is null || caller.State != ContactState.InFlow || queue is null)
+        if (caller is null || caller.State != ContactState.InFlow)
         {
-            return caller is null ? Refusal.UnknownContact : queue is null && caller.State == ContactState.InFlow ? Refusal.UnknownQueue : Refusal.AlreadyQueued;
+            return caller is null ? Refusal.UnknownContact : Refusal.AlreadyQueued;
         }
 
-        if (Callers.Count(x => x.Queue?.Id == queue.Id && (x.State == ContactState.Waiting || x.State == ContactState.Offered)) >= queue.MaxWaiting)
+        if (queue is null || Callers.Count(x => x.Queue?.Id == queue.Id && (x.State == ContactState.Waiting || x.State == ContactState.Offered)) >= queue.MaxWaiting)
         {
             caller.TurnedAway = true;
             return Refusal.None;
