@@ -34,7 +34,13 @@ internal static class ServerRun
             await using var server = await ContactCenterServer.StartAsync(configuration, options, TimeProvider.System, logs);
             await Banner.PrintAsync(output, configuration, server);
             var company = beside(server, signals.Stop);
-            await signals.FirstAsync();
+            await Task.WhenAny(signals.FirstAsync(), server.Failed);
+            if (server.Failed.IsCompleted)
+            {
+                await error.WriteLineAsync("The server failed and stops, so that it can be started again.");
+                return CommandRun.Failure;
+            }
+
             if (signals.IsDrain)
             {
                 try

@@ -16,15 +16,15 @@ internal sealed class Reception(Site site, ContactServices services, Func<bool> 
     private static readonly Telephony.Runtime.Calls.Refusal Forbidden = new(403, "Forbidden");
     private static readonly Telephony.Runtime.Calls.Refusal Busy = new(503, "All lines are busy");
 
-    private readonly ConcurrentDictionary<ContactId, ContactActor> _contacts = new();
-    private readonly ConcurrentDictionary<ContactId, Task> _running = new();
+    private readonly ConcurrentDictionary<ContactId, Running> _contacts = new();
+    private volatile bool _stopping;
     private long _refused;
 
     /// <summary>Calls that were not let in.</summary>
     public long Refused => Interlocked.Read(ref _refused);
 
     /// <summary>Contacts in progress.</summary>
-    public int Count => _running.Count;
+    public int Count => _contacts.Count;
 
     /// <inheritdoc/>
     public Telephony.Runtime.Calls.Refusal? Screen(IncomingCall call)
@@ -40,39 +40,45 @@ internal sealed class Reception(Site site, ContactServices services, Func<bool> 
     {
         var version = site.Current; // the call finishes on the version it begins with
         var called = call.RequestUri.User!;
-        var flow = version.FlowOf(called)!;
+        if (version.FlowOf(called) is not { } flow)
+        {
+            leg.Refuse(NotFound); // another configuration since the call was let in
+            return Nobody.Instance;
+        }
+
         var caller = NumberOf(call);
         var id = NewContactId();
-
         var contact = new ContactActor(services, id, leg, caller ?? "anonymous", flow, version.Prompts);
         services.Contacts.Add(id, contact);
         services.Acd.Post(new Arrive(id, called, caller, flow.Name));
         ContactLog.Arrived(services.Log, id.Value, TelephoneNumber.Mask(caller ?? string.Empty), called, flow.Name);
 
-        _contacts[id] = contact;
-        _running[id] = RunAsync(id, contact, version.Limits.CallLength);
-        if (!_contacts.ContainsKey(id)) _running.TryRemove(id, out _); // it was over before it was noted
+        var running = new Running(contact, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        _contacts[id] = running;
+        _ = RunAsync(id, running, version.Limits.CallLength);
+        if (_stopping) contact.Stop(); // it came while the others were being told
         return contact;
     }
 
-    /// <summary>Ends every contact and waits until the last has said its outcome.</summary>
+    /// <summary>Lets nobody in any more, ends every contact and waits until the last has said its outcome.</summary>
     public async Task StopAsync()
     {
-        foreach (var contact in _contacts.Values) contact.Stop();
-        await Task.WhenAll(_running.Values);
+        _stopping = true;
+        foreach (var running in _contacts.Values) running.Contact.Stop();
+        while (!_contacts.IsEmpty) await Task.WhenAll(_contacts.Values.Select(static running => running.Over.Task));
     }
 
-    private async Task RunAsync(ContactId id, ContactActor contact, TimeSpan longest)
+    private async Task RunAsync(ContactId id, Running running, TimeSpan longest)
     {
         await Task.Yield(); // the SIP loop must not live through the first steps of a flow
         try
         {
-            await contact.RunAsync(longest);
+            await running.Contact.RunAsync(longest);
         }
         finally
         {
             _contacts.TryRemove(id, out _);
-            _running.TryRemove(id, out _);
+            running.Over.SetResult();
         }
     }
 
@@ -88,7 +94,7 @@ internal sealed class Reception(Site site, ContactServices services, Func<bool> 
             return version.IsExtension(called) ? Forbidden : NotFound;
         }
 
-        return Count >= version.Limits.Calls || isOverloaded() ? Busy : null;
+        return _stopping || Count >= version.Limits.Calls || isOverloaded() ? Busy : null;
     }
 
     private static string? NumberOf(IncomingCall call)
@@ -104,5 +110,17 @@ internal sealed class Reception(Site site, ContactServices services, Func<bool> 
         const string letters = "abcdefghjkmnpqrstuvwxyz23456789";
         var name = RandomNumberGenerator.GetString(letters, 6);
         return new(FormattableString.Invariant($"{services.Time.GetUtcNow():yyyyMMdd-HHmmss}-{name}"));
+    }
+
+    private sealed record Running(ContactActor Contact, TaskCompletionSource Over);
+
+    /// <summary>Hears of a call that is being refused.</summary>
+    private sealed class Nobody : ILegObserver
+    {
+        public static readonly Nobody Instance = new();
+
+        public void OnLeg(CallLeg leg, LegEvent happened)
+        {
+        }
     }
 }

@@ -41,8 +41,13 @@ internal sealed class DemoTraffic(SiteConfiguration site, PhoneBank agents, Phon
         }
         catch (OperationCanceledException)
         {
-            await Task.WhenAll(_people);
+            while (Present() is { Length: > 0 } people) await Task.WhenAll(people);
         }
+    }
+
+    private Task[] Present()
+    {
+        lock (_gate) return [.. _people.Where(static person => !person.IsCompleted)];
     }
 
     private void Begin(Func<Task> life)

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using ContactCenter.Acd;
 using ContactCenter.Admin;
 using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Contacts;
@@ -48,6 +47,9 @@ internal sealed class ContactCenterServer : IAsyncDisposable
     /// <summary>Where the wallboard is, ending in a slash.</summary>
     public Uri HttpAddress => new(_web.Urls.First());
 
+    /// <summary>Ends when the server can no longer do its work and must be started again; never otherwise.</summary>
+    public Task Failed { get; private set; } = null!;
+
     /// <summary>Opens the pages and the API.</summary>
     public AdminToken Token { get; private set; } = null!;
 
@@ -85,7 +87,18 @@ internal sealed class ContactCenterServer : IAsyncDisposable
     /// <summary>Ends the calls in progress, writes what is to be remembered, closes everything.</summary>
     public async ValueTask DisposeAsync()
     {
-        while (_parts.TryPop(out var part)) await part.DisposeAsync();
+        while (_parts.TryPop(out var part))
+        {
+            try
+            {
+                await part.DisposeAsync();
+            }
+            catch (Exception e) // whatever is wrong with one part, the journal below it is still to be written
+            {
+                HostingLog.StopFailed(_log, e);
+            }
+        }
+
         HostingLog.Stopped(_log);
     }
 
@@ -111,9 +124,10 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         var contacts = new ContactDirectory();
         var phones = new AgentPhones();
         phones.Fix(FixedPhones.Of(configuration));
-        var (core, ledger, events) = AcdStart.From(journal, configuration.Plan, calendar.DayOf, _time.GetUtcNow());
-        var acd = new AcdActor(core, ledger, journal, contacts, _time, logs.CreateLogger<AcdActor>());
+        var begin = AcdStart.From(journal, configuration.Plan, calendar.DayOf, _time.GetUtcNow());
+        var acd = new AcdActor(begin, journal, contacts, _time, logs.CreateLogger<AcdActor>());
         _parts.Push(acd);
+        Failed = acd.Failed;
 
         var media = new MediaEngine(MediaFor(settings), logs.CreateLogger<MediaEngine>(), _time);
         _parts.Push(new Part(media.Dispose));
@@ -127,23 +141,14 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         var services = new ContactServices(exchange, acd, contacts, phones, counters, _time, logs.CreateLogger<ContactActor>());
         _reception = new Reception(Site, services, () => journal.IsOverloaded);
         exchange.Open(_reception);
-        try
-        {
-            _sip = SipEndpoint.Start(SipFor(settings), new AgentSecrets(Site), exchange, logs.CreateLogger<SipEndpoint>(), _time);
-        }
-        catch (System.Net.Sockets.SocketException e)
-        {
-            throw new InvalidOperationException($"SIP at {settings.Sip.Listen}: {e.Message}. Stop what listens there, or give another address with --sip.", e);
-        }
-
+        var recalled = registrations.Recall(Site);
+        foreach (var agent in configuration.Agents) registrations.Announce(agent.Id);
+        _sip = StartSip(settings, exchange, recalled, logs);
         _parts.Push(_sip);
-        exchange.Attach(_sip);
         _parts.Push(new Part(_reception.StopAsync));
+        HostingLog.Restored(_log, begin.Events, recalled.Count);
 
-        foreach (var agent in configuration.Agents) acd.Post(new SetReachable(agent.Id, phones.IsReachable(agent.Id)));
-        HostingLog.Restored(_log, events, registrations.Restore(Site, _sip));
-
-        var reload = new ConfigurationPort(Site, options, acd, phones, _sip, _time, logs.CreateLogger<ConfigurationPort>());
+        var reload = new ConfigurationPort(Site, options, acd, phones, registrations, _sip, _time, logs.CreateLogger<ConfigurationPort>());
         _parts.Push(new Part(reload.Dispose));
         var ports = new AdminPorts(
             new PresentView(acd, journal, calendar),
@@ -155,6 +160,22 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             new MetricsPort(_sip, media, _reception, counters, journal));
         _web = await StartWebAsync(settings, ports, new AdminOptions { Token = Token, OffsetAt = calendar.OffsetAt, Time = _time }, logs);
         _parts.Push(_web);
+    }
+
+    private SipEndpoint StartSip(ServerSettings settings, TelephoneExchange exchange, IReadOnlyList<(string User, RegisteredContact Contact)> recalled, ILoggerFactory logs)
+    {
+        try
+        {
+            return SipEndpoint.Start(SipFor(settings), new AgentSecrets(Site), exchange, logs.CreateLogger<SipEndpoint>(), _time, first: sip =>
+            {
+                exchange.Attach(sip);
+                Registrations.Restore(recalled, sip);
+            });
+        }
+        catch (System.Net.Sockets.SocketException e)
+        {
+            throw new InvalidOperationException($"SIP at {settings.Sip.Listen}: {e.Message}. Stop what listens there, or give another address with --sip.", e);
+        }
     }
 
     private static async Task<WebApplication> StartWebAsync(ServerSettings settings, AdminPorts ports, AdminOptions options, ILoggerFactory logs)

@@ -19,6 +19,9 @@ internal static partial class HostingLog
     [LoggerMessage(EventId = 9005, Level = LogLevel.Information, Message = "Stopped")]
     internal static partial void Stopped(ILogger log);
 
+    [LoggerMessage(EventId = 9007, Level = LogLevel.Error, Message = "A part of the server did not stop as it should; the others are stopped all the same")]
+    internal static partial void StopFailed(ILogger log, Exception error);
+
     [LoggerMessage(EventId = 9006, Level = LogLevel.Warning, Message = "The admin token has fewer than 16 characters and can be guessed; take a longer one")]
     internal static partial void ShortToken(ILogger log);
 }

@@ -14,12 +14,14 @@ namespace ContactCenter.Server.Hosting;
 /// </summary>
 internal sealed class Registrations(AgentPhones phones, AcdActor acd, Journal journal, TimeProvider time)
 {
+    private readonly Lock _announcing = new();
+
     /// <summary>A user's phones changed.</summary>
     public void OnSip(SipEvent happened)
     {
         if (happened is not BindingChanged binding) return;
         var agent = new AgentId(binding.User);
-        var before = phones.Register(agent, [.. binding.Contacts.Select(static contact => new AgentPhone(contact.Contact, contact.Source))]);
+        var before = phones.Register(agent, [.. binding.Contacts.Select(PhoneOf)]);
 
         foreach (var contact in binding.Contacts) journal.TrySave(Stored(binding.User, contact));
         foreach (var gone in before)
@@ -27,27 +29,41 @@ internal sealed class Registrations(AgentPhones phones, AcdActor acd, Journal jo
             if (!binding.Contacts.Any(contact => contact.Contact.Text == gone.Contact.Text)) journal.TryForget(binding.User, gone.Contact.Text);
         }
 
-        acd.Post(new SetReachable(agent, phones.IsReachable(agent)));
+        Announce(agent);
+    }
+
+    /// <summary>Tells the routing core whether this agent's phone can be rung. Any thread; what is told last is what is so.</summary>
+    public void Announce(AgentId agent)
+    {
+        lock (_announcing) acd.Post(new SetReachable(agent, phones.IsReachable(agent)));
     }
 
     /// <summary>
-    /// Tells the registrar of the phones that were registered when the server stopped, and the routing core of those
-    /// that can no longer be rung: agents need not register again after a restart.
+    /// The phones that were registered when the server stopped, in the phone book again: agents need not register anew
+    /// after a restart, and lose neither state nor idle time by it. Before SIP starts.
     /// </summary>
-    /// <returns>How many phones there are.</returns>
-    public int Restore(Site site, SipEndpoint sip)
+    /// <returns>For <see cref="Restore"/>.</returns>
+    public IReadOnlyList<(string User, RegisteredContact Contact)> Recall(Site site)
     {
         var now = time.GetUtcNow();
-        var restored = 0;
+        var recalled = new List<(string User, RegisteredContact Contact)>();
         foreach (var stored in journal.Reader().Registrations(now))
         {
-            if (!site.Current.IsExtension(stored.Aor) || Contact(stored, now) is not { } contact) continue;
-            sip.RestoreBinding(stored.Aor, contact);
-            restored++;
+            if (site.Current.IsExtension(stored.Aor) && Contact(stored, now) is { } contact) recalled.Add((stored.Aor, contact));
         }
 
-        return restored;
+        foreach (var user in recalled.GroupBy(static phone => phone.User))
+            phones.Register(new AgentId(user.Key), [.. user.Select(static phone => PhoneOf(phone.Contact))]);
+        return recalled;
     }
+
+    /// <summary>Tells the registrar of them; from here on it knows best.</summary>
+    public static void Restore(IReadOnlyList<(string User, RegisteredContact Contact)> recalled, SipEndpoint sip)
+    {
+        foreach (var (user, contact) in recalled) sip.RestoreBinding(user, contact);
+    }
+
+    private static AgentPhone PhoneOf(RegisteredContact contact) => new(contact.Contact, contact.Source);
 
     private StoredRegistration Stored(string user, RegisteredContact contact) => new(
         user,

@@ -15,27 +15,35 @@ internal sealed class AcdActor : IAsyncDisposable
     /// <summary>A snapshot is at most this old; making one costs with the number of contacts, so not every command does.</summary>
     private static readonly TimeSpan SnapshotAge = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>So old when nothing happens: at midnight a new day of figures begins all the same.</summary>
+    private static readonly TimeSpan QuietSnapshotAge = TimeSpan.FromMinutes(1);
+
     private readonly Channel<AcdInput> _mailbox = Channel.CreateUnbounded<AcdInput>(new() { SingleReader = true });
     private readonly AcdCore _core;
     private readonly FigureLedger _ledger;
     private readonly Journal _journal;
     private readonly ContactDirectory _contacts;
-    private readonly TimeProvider _time;
+    private readonly ForwardClock _clock;
     private readonly ILogger _log;
     private readonly List<AcdEvent> _events = [];
     private readonly ITimer _timer;
     private readonly Task _loop;
-    private DateTimeOffset _now;
+    private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _publishedAt;
     private DateTimeOffset _armedFor = DateTimeOffset.MaxValue;
     private bool _changed;
     private AcdView _view;
 
-    public AcdActor(AcdCore core, FigureLedger ledger, Journal journal, ContactDirectory contacts, TimeProvider time, ILogger<AcdActor> log)
+    /// <param name="begin">The core and its figures, as the journal left them.</param>
+    /// <param name="journal">Where every event goes.</param>
+    /// <param name="contacts">Who hears of them.</param>
+    /// <param name="time">Clock and timers.</param>
+    /// <param name="log">Log.</param>
+    public AcdActor(AcdBeginning begin, Journal journal, ContactDirectory contacts, TimeProvider time, ILogger<AcdActor> log)
     {
-        (_core, _ledger, _journal, _contacts, _time, _log) = (core, ledger, journal, contacts, time, log);
-        _now = time.GetUtcNow();
-        _view = AcdView.Of(core, ledger, _now);
+        (_core, _ledger, _journal, _contacts, _log) = (begin.Core, begin.Ledger, journal, contacts, log);
+        _clock = new ForwardClock(time, begin.LastAt);
+        _view = AcdView.Of(_core, _ledger, _clock.Now);
         _timer = time.CreateTimer(static actor => ((AcdActor)actor!)._mailbox.Writer.TryWrite(AcdInput.Wake), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _loop = Task.Run(RunAsync);
     }
@@ -46,22 +54,19 @@ internal sealed class AcdActor : IAsyncDisposable
     /// <summary>False when the loop has died, which is a bug and a reason to restart the process.</summary>
     public bool IsAlive => !_loop.IsCompleted;
 
+    /// <summary>Ends when the loop dies of a bug; never otherwise.</summary>
+    public Task Failed => _failed.Task;
+
     /// <summary>Hands the core a command; what becomes of it comes as events.</summary>
     public void Post(AcdCommand command) => _mailbox.Writer.TryWrite(new AcdInput(command, null, null));
 
-    /// <summary>Hands the core a command and tells whether it was taken.</summary>
-    public async Task<Refusal> AskAsync(AcdCommand command)
-    {
-        var verdict = new TaskCompletionSource<Refusal>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return _mailbox.Writer.TryWrite(new AcdInput(command, null, verdict)) ? await verdict.Task : Refusal.None;
-    }
+    /// <summary>Hands the core a command and tells whether it was taken; <see cref="View"/> then shows what came of it.</summary>
+    /// <exception cref="OperationCanceledException">The actor has stopped.</exception>
+    public Task<Refusal> AskAsync(AcdCommand command) => AskAsync(new AcdInput(command, null, NewVerdict()));
 
     /// <summary>Takes another configuration into use; agents and waiting contacts keep their state.</summary>
-    public async Task ReplanAsync(AcdPlan plan)
-    {
-        var done = new TaskCompletionSource<Refusal>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (_mailbox.Writer.TryWrite(new AcdInput(null, plan, done))) await done.Task;
-    }
+    /// <exception cref="OperationCanceledException">The actor has stopped.</exception>
+    public Task ReplanAsync(AcdPlan plan) => AskAsync(new AcdInput(null, plan, NewVerdict()));
 
     /// <summary>Carries out what is in the mailbox, then stops.</summary>
     public async ValueTask DisposeAsync()
@@ -69,6 +74,14 @@ internal sealed class AcdActor : IAsyncDisposable
         _mailbox.Writer.TryComplete();
         await _loop;
         await _timer.DisposeAsync();
+    }
+
+    private static TaskCompletionSource<Refusal> NewVerdict() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Task<Refusal> AskAsync(AcdInput input)
+    {
+        if (!_mailbox.Writer.TryWrite(input)) input.Verdict!.TrySetCanceled();
+        return input.Verdict!.Task;
     }
 
     private async Task RunAsync()
@@ -82,64 +95,79 @@ internal sealed class AcdActor : IAsyncDisposable
                 Settle();
             }
         }
-        catch (Exception e)
+        catch (Exception e) // the actor's edge: half a decision is no state to go on from, the journal is
         {
-            RoutingLog.CoreFailed(_log, e);
-            throw;
+            Fail(e);
         }
+    }
+
+    /// <summary>The actor is dead, and nobody waits for an answer that does not come.</summary>
+    private void Fail(Exception error)
+    {
+        RoutingLog.CoreFailed(_log, error);
+        _mailbox.Writer.TryComplete();
+        while (_mailbox.Reader.TryRead(out var input)) input.Verdict?.TrySetCanceled();
+        _failed.TrySetResult();
     }
 
     private void Take(AcdInput input)
     {
         // The alarm has rung and is gone, also when it rang a little early by the wall clock: Settle sets it again.
         if (ReferenceEquals(input, AcdInput.Wake)) _armedFor = DateTimeOffset.MinValue;
-        Clock();
         var verdict = Refusal.None;
-        _core.Advance(_now, _events);
-        if (input.Plan is { } plan) _core.Replan(plan, _now, _events);
-        if (input.Command is { } command) verdict = _core.Handle(command, _now, _events);
-        Carry();
-        input.Verdict?.TrySetResult(verdict);
+        try
+        {
+            var now = Clock();
+            if (input.Plan is { } plan) _core.Replan(plan, now, _events);
+            if (input.Command is { } command) verdict = _core.Handle(command, now, _events);
+            Carry();
+            if (input.Verdict is null) return;
+            Publish(); // who asked may look at once
+            input.Verdict.TrySetResult(verdict);
+        }
+        catch
+        {
+            input.Verdict?.TrySetCanceled();
+            throw;
+        }
     }
 
     /// <summary>After the mailbox is empty: what is due, the next alarm, and what others see.</summary>
     private void Settle()
     {
-        Clock();
-        _core.Advance(_now, _events);
+        var now = Clock();
+        _core.Advance(now, _events);
         Carry();
 
-        var due = _core.NextDue ?? DateTimeOffset.MaxValue;
-        if (_changed)
-        {
-            if (_now - _publishedAt >= SnapshotAge) Publish();
-            else if (_publishedAt + SnapshotAge < due) due = _publishedAt + SnapshotAge;
-        }
-
+        var age = _changed ? SnapshotAge : QuietSnapshotAge;
+        if (now - _publishedAt >= age) Publish();
+        var publish = _publishedAt + (_changed ? SnapshotAge : QuietSnapshotAge);
+        var due = _core.NextDue is { } next && next < publish ? next : publish;
         if (due == _armedFor) return;
         _armedFor = due;
-        _timer.Change(due == DateTimeOffset.MaxValue ? Timeout.InfiniteTimeSpan : Later(due), Timeout.InfiniteTimeSpan);
+        _timer.Change(Later(due), Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The wall clock, never backwards: the journal's order is the order of time.</summary>
-    private void Clock()
+    private DateTimeOffset Clock()
     {
-        var now = _time.GetUtcNow();
-        if (now > _now) _now = now;
-        if (_armedFor <= _now) _armedFor = DateTimeOffset.MinValue;
+        var now = _clock.Look();
+        if (_armedFor <= now) _armedFor = DateTimeOffset.MinValue;
+        return now;
     }
 
     private TimeSpan Later(DateTimeOffset due)
     {
-        var wait = due - _now;
+        var wait = due - _clock.Now;
         // A timer counts whole milliseconds: rounding down would wake us just before the time, for nothing.
-        return wait <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(Math.Min(wait.TotalMilliseconds, int.MaxValue)));
+        return wait <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
     }
 
     private void Publish()
     {
-        Volatile.Write(ref _view, AcdView.Of(_core, _ledger, _now));
-        _publishedAt = _now;
+        var view = AcdView.Of(_core, _ledger, _clock.Now);
+        if (view.Today.Day != _view.Today.Day) _ledger.Forget(view.Today.Day.AddDays(-1)); // earlier days are read from the journal
+        Volatile.Write(ref _view, view);
+        _publishedAt = _clock.Now;
         _changed = false;
     }
 

@@ -3,14 +3,20 @@ using ContactCenter.Server.Storage;
 
 namespace ContactCenter.Server.Routing;
 
+/// <summary>What an <see cref="AcdActor"/> begins with.</summary>
+/// <param name="Core">The routing core.</param>
+/// <param name="Ledger">The figures.</param>
+/// <param name="LastAt">The newest time in the journal: nothing happens before it any more.</param>
+/// <param name="Events">How many events there were.</param>
+internal sealed record AcdBeginning(AcdCore Core, FigureLedger Ledger, DateTimeOffset LastAt, long Events);
+
 /// <summary>Brings the routing core back to where the journal ends.</summary>
 internal static class AcdStart
 {
     /// <summary>
     /// Applies every event of the journal, then ends what was open at the stop; what that decides is journalled in turn.
     /// </summary>
-    /// <returns>The core, the figures, and how many events there were.</returns>
-    public static (AcdCore Core, FigureLedger Ledger, long Events) From(
+    public static AcdBeginning From(
         Journal journal, AcdPlan plan, Func<DateTimeOffset, DateOnly> dayOf, DateTimeOffset now)
     {
         var core = new AcdCore(plan);
@@ -28,6 +34,6 @@ internal static class AcdStart
         core.AfterRestart(now, events);
         foreach (var happened in events) ledger.Apply(happened);
         if (!journal.TryAppend(events)) throw new StorageException("The journal did not take what the restart decided.");
-        return (core, ledger, count);
+        return new(core, ledger, now, count);
     }
 }

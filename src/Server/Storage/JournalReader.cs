@@ -48,10 +48,10 @@ internal sealed class JournalReader
     public IReadOnlyList<DateOnly> Days() =>
         Ask(connection => connection.Query<string>("SELECT DISTINCT day FROM event ORDER BY day").Select(JournalTime.ReadDay).ToList());
 
-    /// <summary>Where the agents' phones are; bindings that ended before <paramref name="now"/> are left out.</summary>
+    /// <summary>Where the agents' phones are; bindings that ended before <paramref name="now"/> are left out, the one renewed last comes last.</summary>
     public IReadOnlyList<StoredRegistration> Registrations(DateTimeOffset now) => Ask(connection => connection
         .Query<(string Aor, string Contact, string Source, string Transport, string ExpiresAt)>(
-            "SELECT aor, contact, source, transport, expires_at FROM registration WHERE expires_at > @now ORDER BY aor, contact",
+            "SELECT aor, contact, source, transport, expires_at FROM registration WHERE expires_at > @now ORDER BY aor, expires_at, contact",
             new { now = JournalTime.Write(now) })
         .Select(row => new StoredRegistration(row.Aor, row.Contact, row.Source, row.Transport, JournalTime.Read(row.ExpiresAt)))
         .ToList());

@@ -18,14 +18,26 @@ internal sealed class AgentCommands(AcdActor acd) : IAgentCommands
 
     public Task<AgentCommandResult> EndWrapUpAsync(AgentId agent, CancellationToken cancellation) => AskAsync(new EndWrapUp(agent), cancellation);
 
-    private async Task<AgentCommandResult> AskAsync(AcdCommand command, CancellationToken cancellation) =>
-        await acd.AskAsync(command).WaitAsync(cancellation) switch
+    private async Task<AgentCommandResult> AskAsync(AcdCommand command, CancellationToken cancellation)
+    {
+        var asked = acd.AskAsync(command);
+        try
         {
-            Refusal.None or Refusal.NoChange => new(AgentCommandVerdict.Done),
-            Refusal.UnknownAgent or Refusal.BadId => new(AgentCommandVerdict.UnknownAgent),
-            Refusal.NotLoggedIn => new(AgentCommandVerdict.NotNow, "The agent is not logged in."),
-            Refusal.NotInWrapUp => new(AgentCommandVerdict.NotNow, "The agent is not in wrap-up."),
-            Refusal.NotPaused => new(AgentCommandVerdict.NotNow, "The agent is not paused."),
-            var other => new(AgentCommandVerdict.NotNow, other.ToString()),
-        };
+            return ResultOf(await asked.WaitAsync(cancellation));
+        }
+        catch (OperationCanceledException) when (asked.IsCanceled)
+        {
+            return new(AgentCommandVerdict.Overloaded, "The routing core has stopped.");
+        }
+    }
+
+    private static AgentCommandResult ResultOf(Refusal refusal) => refusal switch
+    {
+        Refusal.None or Refusal.NoChange => new(AgentCommandVerdict.Done),
+        Refusal.UnknownAgent or Refusal.BadId => new(AgentCommandVerdict.UnknownAgent),
+        Refusal.NotLoggedIn => new(AgentCommandVerdict.NotNow, "The agent is not logged in."),
+        Refusal.NotInWrapUp => new(AgentCommandVerdict.NotNow, "The agent is not in wrap-up."),
+        Refusal.NotPaused => new(AgentCommandVerdict.NotNow, "The agent is not paused."),
+        var other => new(AgentCommandVerdict.NotNow, other.ToString()),
+    };
 }

@@ -12,7 +12,7 @@ namespace ContactCenter.Server.Hosting.Ports;
 /// Checks the configuration folder and takes it into use: all of it or nothing. Calls in progress keep the version they
 /// began with. Addresses, limits of ports and storage are bound at the start and change with the next one only.
 /// </summary>
-internal sealed class ConfigurationPort(Site site, ServeOptions options, AcdActor acd, AgentPhones phones, SipEndpoint sip, TimeProvider time, ILogger<ConfigurationPort> log)
+internal sealed class ConfigurationPort(Site site, ServeOptions options, AcdActor acd, AgentPhones phones, Registrations registrations, SipEndpoint sip, TimeProvider time, ILogger<ConfigurationPort> log)
     : IConfigurationPort, IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
@@ -36,11 +36,11 @@ internal sealed class ConfigurationPort(Site site, ServeOptions options, AcdActo
             }
 
             var gone = site.Current.Configuration.Agents.Select(static agent => agent.Id).Except(configuration.Agents.Select(static agent => agent.Id)).ToArray();
+            await acd.ReplanAsync(configuration.Plan); // first: a flow must not lead to a queue that is not there yet
             var version = site.Adopt(configuration);
             foreach (var agent in gone) sip.RemoveBindings(agent.Value);
             phones.Fix(FixedPhones.Of(configuration));
-            await acd.ReplanAsync(configuration.Plan);
-            foreach (var agent in configuration.Agents) acd.Post(new Acd.SetReachable(agent.Id, phones.IsReachable(agent.Id)));
+            foreach (var agent in configuration.Agents) registrations.Announce(agent.Id);
             HostingLog.Reloaded(log, version.Number);
             return Report(loaded: true, load);
         }

@@ -7,7 +7,7 @@ namespace ContactCenter.Server.Hosting.Ports;
 /// <summary>Whether the server does its work.</summary>
 internal sealed class HealthPort(AcdActor acd, Journal journal, Func<bool> isDraining) : IHealthPort
 {
-    public bool IsLive => acd.IsAlive;
+    public bool IsLive => acd.IsAlive && journal.IsAlive;
 
     public IReadOnlyList<HealthFinding> Ready()
     {

@@ -62,8 +62,7 @@ public sealed class PhoneBank : IReception, IAsyncDisposable
         _exchange = new TelephoneExchange(_media, options.Listen.Address, random) { Codecs = options.Codecs, Elsewhere = OnRegistration };
         _exchange.Open(this);
         var agent = new SipUserAgentOptions { Advertise = options.Listen, IsRegistrar = false, MaxCalls = options.MaxCalls, Product = "ContactCenter phone" };
-        _sip = SipEndpoint.Start(new SipEndpointOptions { Listen = options.Listen, UserAgent = agent }, new NobodyRegisters(), _exchange, logs.CreateLogger<SipEndpoint>(), time, random);
-        _exchange.Attach(_sip);
+        _sip = SipEndpoint.Start(new SipEndpointOptions { Listen = options.Listen, UserAgent = agent }, new NobodyRegisters(), _exchange, logs.CreateLogger<SipEndpoint>(), time, random, _exchange.Attach);
     }
 
     /// <summary>What the phones' audio did.</summary>

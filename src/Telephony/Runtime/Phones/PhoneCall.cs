@@ -23,6 +23,12 @@ public sealed class PhoneCall : ILegObserver
     /// <summary>Everything that happens, in order.</summary>
     public ChannelReader<LegEvent> Events => _events.Reader;
 
+    /// <summary>Keeps what is heard from now on, at most so much.</summary>
+    public void Listen(TimeSpan most) => Leg.Media.CaptureReceived(most);
+
+    /// <summary>The A-law samples kept since the last look, in arrival order.</summary>
+    public byte[] TakeHeard() => Leg.Media.TakeCapture();
+
     internal void Attach(CallLeg leg) => _leg = leg;
 
     /// <inheritdoc/>

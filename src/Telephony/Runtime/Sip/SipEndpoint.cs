@@ -61,6 +61,7 @@ public sealed class SipEndpoint : ISipCommands, IAsyncDisposable
     /// <param name="log">Event ids 1000 and up.</param>
     /// <param name="time">The clock and its timers.</param>
     /// <param name="random">Null: the system's cryptographic source.</param>
+    /// <param name="first">Called before anything is read from the sockets: what it asks of the endpoint comes before any message.</param>
     /// <exception cref="SocketException">The address is not ours, or the port is taken.</exception>
     public static SipEndpoint Start(
         SipEndpointOptions options,
@@ -68,11 +69,13 @@ public sealed class SipEndpoint : ISipCommands, IAsyncDisposable
         ISipObserver observer,
         ILogger log,
         TimeProvider? time = null,
-        RandomFill? random = null)
+        RandomFill? random = null,
+        Action<SipEndpoint>? first = null)
     {
         var sockets = SipSockets.Bind(options.Listen);
         var endpoint = new SipEndpoint(
             sockets, options, credentials, observer, log, time ?? TimeProvider.System, random ?? RandomNumberGenerator.Fill);
+        first?.Invoke(endpoint);
         endpoint._tcp.Start();
         endpoint._loop.Start();
         endpoint._udp.Start();
