@@ -1,0 +1,131 @@
+using ContactCenter.Acd;
+using ContactCenter.Server.Configuration;
+using ContactCenter.Telephony.Protocol.Audio;
+using ContactCenter.Telephony.Runtime.Media;
+using ContactCenter.Telephony.Runtime.Phones;
+using Microsoft.Data.Sqlite;
+
+namespace ContactCenter.Server.Tests.Contacts;
+
+/// <summary>A caller's way through the whole server, heard with the caller's own ears.</summary>
+public sealed class ContactActorTests
+{
+    private static readonly AudioClip Voice = AudioClip.FromPcm("voice", Tone.Sine(1400, TimeSpan.FromSeconds(1)));
+
+    [Fact]
+    public async Task PlaceIsSaid_ThenMusic()
+    {
+        await using var site = await ServedSite.StartAsync();
+        var call = await site.CallAsync();
+        var ear = new Ear(call);
+        await ear.HearsAsync(ServedSite.Menu);
+        call.Leg.SendDigit('1');
+        await ear.HearsAsync(ServedSite.Queued);
+        await ear.HearsAsync(ServedSite.Music);
+        call.Leg.HangUp();
+        Assert.Equal(Outcome.Abandoned, (await site.JournalledAsync<ContactEnded>()).Outcome);
+    }
+
+    [Fact]
+    public async Task AgentHolds_CallerHearsMusicAndThenTheAgentAgain()
+    {
+        await using var phone = new DeskPhone();
+        await using var site = await ServedSite.StartAsync(nurse: $"contact: {phone.Contact}");
+        var call = await site.CallQueueAsync();
+        await site.JournalledAsync<ContactConnected>();
+        var ear = new Ear(call);
+        await phone.HoldAsync(true);
+        await ear.HearsAsync(ServedSite.Music);
+        await phone.HoldAsync(false);
+        await Wait.UntilAsync("the music ends", () => !call.TakeHeard().AsSpan().ContainsAnyExcept(G711.Silence(AudioCodec.Pcma)));
+        Assert.False(call.Ended.IsCompleted);
+    }
+
+    [Fact]
+    public async Task AgentHangsUpInTheInstantOfAnswering_BothLegsEnd_NobodyIsStuck()
+    {
+        await using var site = await ServedSite.StartAsync();
+        var agent = new TaskCompletionSource<PhoneCall>();
+        await site.RegisterAsync("1001", call =>
+        {
+            call.Leg.Answer();
+            call.Leg.HangUp();
+            agent.TrySetResult(call);
+        });
+        var call = await site.CallQueueAsync();
+        await (await agent.Task.SoonAsync()).Ended.SoonAsync();
+        await call.Ended.SoonAsync();
+        var ended = await site.JournalledAsync<ContactEnded>();
+        Assert.Equal("1001", ended.Agent?.Value);
+        await site.JournalledAsync<AgentStateChanged>(state => state is { From: AgentState.WrapUp, To: AgentState.Ready });
+    }
+
+    [Fact]
+    public async Task DiskRefuses_CallerHearsMusicAndTalksAllTheSame()
+    {
+        await using var site = await ServedSite.StartAsync();
+        await site.RegisterAsync("1001", call =>
+        {
+            call.Leg.Answer();
+            call.Leg.Play(new PlayList([Voice], Loop: true));
+        });
+        await site.PauseAsync("1001");
+        var call = await site.CallAsync();
+        var ear = new Ear(call);
+        await site.JournalledAsync<ContactArrived>();
+        await using (var disk = new SqliteConnection($"Data Source={site.Database};Pooling=False"))
+        {
+            await disk.OpenAsync(TestContext.Current.CancellationToken);
+            await using var locked = await disk.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, TestContext.Current.CancellationToken);
+            call.Leg.SendDigit('1');
+            await ear.HearsAsync(ServedSite.Music);
+            await site.ResumeAsync("1001");
+            await ear.HearsAsync(1400);
+        }
+
+        call.Leg.HangUp();
+        Assert.Equal(Outcome.Answered, (await site.JournalledAsync<ContactEnded>()).Outcome);
+        Assert.Single(site.Journal().OfType<ContactQueued>());
+    }
+
+    [Fact]
+    public async Task PromptsWithoutSound_CallerComesToTheQueueAllTheSame()
+    {
+        await using var site = await ServedSite.StartAsync(static site => site with { Prompts = new PromptLibrary(new Dictionary<string, AudioClip>()) });
+        await site.CallAsync();
+        Assert.Equal("booking", (await site.JournalledAsync<ContactQueued>()).Queue.Value);
+    }
+
+    [Fact]
+    public async Task LongestCall_IsEnded()
+    {
+        await using var site = await ServedSite.StartAsync(static site => site with
+        {
+            Server = site.Server with { Limits = site.Server.Limits with { CallLength = TimeSpan.FromSeconds(1) } },
+        });
+        var call = await site.CallQueueAsync();
+        await call.Ended.SoonAsync();
+        await site.JournalledAsync<ContactEnded>();
+    }
+
+    [Fact]
+    public async Task Stop_EndsAndCountsEveryCall()
+    {
+        await using var site = await ServedSite.StartAsync();
+        var agent = new TaskCompletionSource<PhoneCall>();
+        await site.RegisterAsync("1001", call =>
+        {
+            call.Leg.Answer();
+            agent.TrySetResult(call);
+        });
+        var talking = await site.CallQueueAsync();
+        await site.JournalledAsync<ContactConnected>();
+        var waiting = await site.CallQueueAsync();
+        var choosing = await site.CallAsync();
+        await site.Server.DisposeAsync();
+        foreach (var call in new[] { talking, waiting, choosing, await agent.Task }) await call.Ended.SoonAsync();
+        Assert.Equal([Outcome.Interrupted, Outcome.Interrupted, Outcome.Interrupted], site.Journal().OfType<ContactEnded>().Select(static ended => ended.Outcome));
+        Assert.Equal(3, site.Journal().OfType<ContactEnded>().Select(static ended => ended.Contact).Distinct().Count());
+        Assert.All(site.Journal().OfType<TalkEnded>(), static talk => Assert.Equal(EndedBy.System, talk.By));
+    }
+}
