@@ -14,6 +14,9 @@ internal sealed class TransactionTable(SipCore core)
     /// <summary>True when no request that opens a transaction may be taken.</summary>
     public bool IsFull => Count >= core.Options.MaxTransactions;
 
+    /// <summary>True when there is still room for requests of calls that stand: an eighth on top.</summary>
+    public bool HasReserve => Count < core.Options.MaxTransactions + (core.Options.MaxTransactions / 8);
+
     public static ServerTransactionKey KeyOf(SipMessage request, SipMethod method)
     {
         var via = request.TopVia;

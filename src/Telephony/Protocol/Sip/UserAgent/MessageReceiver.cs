@@ -68,7 +68,7 @@ internal sealed class MessageReceiver(
         {
             known.Receive(message.Method);
         }
-        else if (transactions.IsFull)
+        else if (transactions.IsFull && !(BelongsToCall(message) && transactions.HasReserve))
         {
             responder.Refuse(message, source);
         }
@@ -123,13 +123,19 @@ internal sealed class MessageReceiver(
             return;
         }
 
+        if (IsForgotten(request))
+        {
+            AnswerStateless(request, source);
+            return;
+        }
+
         bool merged = transactions.IsMerged(request);
         var transaction = transactions.Open(request, source);
         if (merged)
         {
             responder.Reply(transaction, 482); // §8.2.2.2
         }
-        else if (Screen(transaction))
+        else if (Screen(request, (status, more) => responder.Reply(transaction, status, more: more)))
         {
             if (outside)
             {
@@ -156,25 +162,63 @@ internal sealed class MessageReceiver(
         incoming.Cancel(invite);
     }
 
-    // False: refused. In the order of RFC 3261 §8.2: method, URI, then extensions.
-    private bool Screen(ServerTransaction transaction)
+    /// <summary>A flood of strangers must not stand in the way of a BYE or a CANCEL: these have room of their own.</summary>
+    private bool BelongsToCall(SipMessage request) => request.Method == SipMethod.Cancel
+        ? transactions.FindServer(request, SipMethod.Invite) is not null
+        : request.To.Tag is not null && calls.FindDialog(request) is not null;
+
+    /// <summary>
+    /// What is answered at once and the same each time needs no transaction (§8.2.7): it would hold memory for 32 s, and
+    /// who sends enough of them would keep callers out.
+    /// </summary>
+    private bool IsForgotten(SipMessage request) => request.To.Tag is null
+        ? request.Method is not (SipMethod.Invite or SipMethod.Register) || (request.Method == SipMethod.Register && registrar is null)
+        : calls.FindDialog(request) is null && request.Method != SipMethod.Invite;
+
+    private void AnswerStateless(SipMessage request, SipPeer source)
     {
-        var request = transaction.Request;
+        Reply reply = (status, more) => responder.ReplyStateless(request, source, status, more: more);
+        if (!Screen(request, reply))
+        {
+            return;
+        }
+
+        switch (request.Method)
+        {
+            case SipMethod.Options when request.To.Tag is null:
+                reply(200, responder.AddCapabilities);
+                break;
+            case SipMethod.Bye or SipMethod.Info or SipMethod.Update: // these make sense within a dialog only
+            case var _ when request.To.Tag is not null: // §12.2.2
+                core.Counters.UnknownDialogs++;
+                reply(481, null);
+                break;
+            default:
+                reply(405, responder.AddAllow);
+                break;
+        }
+    }
+
+    private delegate void Reply(int status, Action<SipMessageBuilder>? more);
+
+    // False: refused. In the order of RFC 3261 §8.2: method, URI, then extensions.
+    private static bool Screen(SipMessage request, Reply reply)
+    {
         if (request.MaxForwards == 0 && request.Method != SipMethod.Options)
         {
-            responder.Reply(transaction, 483);
+            reply(483, null);
         }
         else if (request.RequestUri.Scheme is not (SipUriScheme.Sip or SipUriScheme.Sips or SipUriScheme.Tel))
         {
-            responder.Reply(transaction, 416);
+            reply(416, null);
         }
         else if (request.Has(SipHeader.Require) && Unsupported(request) is { Length: > 0 } unsupported)
         {
-            responder.Reply(transaction, 420, more: b => b.Add(SipHeader.Unsupported, unsupported));
+            reply(420, b => b.Add(SipHeader.Unsupported, unsupported));
         }
         else if (request.Has(SipHeader.ContentEncoding) && !request.Body.IsEmpty && !request.Lists(SipHeader.ContentEncoding, "identity"))
         {
-            responder.Reply(transaction, 415, more: static b => b.Add(SipHeader.AcceptEncoding, "identity"));
+            reply(415, static b => b.Add(SipHeader.AcceptEncoding, "identity"));
         }
         else
         {
@@ -190,27 +234,17 @@ internal sealed class MessageReceiver(
 
     private void ReceiveOutside(ServerTransaction transaction, SipPeer source)
     {
-        switch (transaction.Request.Method)
+        if (transaction.Request.Method == SipMethod.Register)
         {
-            case SipMethod.Invite:
-                incoming.Receive(transaction, source);
-                break;
-            case SipMethod.Options:
-                responder.AnswerOptions(transaction);
-                break;
-            case SipMethod.Register when registrar is not null:
-                registrar.Receive(transaction, source);
-                break;
-            case SipMethod.Bye or SipMethod.Info or SipMethod.Update: // these make sense within a dialog only
-                core.Counters.UnknownDialogs++;
-                responder.Reply(transaction, 481);
-                break;
-            default:
-                responder.RefuseMethod(transaction);
-                break;
+            registrar!.Receive(transaction, source);
+        }
+        else
+        {
+            incoming.Receive(transaction, source);
         }
     }
 
+    // An INVITE without its dialog comes here too: its 481 must be repeated until the ACK (§17.2.1).
     private void ReceiveInside(ServerTransaction transaction, SipPeer source)
     {
         if (calls.FindDialog(transaction.Request) is { } call)

@@ -45,16 +45,20 @@ internal sealed class Responder(SipCore core)
 
     /// <summary>200 to OPTIONS (§11.2), also the one within a dialog.</summary>
     public void AnswerOptions(ServerTransaction transaction) =>
-        Reply(transaction, 200, more: b =>
-        {
-            AddAllow(b);
-            b.Add(SipHeader.Accept, Capabilities.Accept).Add(SipHeader.Supported, Capabilities.Supported);
-        });
+        Reply(transaction, 200, more: AddCapabilities);
+
+    /// <summary>What a 200 to OPTIONS tells.</summary>
+    public void AddCapabilities(SipMessageBuilder builder)
+    {
+        AddAllow(builder);
+        builder.Add(SipHeader.Accept, Capabilities.Accept).Add(SipHeader.Supported, Capabilities.Supported);
+    }
 
     public static void AddRetryAfter(SipMessageBuilder builder, int seconds) =>
         builder.Add(SipHeader.RetryAfter, Math.Max(1, seconds));
 
-    private void AddAllow(SipMessageBuilder builder) =>
+    /// <summary>The methods we take.</summary>
+    public void AddAllow(SipMessageBuilder builder) =>
         builder.Add(SipHeader.Allow, core.Options.IsRegistrar ? Capabilities.AllowOfRegistrar : Capabilities.Allow);
 
     private byte[] Write(

@@ -26,7 +26,10 @@ public sealed record SipUserAgentOptions
     /// <summary>Calls at once, both directions; past it an INVITE gets 503.</summary>
     public int MaxCalls { get; init; } = 4000;
 
-    /// <summary>Transactions at once, most of them answered and only absorbing repetitions; past it a request gets 503.</summary>
+    /// <summary>
+    /// Transactions at once, most of them answered and only absorbing repetitions; past it a request gets 503, except that
+    /// one of a call that stands (BYE, CANCEL) has an eighth more to use.
+    /// </summary>
     public int MaxTransactions { get; init; } = 200_000;
 
     /// <summary>Largest message taken, in bytes.</summary>

@@ -152,7 +152,7 @@ public class ScreeningTests
         for (int i = 0; i < 100; i++)
             phone.Receive(WirePhone.Request("INVITE", $"n{i}", callId: $"c{i}", body: "offer"));
         for (int i = 0; i < 100; i++)
-            phone.Receive(WirePhone.Request("OPTIONS", $"o{i}", callId: $"o{i}"));
+            phone.Receive(WirePhone.Request("REGISTER", $"o{i}", "sip:1001@192.0.2.1", callId: $"o{i}"));
         var counters = phone.Agent.Counters;
         Assert.Equal((2, 3), (counters.Calls, counters.Transactions));
         Assert.Equal(98 + 99, counters.Refused503);
