@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace ContactCenter.Admin;
@@ -20,13 +21,24 @@ public static class TelephoneNumber
             return "";
         var digits = number.Count(char.IsAsciiDigit);
         if (digits <= Shown)
-            return number;
+            return Readable(number);
         var masked = new char[number.Length];
         var left = digits - Shown;
         for (var i = 0; i < number.Length; i++)
             masked[i] = char.IsAsciiDigit(number[i]) && left-- > 0 ? '•' : number[i];
-        return new string(masked);
+        return Readable(new string(masked));
     }
+
+    /// <summary>
+    /// A number as one line of text: what a stranger wrote may hold line ends, which would make a second line of a log
+    /// (sip:1%0D%0A@host), or marks that turn the writing round.
+    /// </summary>
+    private static string Readable(string number) => number.Any(IsUnreadable)
+        ? string.Concat(number.Select(c => IsUnreadable(c) ? '\uFFFD' : c))
+        : number;
+
+    private static bool IsUnreadable(char c) => char.GetUnicodeCategory(c)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     /// <summary>Masks every caller's number in JSON, at any depth, in place.</summary>
     public static void MaskIn(JsonNode? json) => MaskIn(json, depth: 0);

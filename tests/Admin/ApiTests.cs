@@ -137,6 +137,8 @@ public sealed class ApiTests
     [InlineData("1001", "•001")]
     [InlineData("112", "112")]
     [InlineData("anonymous", "anonymous")]
+    [InlineData("x\r\ninfo: all is well", "x\uFFFD\uFFFDinfo: all is well")] // one line of a log stays one
+    [InlineData("0701\u202E\u2028567", "••••\uFFFD\uFFFD567")]
     [InlineData(null, "")]
     public void Mask_LeavesTheLastThreeDigits(string? number, string masked) => Assert.Equal(masked, TelephoneNumber.Mask(number));
 

@@ -70,12 +70,17 @@ internal sealed class ServerReader(AddressOverrides overrides)
     private static IPEndPoint? EndPoint(MappingReader section, string key, string? overrule, string option, bool required)
     {
         var node = required ? section.Require(key) : section.Find(key);
-        var text = overrule ?? (node is null ? null : section.Values.Text(node, key));
-        if (text is null)
-            return null;
+        var written = node is null ? null : section.Values.Text(node, key);
+        var read = written is null ? null : EndPoint(section, key, written, "");
+        return overrule is null ? read : EndPoint(section, key, overrule, option + ": ");
+    }
+
+    // What stands in the file is judged though the command line overrules it: `check` says the same of it.
+    private static IPEndPoint? EndPoint(MappingReader section, string key, string text, string origin)
+    {
         if (AddressText.EndPoint(text, out var problem) is { } endPoint)
             return endPoint;
-        section.Findings.Error(At(section, key), FindingCodes.BadAddress, overrule is null ? problem : $"{option}: {problem}");
+        section.Findings.Error(At(section, key), FindingCodes.BadAddress, origin + problem);
         return null;
     }
 
@@ -109,12 +114,15 @@ internal sealed class ServerReader(AddressOverrides overrides)
     private PortRange? Ports(MappingReader rtp)
     {
         var text = rtp.RequiredString("ports");
-        text = overrides.Rtp ?? text;
-        if (text.Length == 0)
-            return null;
+        var read = text.Length == 0 ? null : Ports(rtp, text, "");
+        return overrides.Rtp is null ? read : Ports(rtp, overrides.Rtp, "--rtp: ");
+    }
+
+    private static PortRange? Ports(MappingReader rtp, string text, string origin)
+    {
         if (AddressText.Ports(text, out var problem) is { } ports)
             return ports;
-        rtp.Findings.Error(At(rtp, "ports"), FindingCodes.BadAddress, overrides.Rtp is null ? problem : $"--rtp: {problem}");
+        rtp.Findings.Error(At(rtp, "ports"), FindingCodes.BadAddress, origin + problem);
         return null;
     }
 
