@@ -133,7 +133,7 @@ public enum LeaveCause
     /// <summary>The flow turned the caller away because the queue is full. Also when the caller hung up during that message.</summary>
     QueueFull,
 
-    /// <summary>Our side failed.</summary>
+    /// <summary>Our side failed, or ended a call that lasted too long. A conversation that ends so was answered.</summary>
     Failed,
 
     /// <summary>The agent hung up: ends a conversation like <see cref="EndTalk"/>.</summary>

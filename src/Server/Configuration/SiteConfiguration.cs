@@ -30,9 +30,6 @@ internal sealed record SiteConfiguration(
     public static SiteLoad Load(
         string directory, AddressOverrides? overrides = null, SecretLookup? secrets = null, TimeProvider? time = null) =>
         new SiteLoader(directory, overrides ?? AddressOverrides.None, secrets ?? Environment.GetEnvironmentVariable, time ?? TimeProvider.System).Load();
-
-    /// <summary>The agent with that extension, or null.</summary>
-    public AgentSettings? FindAgent(AgentId id) => Agents.FirstOrDefault(agent => agent.Id == id);
 }
 
 /// <summary>A configuration, or null when something is wrong with it; and what was found.</summary>

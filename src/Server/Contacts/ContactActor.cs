@@ -104,7 +104,7 @@ internal sealed class ContactActor : ILegObserver, IContactListener
                 break;
             case ContactMessage.TooLong:
                 ContactLog.TooLong(_services.Log, _contact.Value);
-                Finish(_stage == Stage.Closing ? _closing : LeaveCause.SystemStopping);
+                Finish(_stage == Stage.Closing ? _closing : LeaveCause.Failed); // a conversation was answered all the same
                 break;
             case ContactMessage.Stop:
                 Finish(_stage == Stage.Closing ? _closing : LeaveCause.SystemStopping);

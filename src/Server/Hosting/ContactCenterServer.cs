@@ -47,7 +47,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
     /// <summary>Where the wallboard is, ending in a slash.</summary>
     public Uri HttpAddress => new(_web.Urls.First());
 
-    /// <summary>Ends when the server can no longer do its work and must be started again; never otherwise.</summary>
+    /// <summary>Ends when the server can no longer do its work and must be started again; otherwise not before it is disposed.</summary>
     public Task Failed { get; private set; } = null!;
 
     /// <summary>Opens the pages and the API.</summary>
@@ -127,7 +127,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         var begin = AcdStart.From(journal, configuration.Plan, calendar.DayOf, _time.GetUtcNow());
         var acd = new AcdActor(begin, journal, contacts, _time, logs.CreateLogger<AcdActor>());
         _parts.Push(acd);
-        Failed = acd.Failed;
+        Failed = Task.WhenAny(acd.Failed, journal.Ended);
 
         var media = new MediaEngine(MediaFor(settings), logs.CreateLogger<MediaEngine>(), _time);
         _parts.Push(new Part(media.Dispose));

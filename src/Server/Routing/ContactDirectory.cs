@@ -14,8 +14,6 @@ internal sealed class ContactDirectory
 {
     private readonly ConcurrentDictionary<ContactId, IContactListener> _contacts = new();
 
-    public int Count => _contacts.Count;
-
     public void Add(ContactId contact, IContactListener listener) => _contacts[contact] = listener;
 
     public void Remove(ContactId contact) => _contacts.TryRemove(contact, out _);

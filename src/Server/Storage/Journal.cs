@@ -59,6 +59,9 @@ internal sealed class Journal : IAsyncDisposable
     /// <summary>False when the writer's loop has ended: stopped, or dead of a bug, and then the process must be restarted.</summary>
     public bool IsAlive => !_loop.IsCompleted;
 
+    /// <summary>Ends with the writer's loop.</summary>
+    public Task Ended => _loop;
+
     /// <summary>So much waits for the disk that no new call should be let in. Those within may still finish.</summary>
     public bool IsOverloaded => Volatile.Read(ref _waiting) >= _options.OverloadedAt;
 

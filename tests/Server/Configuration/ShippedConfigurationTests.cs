@@ -1,4 +1,3 @@
-using ContactCenter.Acd;
 using ContactCenter.Server.Configuration;
 
 namespace ContactCenter.Server.Tests.Configuration;
@@ -31,8 +30,7 @@ public sealed class ShippedConfigurationTests
         Assert.NotNull(site.Prompts.Find("sv", "main-menu"));
         Assert.NotNull(site.Prompts.Music("hold"));
         Assert.Null(site.Prompts.Find("fi", "main-menu"));
-        Assert.Equal("Diana Berg, nurse", site.FindAgent(new AgentId("1004"))!.Plan.Name);
-        Assert.Null(site.FindAgent(new AgentId("9999")));
+        Assert.Equal("Diana Berg, nurse", site.Agents.Single(static agent => agent.Id.Value == "1004").Plan.Name);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class ContactActorTests
     }
 
     [Fact]
-    public async Task LongestCall_IsEnded()
+    public async Task LongestCall_IsEndedAndCountedAsFailed()
     {
         await using var site = await ServedSite.StartAsync(static site => site with
         {
@@ -105,7 +105,21 @@ public sealed class ContactActorTests
         });
         var call = await site.CallQueueAsync();
         await call.Ended.SoonAsync();
-        await site.JournalledAsync<ContactEnded>();
+        Assert.Equal(Outcome.Failed, (await site.JournalledAsync<ContactEnded>()).Outcome);
+    }
+
+    [Fact]
+    public async Task CallerHangsUpWhileThePhoneRings_PhoneStopsAndAgentIsReady()
+    {
+        await using var site = await ServedSite.StartAsync();
+        var rings = new TaskCompletionSource<PhoneCall>();
+        await site.RegisterAsync("1001", call => rings.TrySetResult(call));
+        var call = await site.CallQueueAsync();
+        var phone = await rings.Task.SoonAsync();
+        call.Leg.HangUp();
+        await phone.Ended.SoonAsync();
+        Assert.Equal(Outcome.Abandoned, (await site.JournalledAsync<ContactEnded>()).Outcome);
+        await site.JournalledAsync<AgentStateChanged>(static state => state is { From: AgentState.Offered, To: AgentState.Ready });
     }
 
     [Fact]
