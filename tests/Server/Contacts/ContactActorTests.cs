@@ -142,4 +142,18 @@ public sealed class ContactActorTests
         Assert.Equal(3, site.Journal().OfType<ContactEnded>().Select(static ended => ended.Contact).Distinct().Count());
         Assert.All(site.Journal().OfType<TalkEnded>(), static talk => Assert.Equal(EndedBy.System, talk.By));
     }
+
+    [Fact]
+    public async Task Stop_WhileCallsComeIn_EveryCallLetInHasOneOutcome()
+    {
+        await using var site = await ServedSite.StartAsync();
+        var first = await site.CallAsync();
+        var coming = Enumerable.Range(0, 15).Select(n => site.Callers.Call("100", $"07000000{n:00}")!).ToList();
+        await site.Server.DisposeAsync();
+        await first.Ended.SoonAsync();
+        var events = site.Journal();
+        var arrived = events.OfType<ContactArrived>().Select(static e => e.Contact.Value).Order(StringComparer.Ordinal);
+        Assert.Equal(arrived, events.OfType<ContactEnded>().Select(static e => e.Contact.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(15, coming.Count);
+    }
 }
