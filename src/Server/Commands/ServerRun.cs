@@ -29,9 +29,19 @@ internal static class ServerRun
 
         using var signals = new StopSignals(cancellation);
         using var logs = Logs();
+        ContactCenterServer server;
         try
         {
-            await using var server = await ContactCenterServer.StartAsync(configuration, options, TimeProvider.System, logs);
+            server = await ContactCenterServer.StartAsync(configuration, options, TimeProvider.System, logs);
+        }
+        catch (Exception e) when (e is StorageException or InvalidOperationException or IOException or System.Net.Sockets.SocketException)
+        {
+            await error.WriteLineAsync($"The server did not start: {e.Message}");
+            return CommandRun.Failure;
+        }
+
+        await using (server)
+        {
             await Banner.PrintAsync(output, configuration, server);
             var company = beside(server, signals.Stop);
             await Task.WhenAny(signals.FirstAsync(), server.Failed);
@@ -41,25 +51,21 @@ internal static class ServerRun
                 return CommandRun.Failure;
             }
 
-            if (signals.IsDrain)
-            {
-                try
-                {
-                    await server.DrainAsync(signals.AtOnce);
-                }
-                catch (OperationCanceledException)
-                {
-                    // The second signal: what is left is ended now.
-                }
-            }
-
+            if (signals.IsDrain) await DrainAsync(server, signals);
             await company;
             return CommandRun.Ok;
         }
-        catch (Exception e) when (e is StorageException or InvalidOperationException or IOException or System.Net.Sockets.SocketException)
+    }
+
+    private static async Task DrainAsync(ContactCenterServer server, StopSignals signals)
+    {
+        try
         {
-            await error.WriteLineAsync($"The server did not start: {e.Message}");
-            return CommandRun.Failure;
+            await server.DrainAsync(signals.AtOnce);
+        }
+        catch (OperationCanceledException)
+        {
+            // The second signal: what is left is ended now.
         }
     }
 

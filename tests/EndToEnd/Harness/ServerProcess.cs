@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace ContactCenter.EndToEnd.Tests;
 
 /// <summary>The built server as its own process, started, killed and started again on the same data and ports.</summary>
-internal sealed partial class ServerProcess(string configuration, string data, PortRange rtp) : IAsyncDisposable
+internal sealed partial class ServerProcess(string configuration, string data, PortRange rtp, string verb = "serve", params string[] more) : IAsyncDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(30);
 
@@ -28,7 +28,7 @@ internal sealed partial class ServerProcess(string configuration, string data, P
     public async Task StartAsync()
     {
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process = Launch(configuration, data, Sip, Http, rtp, line =>
+        _process = Launch(line =>
         {
             if (line.Trim() == "READY")
                 ready.TrySetResult();
@@ -82,12 +82,11 @@ internal sealed partial class ServerProcess(string configuration, string data, P
         return (code, string.Join('\n', process.Lines));
     }
 
-    private static ChildProcess Launch(
-        string configuration, string data, IPEndPoint sip, IPEndPoint http, PortRange rtp, Action<string> onOutput) =>
+    private ChildProcess Launch(Action<string> onOutput) =>
         ChildProcess.Start("dotnet",
         [
-            Repository.ServerAssembly, "serve", "--config", configuration, "--data", data,
-            "--sip", sip.ToString(), "--http", http.ToString(), "--rtp", $"{rtp.First}-{rtp.Last}",
+            Repository.ServerAssembly, verb, "--config", configuration, "--data", data,
+            "--sip", Sip.ToString(), "--http", Http.ToString(), "--rtp", $"{rtp.First}-{rtp.Last}", .. more,
         ], Path.GetTempPath(), onOutput: onOutput);
 
     private async Task PutAwayAsync()
