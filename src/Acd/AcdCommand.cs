@@ -13,6 +13,14 @@ public abstract record AcdCommand;
 /// <param name="Flow">The flow it runs.</param>
 public sealed record Arrive(ContactId Contact, string CalledNumber, string? CallerNumber, string Flow) : AcdCommand;
 
+/// <summary>The caller chose in a menu of the flow, or did not: told so that the contact's story is whole.</summary>
+/// <param name="Contact">In its flow.</param>
+/// <param name="Menu">Name of the menu; clipped at 64 characters.</param>
+/// <param name="Choice">What the caller did.</param>
+/// <param name="Key">The key; null when it is secret or none was pressed.</param>
+/// <param name="Target">Where it leads; null when nothing was chosen; clipped at 64 characters.</param>
+public sealed record Choose(ContactId Contact, string Menu, MenuChoice Choice, char? Key, string? Target) : AcdCommand;
+
 /// <summary>
 /// The flow places the contact in a queue: answered by <see cref="ContactQueued"/>, or by <see cref="ContactRefused"/>
 /// when the queue is full or no more, and the flow goes on.

@@ -136,6 +136,7 @@ public sealed class AcdCore
     private Refusal Dispatch(AcdCommand command) => command switch
     {
         Arrive arrive => _contacts.Arrive(arrive),
+        Choose choose => _contacts.Choose(choose),
         Enqueue enqueue => _contacts.Enqueue(enqueue),
         Leave leave => _contacts.Leave(leave),
         EndTalk end => _contacts.EndTalk(end),

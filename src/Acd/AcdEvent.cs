@@ -9,6 +9,7 @@ namespace ContactCenter.Acd;
 /// <param name="At">When it was decided (UTC). Never runs backwards in one journal.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(ContactArrived), "contactArrived")]
+[JsonDerivedType(typeof(MenuAnswered), "menuAnswered")]
 [JsonDerivedType(typeof(ContactQueued), "contactQueued")]
 [JsonDerivedType(typeof(ContactRefused), "contactRefused")]
 [JsonDerivedType(typeof(StepOpened), "stepOpened")]
@@ -26,6 +27,16 @@ public abstract record AcdEvent(DateTimeOffset At);
 /// <summary>A call attempt began.</summary>
 public sealed record ContactArrived(
     DateTimeOffset At, ContactId Contact, string CalledNumber, string? CallerNumber, string Flow) : AcdEvent(At);
+
+/// <summary>The caller chose in a menu, or did not. Decides nothing here; how flows are used is read from it.</summary>
+/// <param name="At">When.</param>
+/// <param name="Contact">Who.</param>
+/// <param name="Menu">In which menu.</param>
+/// <param name="Choice">What the caller did.</param>
+/// <param name="Key">The key; null when it is secret or none was pressed.</param>
+/// <param name="Target">Where it leads; null when nothing was chosen.</param>
+public sealed record MenuAnswered(
+    DateTimeOffset At, ContactId Contact, string Menu, MenuChoice Choice, char? Key, string? Target) : AcdEvent(At);
 
 /// <summary>The contact has a place in a queue.</summary>
 /// <param name="At">When.</param>

@@ -30,6 +30,7 @@ internal sealed class AcdState
         switch (e)
         {
             case ContactArrived arrived: Contacts.Apply(arrived); break;
+            case MenuAnswered: break; // what is chosen is the flow's to follow
             case ContactQueued queued: Contacts.Apply(queued); break;
             case ContactRefused refused: Contacts.Apply(refused); break;
             case StepOpened step: Contacts.Apply(step); break;

@@ -22,6 +22,23 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, M
         return Refusal.None;
     }
 
+    public Refusal Choose(Choose command)
+    {
+        if (state.Contacts.Find(command.Contact) is not { } contact)
+        {
+            return Refusal.UnknownContact;
+        }
+
+        if (contact.State != ContactState.InFlow)
+        {
+            return Refusal.AlreadyQueued;
+        }
+
+        turn.Emit(new MenuAnswered(
+            turn.Now, contact.Id, Clip(command.Menu), command.Choice, command.Key, command.Target is null ? null : Clip(command.Target)));
+        return Refusal.None;
+    }
+
     public Refusal Enqueue(Enqueue command)
     {
         if (state.Contacts.Find(command.Contact) is not { } contact)

@@ -91,6 +91,20 @@ public enum ContactState
     Talking,
 }
 
+/// <summary>What a caller did in a menu.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<MenuChoice>))]
+public enum MenuChoice
+{
+    /// <summary>Pressed a key that is a choice.</summary>
+    Chosen,
+
+    /// <summary>Pressed a key that is none.</summary>
+    Invalid,
+
+    /// <summary>Pressed nothing in time.</summary>
+    Missed,
+}
+
 /// <summary>The one final outcome of a call attempt.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Outcome>))]
 public enum Outcome

@@ -99,6 +99,8 @@ public sealed class BadInputTests
     {
         var story = new Story(Plans.OneQueue(1));
         story.Must(new Arrive(new("long"), new('1', 5000), new('2', 5000), "main"));
+        story.Must(new Choose(new("long"), new('m', 5000), MenuChoice.Chosen, '1', new('t', 5000)));
+        Assert.Equal((64, 64), (story.Events<MenuAnswered>().Single().Menu.Length, story.Events<MenuAnswered>().Single().Target!.Length));
         Assert.Equal((64, 64), (story.Events<ContactArrived>().Single().CalledNumber.Length, story.One(new("long"))!.CallerNumber!.Length));
     }
 }

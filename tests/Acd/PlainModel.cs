@@ -26,6 +26,8 @@ internal sealed class PlainModel(AcdPlan plan)
         var refusal = command switch
         {
             Arrive c => Arrive(c),
+            Choose c => Callers.Find(x => x.Id == c.Contact) is not { } caller ? Refusal.UnknownContact
+                : caller.State == ContactState.InFlow ? Refusal.None : Refusal.AlreadyQueued,
             Enqueue c => Enqueue(c),
             Leave c => Leave(c.Contact, c.Cause),
             EndTalk c => EndTalk(c),

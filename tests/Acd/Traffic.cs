@@ -93,7 +93,9 @@ internal sealed class Traffic
         14 or 15 => new SetReachable(Agent(ref code), Take(ref code, 4) != 0),
         16 => Take(ref code, 3) == 0 ? new LogOut(Agent(ref code)) : new LogIn(Agent(ref code)),
         17 => new Pause(Agent(ref code), Take(ref code, 2) == 0 ? "lunch" : "coffee"),
-        18 => new Resume(Agent(ref code)),
+        18 => Take(ref code, 2) == 0
+            ? new Resume(Agent(ref code))
+            : new Choose(Contact(ContactState.InFlow, ref code), "menu", MenuChoice.Chosen, '1', "booking"),
         _ => new EndWrapUp(Agent(ref code)),
     };
 

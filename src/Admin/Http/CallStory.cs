@@ -9,6 +9,9 @@ internal static class CallStory
     public static string Tell(AcdEvent e) => e switch
     {
         ContactArrived x => $"Call from {(x.CallerNumber is null ? "a withheld number" : TelephoneNumber.Mask(x.CallerNumber))} to {x.CalledNumber}, flow {x.Flow}.",
+        MenuAnswered { Choice: MenuChoice.Chosen } x => $"Pressed {x.Key?.ToString() ?? "a secret key"} in {x.Menu}: {x.Target}.",
+        MenuAnswered { Choice: MenuChoice.Invalid } x => $"Pressed a key that is no choice in {x.Menu}.",
+        MenuAnswered x => $"Pressed nothing in {x.Menu}.",
         ContactQueued x => $"Placed in {x.Queue} as number {x.Position}{About(x.Reason, x.Language)}.",
         ContactRefused x => $"Turned away from {x.Queue}: {Words(x.Cause)}.",
         StepOpened x => $"Opened to tier {x.Tier} in {x.Queue}{(x.LanguageDropped ? ", in any language" : "")}: {Words(x.Cause)}.",

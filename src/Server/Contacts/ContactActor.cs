@@ -221,6 +221,15 @@ internal sealed class ContactActor : ILegObserver, IContactListener
                 PlayMusic(); // until the place is on disk and may be announced: a slow disk is no dead air
                 _services.Acd.Post(new Enqueue(_contact, new QueueId(queue.Queue), queue.Reason, queue.Language));
                 break;
+            case KeyChosen chosen:
+                _services.Acd.Post(new Choose(_contact, chosen.Menu, MenuChoice.Chosen, chosen.Key, chosen.Target));
+                break;
+            case KeyRefused refused:
+                _services.Acd.Post(new Choose(_contact, refused.Menu, MenuChoice.Invalid, null, null));
+                break;
+            case ChoiceMissed missed:
+                _services.Acd.Post(new Choose(_contact, missed.Menu, MenuChoice.Missed, null, null));
+                break;
             case HangUp hangUp:
                 _stage = Stage.Closing;
                 _closing = CauseOf(hangUp.Outcome);

@@ -76,6 +76,7 @@ internal static class AcdEventFormat
     private static (ContactId? Contact, AgentId? Agent, QueueId? Queue) Keys(AcdEvent e) => e switch
     {
         ContactArrived x => (x.Contact, null, null),
+        MenuAnswered x => (x.Contact, null, null),
         ContactQueued x => (x.Contact, null, x.Queue),
         ContactRefused x => (x.Contact, null, x.Queue),
         StepOpened x => (x.Contact, null, x.Queue),

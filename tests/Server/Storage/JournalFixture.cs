@@ -31,6 +31,7 @@ internal sealed class JournalFixture : IDisposable
         [
             Arrival(1),
             new ContactQueued(Start, contact, queue, "renewal", "sv", 0, 17, 1, TimeSpan.FromMinutes(2)),
+            new MenuAnswered(Start, contact, "main-menu", MenuChoice.Chosen, '1', "booking"),
             new ContactRefused(Start, contact, queue, RefuseCause.Full),
             new StepOpened(Start, contact, queue, 1, 2, LanguageDropped: true, StepCause.NobodyCompetent),
             new OfferMade(Start, new OfferId(1), contact, agent, queue, 1, Start.AddSeconds(20), decision),

@@ -76,7 +76,7 @@ function listen() {
     soon(); // shows at once whether the server is gone; the browser comes back by itself …
     if (events.readyState === EventSource.CLOSED) setTimeout(listen, 5000); // … unless it was refused
   };
-  for (const kind of ["contactArrived", "contactQueued", "contactRefused", "stepOpened", "offerMade", "offerWithdrawn", "offerFailed",
+  for (const kind of ["contactArrived", "menuAnswered", "contactQueued", "contactRefused", "stepOpened", "offerMade", "offerWithdrawn", "offerFailed",
     "contactConnected", "talkEnded", "contactEnded", "agentStatusChanged", "agentReachabilityChanged", "agentStateChanged"]) {
     events.addEventListener(kind, soon);
   }
