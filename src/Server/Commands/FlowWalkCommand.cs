@@ -9,7 +9,7 @@ namespace ContactCenter.Server.Commands;
 internal static class FlowWalkCommand
 {
     private static readonly string[] LocalTimes = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
-    private static readonly string[] OffsetTimes = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz"];
+    private static readonly string[] OffsetTimes = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK"];
 
     public static Command Create()
     {

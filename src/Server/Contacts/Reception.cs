@@ -101,7 +101,8 @@ internal sealed class Reception(Site site, ContactServices services, Func<bool> 
     {
         var user = call.From.User;
         if (string.IsNullOrWhiteSpace(user) || user.Equals("anonymous", StringComparison.OrdinalIgnoreCase)) return null;
-        return user.Length <= MaxNumber ? user : user[..MaxNumber];
+        var plain = string.Concat(user.Where(static c => !char.IsControl(c))); // an escaped line end is no part of a number
+        return plain.Length <= MaxNumber ? plain : plain[..MaxNumber];
     }
 
     /// <summary>Sorts by time and is short enough to be read over the telephone.</summary>

@@ -69,7 +69,7 @@ internal sealed class Registrations(AgentPhones phones, AcdActor acd, Journal jo
         user,
         contact.Contact.Text,
         contact.Source?.EndPoint.ToString() ?? string.Empty,
-        (contact.Source?.Transport ?? SipTransport.Udp).ToString().ToLowerInvariant(),
+        contact.Source?.Transport.ToString().ToLowerInvariant() ?? contact.Contact.Transport ?? "udp",
         time.GetUtcNow() + contact.Expires);
 
     private static RegisteredContact? Contact(StoredRegistration stored, DateTimeOffset now)

@@ -130,6 +130,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("2026-07-06T07:30", "open")] // summer time
     [InlineData("2026-03-02T06:29+00:00", "closed")]
     [InlineData("2026-03-02T06:30+00:00", "open")]
+    [InlineData("2026-03-02T06:29Z", "closed")]
     [InlineData("2026-12-24T09:00", "closed")]
     public async Task Walk_GoesByTheServicesClock(string at, string expected)
     {
