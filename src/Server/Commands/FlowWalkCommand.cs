@@ -51,11 +51,12 @@ internal static class FlowWalkCommand
 
     private static bool TryTime(string text, Func<DateTime, DateTimeOffset> local, out DateTimeOffset time)
     {
-        if (DateTimeOffset.TryParseExact(text, OffsetTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
+        if (DateTime.TryParseExact(text, LocalTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall))
+        {
+            time = local(wall);
             return true;
-        if (!DateTime.TryParseExact(text, LocalTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall))
-            return false;
-        time = local(wall);
-        return true;
+        }
+
+        return DateTimeOffset.TryParseExact(text, OffsetTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 }
