@@ -57,6 +57,6 @@ public sealed partial class RepositoryTests
     [GeneratedRegex(@"^```.*?^```|`[^`\n]*`", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"(?<![\w.])/(?:work|home/\w+|Users/\w+)/|(?<!\w)/tmp/hub|[A-Z]:\\Users\\|\.\./shared\b")]
+    [GeneratedRegex(@"(?<![\w.])/(?:home/\w+|Users/\w+)/|[A-Z]:\\Users\\|\.\./shared\b")]
     private static partial Regex MachinePath();
 }
