@@ -70,7 +70,8 @@ internal sealed class Registrations(AgentPhones phones, AcdActor acd, Journal jo
         contact.Contact.Text,
         contact.Source?.EndPoint.ToString() ?? string.Empty,
         contact.Source?.Transport.ToString().ToLowerInvariant() ?? contact.Contact.Transport ?? "udp",
-        time.GetUtcNow() + contact.Expires);
+        time.GetUtcNow() + contact.Expires,
+        contact.Instance);
 
     private static RegisteredContact? Contact(StoredRegistration stored, DateTimeOffset now)
     {
@@ -80,6 +81,6 @@ internal sealed class Registrations(AgentPhones phones, AcdActor acd, Journal jo
         // A datagram finds its way back to where the REGISTER came from. The connection of a stream transport died with
         // the process that held it: what is left is the address the phone gave.
         SipPeer? source = transport == SipTransport.Udp && IPEndPoint.TryParse(stored.Source, out var endPoint) ? new SipPeer(transport, endPoint, 0) : null;
-        return new RegisteredContact(contact, source, stored.ExpiresAt - now);
+        return new RegisteredContact(contact, source, stored.ExpiresAt - now, stored.Instance);
     }
 }

@@ -50,10 +50,10 @@ internal sealed class JournalReader
 
     /// <summary>Where the agents' phones are; bindings that ended before <paramref name="now"/> are left out, the one renewed last comes last.</summary>
     public IReadOnlyList<StoredRegistration> Registrations(DateTimeOffset now) => Ask(connection => connection
-        .Query<(string Aor, string Contact, string Source, string Transport, string ExpiresAt)>(
-            "SELECT aor, contact, source, transport, expires_at FROM registration WHERE expires_at > @now ORDER BY aor, expires_at, contact",
+        .Query<(string Aor, string Contact, string Source, string Transport, string ExpiresAt, string? Instance)>(
+            "SELECT aor, contact, source, transport, expires_at, instance FROM registration WHERE expires_at > @now ORDER BY aor, expires_at, contact",
             new { now = JournalTime.Write(now) })
-        .Select(row => new StoredRegistration(row.Aor, row.Contact, row.Source, row.Transport, JournalTime.Read(row.ExpiresAt)))
+        .Select(row => new StoredRegistration(row.Aor, row.Contact, row.Source, row.Transport, JournalTime.Read(row.ExpiresAt), row.Instance))
         .ToList());
 
     private IEnumerable<JournalledEvent> Pages(string where, string? key, long after, string? last = null)

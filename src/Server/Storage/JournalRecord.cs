@@ -10,8 +10,9 @@ internal readonly record struct JournalRecord(
 /// <param name="Source">Address and port the REGISTER came from, <c>ip:port</c>.</param>
 /// <param name="Transport"><c>udp</c>, <c>tcp</c> or <c>tls</c>.</param>
 /// <param name="ExpiresAt">When the binding ends unless renewed.</param>
+/// <param name="Instance">What tells the phone itself apart, also when its contact changes; null when it does not say.</param>
 internal sealed record StoredRegistration(
-    string Aor, string Contact, string Source, string Transport, DateTimeOffset ExpiresAt);
+    string Aor, string Contact, string Source, string Transport, DateTimeOffset ExpiresAt, string? Instance = null);
 
 /// <summary>What the journal is doing.</summary>
 internal enum JournalState

@@ -31,6 +31,7 @@ internal static class JournalSchema
             source     TEXT NOT NULL,     -- address and port the REGISTER came from
             transport  TEXT NOT NULL,
             expires_at TEXT NOT NULL,
+            instance   TEXT,              -- the phone itself (RFC 5626 §4.1), whatever its contact
             PRIMARY KEY (aor, contact)
         ) WITHOUT ROWID;
         """,

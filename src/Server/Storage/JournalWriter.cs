@@ -73,10 +73,10 @@ internal sealed class JournalWriter : IDisposable
 
     private void Save(StoredRegistration registration, SqliteTransaction transaction) => _connection.Execute(
         """
-        INSERT INTO registration(aor, contact, source, transport, expires_at)
-        VALUES (@Aor, @Contact, @Source, @Transport, @expires)
+        INSERT INTO registration(aor, contact, source, transport, expires_at, instance)
+        VALUES (@Aor, @Contact, @Source, @Transport, @expires, @Instance)
         ON CONFLICT(aor, contact) DO UPDATE SET
-            source = excluded.source, transport = excluded.transport, expires_at = excluded.expires_at
+            source = excluded.source, transport = excluded.transport, expires_at = excluded.expires_at, instance = excluded.instance
         """,
         new
         {
@@ -84,6 +84,7 @@ internal sealed class JournalWriter : IDisposable
             registration.Contact,
             registration.Source,
             registration.Transport,
+            registration.Instance,
             expires = JournalTime.Write(registration.ExpiresAt),
         },
         transaction);

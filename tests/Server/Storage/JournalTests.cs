@@ -140,7 +140,7 @@ public sealed class JournalTests : IDisposable
     public async Task Registrations_SurviveUntilTheyEnd()
     {
         var now = JournalFixture.Start;
-        var first = new StoredRegistration("sip:1001@contactcenter", "sip:1001@127.0.0.1:5062", "127.0.0.1:5062", "udp", now.AddHours(1));
+        var first = new StoredRegistration("sip:1001@contactcenter", "sip:1001@127.0.0.1:5062", "127.0.0.1:5062", "udp", now.AddHours(1), "<urn:uuid:1>");
         var renewed = first with { ExpiresAt = now.AddHours(2), Source = "127.0.0.1:5070" };
         var other = first with { Aor = "sip:1004@contactcenter", ExpiresAt = now.AddMinutes(5) };
         var gone = first with { Aor = "sip:1005@contactcenter" };

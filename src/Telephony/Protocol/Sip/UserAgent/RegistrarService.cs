@@ -98,7 +98,7 @@ internal sealed class RegistrarService
     public void Restore(string user, RegisteredContact contact)
     {
         var source = contact.Source is { Transport: SipTransport.Udp } udp ? udp : (SipPeer?)null;
-        _registrar.Restore(new SipBinding(user, contact.Contact, source, "", 0, _core.Now + contact.Expires), _events);
+        _registrar.Restore(new SipBinding(user, contact.Contact, source, "", 0, _core.Now + contact.Expires, contact.Instance), _events);
         Publish();
     }
 
@@ -162,7 +162,7 @@ internal sealed class RegistrarService
         foreach (var (kind, user) in _events)
         {
             _core.Tell(new BindingChanged(user, kind, [.. _registrar.Bindings(user).Select(
-                b => new RegisteredContact(b.Contact, WayTo(b), b.Due - _core.Now))]));
+                b => new RegisteredContact(b.Contact, WayTo(b), b.Due - _core.Now, b.Instance))]));
         }
 
         _events.Clear();

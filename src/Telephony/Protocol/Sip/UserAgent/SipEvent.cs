@@ -80,7 +80,8 @@ public sealed record CallEnded(SipCallId Call, SipEndCause Cause, int Status) : 
 /// <param name="Contact">Request URI of a call to it.</param>
 /// <param name="Source">Next hop of a call to it: back through a NAT, or by its connection; null when the way is <paramref name="Contact"/>'s address.</param>
 /// <param name="Expires">How long it holds unless refreshed.</param>
-public sealed record RegisteredContact(SipUri Contact, SipPeer? Source, TimeSpan Expires);
+/// <param name="Instance">What tells the phone itself apart (RFC 5626 §4.1), also when its contact changes; null when it does not say.</param>
+public sealed record RegisteredContact(SipUri Contact, SipPeer? Source, TimeSpan Expires, string? Instance = null);
 
 /// <summary>A user registered a phone, refreshed it, or it is gone.</summary>
 /// <param name="User">The user part of the address of record.</param>

@@ -106,6 +106,17 @@ public class RegistrationTests
     }
 
     [Fact]
+    public void RestoredBinding_KeepsWhatTellsThePhoneApart()
+    {
+        const string instance = "<urn:uuid:1>;1";
+        RegisteredContact? seen = null;
+        _server.OnEvent = e => seen = e is BindingChanged { Contacts: [var contact] } ? contact : seen;
+        Assert.True(SipUri.TryParse("sip:1001@10.0.0.5:40001;transport=tcp", out var before));
+        _server.Do((a, t, e) => a.RestoreBinding("1001", new(before, null, TimeSpan.FromSeconds(60), instance), t, e));
+        Assert.Equal(instance, seen!.Instance); // and goes to the disk again with it
+    }
+
+    [Fact]
     public void RestoredBinding_IsThereUntilItRunsOut()
     {
         _server.Do((a, t, e) => a.RestoreBinding("1001", new(_phone.Uri("1001"), _phone.Peer(), TimeSpan.FromSeconds(60)), t, e));
