@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Text.Json;
 
 namespace ContactCenter.EndToEnd.Tests;
 
@@ -49,9 +49,14 @@ public sealed class TierTests
         await stage.QueueAsync("booking", "the first line talks", q => q is { Waiting: 0, Agents.Talking: 1 });
 
         var waiting = await stage.QueuedAsync(stage.Raw("0702222222"));
-        var watch = Stopwatch.StartNew();
-        var ringing = await nurse.RingsAsync(TimeSpan.FromSeconds(8));
-        Assert.InRange(watch.Elapsed.TotalSeconds, 3, 5.5);
+        var ringing = await nurse.RingsAsync(TimeSpan.FromSeconds(20));
+        await Wait.UntilAsync("the step is in the journal", Stage.Soon, () => JournalFile.Read(stage.Data).Any(e => e.Kind == "stepOpened"));
+        var journal = JournalFile.Read(stage.Data);
+        var queued = journal.Last(e => e.Kind == "contactQueued");
+        var step = journal.Single(e => e.Kind == "stepOpened");
+        var offer = journal.Last(e => e.Kind == "offerMade");
+        Assert.True(At(step.Body) - At(queued.Body) >= TimeSpan.FromSeconds(4), $"{queued.Body}\n{step.Body}");
+        Assert.True(step.Sequence < offer.Sequence, "the nurse was rung before the step opened");
         await ringing.AnswerAsync();
         await stage.QueueAsync("booking", "both lines talk", q => q is { Waiting: 0, Agents.Talking: 2 });
 
@@ -59,4 +64,6 @@ public sealed class TierTests
         await talking.HangUpAsync();
         await stage.AtRestAsync();
     }
+
+    private static DateTimeOffset At(string body) => JsonDocument.Parse(body).RootElement.GetProperty("at").GetDateTimeOffset();
 }
