@@ -89,8 +89,7 @@ internal sealed class Reception(Site site, ContactServices services, Func<bool> 
         if (string.IsNullOrEmpty(called)) return NotFound;
         if (version.FlowOf(called) is null)
         {
-            // Who is no agent learns nothing about extensions but that they are not to be called from outside;
-            // agents do not call each other through us: their softphones have the colleague's address for that.
+            // Extensions are rung for offers only: nobody calls them, neither a stranger nor a colleague.
             return version.IsExtension(called) ? Forbidden : NotFound;
         }
 

@@ -87,7 +87,7 @@ public sealed class CallLeg
     /// <summary>Refuses a call that has not been answered.</summary>
     public void Refuse(Refusal refusal) => _sip.Reject(Id, refusal.Status, refusal.Reason);
 
-    /// <summary>Plays instead of whatever is heard now; ends a bridge's flow towards this leg only by <see cref="Unbridge"/>.</summary>
+    /// <summary>Plays instead of whatever is heard now, also instead of the other side of a bridge, until it ends.</summary>
     public void Play(PlayList list) => _media.Play(list);
 
     /// <summary>Silence instead of what is played.</summary>
@@ -95,9 +95,6 @@ public sealed class CallLeg
 
     /// <summary>Joins the audio of two legs, both ways, transcoding where their codecs differ.</summary>
     public void Bridge(CallLeg other) => _media.Bridge(other._media);
-
-    /// <summary>Parts this leg from the one it is joined with; both hear silence.</summary>
-    public void Unbridge() => _media.Unbridge();
 
     /// <summary>Presses a key towards the far end (RFC 4733).</summary>
     public void SendDigit(char digit) => _media.SendDigit(digit);

@@ -7,11 +7,4 @@ namespace ContactCenter.Telephony.Runtime.Calls;
 /// <param name="NextHop">Where the phone registered from, when that differs from its address (NAT, TCP connections).</param>
 /// <param name="FromUser">The number shown.</param>
 /// <param name="FromName">The name shown, may be empty.</param>
-public sealed record DialTarget(SipUri Uri, SipPeer? NextHop, string FromUser, string FromName)
-{
-    /// <summary>Additional header fields, for example Alert-Info.</summary>
-    public IReadOnlyList<SipHeaderField>? Headers { get; init; }
-
-    /// <summary>Answers a challenge of the far end, when there is one.</summary>
-    public SipLogin? Login { get; init; }
-}
+public sealed record DialTarget(SipUri Uri, SipPeer? NextHop, string FromUser, string FromName);

@@ -28,9 +28,6 @@ public sealed class TelephoneExchange(MediaEngine media, IPAddress address, Rand
     private volatile ISipCommands? _sip;
     private IReception? _reception;
 
-    /// <summary>Legs that are not over.</summary>
-    public int Legs => _legs.Count;
-
     /// <summary>Events that belong to no call: registrations. Called on the SIP loop.</summary>
     public Action<SipEvent>? Elsewhere { get; init; }
 
@@ -57,7 +54,7 @@ public sealed class TelephoneExchange(MediaEngine media, IPAddress address, Rand
         relay.Leg = leg;
         _legs[id] = leg;
         Sip.Invite(new SipInvitation(
-            id, target.Uri, target.NextHop, target.FromUser, target.FromName, description, target.Headers, target.Login));
+            id, target.Uri, target.NextHop, target.FromUser, target.FromName, description));
         return leg;
     }
 
