@@ -29,7 +29,8 @@ internal sealed class RtpEnd : IAsyncDisposable
     public RtpEnd()
     {
         _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        _receiving = ReceiveAsync();
+        _socket.ReceiveTimeout = 100; // ms, so that the end of the call is noticed
+        _receiving = Task.Factory.StartNew(Receive, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public int Port => ((IPEndPoint)_socket.LocalEndPoint!).Port;
@@ -144,26 +145,27 @@ internal sealed class RtpEnd : IAsyncDisposable
         }
     }
 
-    private async Task ReceiveAsync()
+    /// <summary>
+    /// On a thread of its own: the pool's may be busy listening to recordings for half a second, and what waited in the
+    /// socket meanwhile would seem to have come after it.
+    /// </summary>
+    private void Receive()
     {
         var buffer = new byte[2048];
-        while (true)
+        while (!_ending.IsCancellationRequested)
         {
-            SocketReceiveFromResult received;
+            int length;
             try
             {
-                received = await _socket.ReceiveFromAsync(buffer, SocketFlags.None, new IPEndPoint(IPAddress.Any, 0), _ending.Token);
+                EndPoint from = new IPEndPoint(IPAddress.Any, 0);
+                length = _socket.ReceiveFrom(buffer, ref from);
             }
             catch (SocketException)
             {
-                continue; // the peer's port was closed
-            }
-            catch (OperationCanceledException)
-            {
-                return;
+                continue; // nothing came for a while, or the peer's port was closed
             }
             var at = Stopwatch.GetTimestamp();
-            var packet = buffer.AsSpan(0, received.ReceivedBytes);
+            var packet = buffer.AsSpan(0, length);
             if (packet.Length <= 12 || packet[0] >> 6 != 2 || (packet[1] & 0x7F) is not (0 or 8))
                 continue;
             var heard = new HeardPacket(at, BinaryPrimitives.ReadUInt16BigEndian(packet[2..]),
