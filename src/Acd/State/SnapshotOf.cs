@@ -7,7 +7,7 @@ internal static class SnapshotOf
     {
         var contacts = state.Contacts.All.ToArray();
         var waiting = contacts.Where(c => c.State is ContactState.Waiting or ContactState.Offered)
-            .OrderBy(c => c.Queued!.PriorityClass).ThenBy(c => c.Ticket)
+            .OrderBy(c => c.Ticket)
             .GroupBy(c => c.Line!)
             .ToDictionary(g => g.Key, g => g.ToArray());
         var positions = new Dictionary<ContactCard, int>();

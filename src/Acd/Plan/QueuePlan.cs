@@ -1,11 +1,5 @@
 namespace ContactCenter.Acd;
 
-/// <summary>A step of a queue: what opens when a contact has waited so long.</summary>
-/// <param name="After">Waiting time from entering the queue. 0 for the first step, growing after it.</param>
-/// <param name="HighestTier">Agents up to this tier may be offered the contact.</param>
-/// <param name="LanguageDropped">The agent need not speak the contact's language any more.</param>
-public sealed record QueueStep(TimeSpan After, int HighestTier, bool LanguageDropped = false);
-
 /// <summary>A queue: what it asks for and its times.</summary>
 public sealed record QueuePlan
 {
@@ -84,6 +78,43 @@ public sealed record QueuePlan
     /// <summary>A step whose condition nobody present meets is skipped when a later one is met. Default true.</summary>
     public bool SkipStepsNobodyServes { get; init; } = true;
 
+    /// <summary>What the limits are, and where they lead.</summary>
+    public QueueLimits Limits { get; init; } = QueueLimits.None;
+
+    /// <summary>Who of several is offered a contact.</summary>
+    public Strategy Strategy { get; init; }
+
+    /// <summary>So many phones ring at once for one contact; the first to answer has it. 1 to 20.</summary>
+    public int RingAtOnce
+    {
+        get;
+        init => field = value is >= 1 and <= 20 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    } = 1;
+
+    /// <summary>Class of contacts that bring none; null: the plan's last.</summary>
+    public ClassId? Class { get; init; }
+
+    /// <summary>First announcement of the wait, from entering the queue; null: none is made. 0 or more.</summary>
+    public TimeSpan? AnnounceAfter { get; init; }
+
+    /// <summary>Between announcements. At least 10 s.</summary>
+    public TimeSpan AnnounceEvery { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>The most that is spoken about the wait: the range, the position, or nothing (then it is only scored).</summary>
+    public SpokenPromise Announce { get; init; } = SpokenPromise.Wait;
+
+    /// <summary>Who talked with the caller's number within this time is waited for first; null: not looked for.</summary>
+    public TimeSpan? LastAgentWithin { get; init; }
+
+    /// <summary>How long the last agent is waited for. More than 0.</summary>
+    public TimeSpan LastAgentWait { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a contact handed on to a colleague waits for that colleague.</summary>
+    public TimeSpan ColleagueWait { get; init; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>How long an outside number is rung.</summary>
+    public TimeSpan OutsideRingTime { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long an agent rests after a failed offer: at least one second.</summary>
     public TimeSpan DelayAfter(OfferFailure failure)
     {
@@ -110,12 +141,16 @@ public sealed record QueuePlan
         foreach (var step in steps.Skip(1))
         {
             var before = wide[^1];
-            if (step.After <= before.After)
+            if (step.After < before.After)
             {
-                throw new ArgumentException("Each step opens later than the one before.", nameof(steps));
+                throw new ArgumentException("No step opens before the one before it.", nameof(steps));
             }
 
-            wide.Add(new(step.After, Math.Max(step.HighestTier, before.HighestTier), step.LanguageDropped || before.LanguageDropped));
+            wide.Add(step with
+            {
+                HighestTier = Math.Max(step.HighestTier, before.HighestTier),
+                LanguageDropped = step.LanguageDropped || before.LanguageDropped,
+            });
         }
 
         return wide;

@@ -70,7 +70,6 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, M
             command.Queue,
             Clip(command.Reason),
             Clip(command.Language),
-            PriorityClass: 0,
             state.Contacts.LastTicket + 1,
             line.Count + 1,
             line.Plan.ServiceLevel));

@@ -29,7 +29,29 @@ public sealed record Choose(ContactId Contact, string Menu, MenuChoice Choice, c
 /// <param name="Queue">The queue.</param>
 /// <param name="Reason">What it is about, as the flow says.</param>
 /// <param name="Language">The language the agent must speak until a step of the queue drops it; empty: any.</param>
-public sealed record Enqueue(ContactId Contact, QueueId Queue, string Reason, string Language) : AcdCommand;
+public sealed record Enqueue(ContactId Contact, QueueId Queue, string Reason, string Language) : AcdCommand
+{
+    /// <summary>Skills beside those of the queue, each with the lowest tier that may take the contact. At most 8.</summary>
+    public IReadOnlyDictionary<SkillId, int> Skills { get; init; } = Nothing.Asked;
+
+    /// <summary>The unit the agent must belong to until a step drops it or adds others; null: any.</summary>
+    public UnitId? Unit { get; init; }
+
+    /// <summary>The priority class; null, or one the plan does not have: the queue's default.</summary>
+    public ClassId? Class { get; init; }
+
+    /// <summary>The person asked for; null: anybody competent.</summary>
+    public PersonWish? Person { get; init; }
+}
+
+/// <summary>One certain person, waited for before anybody else is offered the contact.</summary>
+/// <param name="Agent">Who.</param>
+/// <param name="WaitUpTo">How long. More than 0.</param>
+/// <param name="Otherwise">What becomes of the contact when the person cannot be had.</param>
+/// <param name="InHours">It is the person's telephone hour now (or there are none).</param>
+/// <param name="NextHour">When the next telephone hour begins; null when not known.</param>
+public sealed record PersonWish(
+    AgentId Agent, TimeSpan WaitUpTo, PersonOtherwise Otherwise = PersonOtherwise.GoOn, bool InHours = true, DateTimeOffset? NextHour = null);
 
 /// <summary>The contact is gone, wherever it was: in the flow, waiting, in the middle of an offer, talking.</summary>
 public sealed record Leave(ContactId Contact, LeaveCause Cause) : AcdCommand;
@@ -62,3 +84,29 @@ public sealed record Resume(AgentId Agent) : AcdCommand;
 
 /// <summary>The agent has written up the last contact and is free before the time.</summary>
 public sealed record EndWrapUp(AgentId Agent) : AcdCommand;
+
+/// <summary>
+/// The agent who talks with the contact hands it on: the conversation ends, the agent writes up, the contact keeps its
+/// accumulated wait, reason and language.
+/// </summary>
+public sealed record HandOn(ContactId Contact, HandOnTarget Target, HandOnBy By) : AcdCommand;
+
+/// <summary>The outside number dialled for the contact answered.</summary>
+public sealed record OutsideAnswered(ContactId Contact) : AcdCommand;
+
+/// <summary>The outside number dialled for the contact did not answer, or could not be dialled: the contact is back at its place.</summary>
+public sealed record OutsideFailed(ContactId Contact, OfferFailure Failure) : AcdCommand;
+
+/// <summary>What the agent's present or last contact was about, by a code of the plan. Again: the new code counts.</summary>
+/// <param name="Agent">Who talked with it.</param>
+/// <param name="Code">A key of <see cref="AcdPlan.Dispositions"/>.</param>
+public sealed record Dispose(AgentId Agent, string Code) : AcdCommand;
+
+/// <summary>A request to call back is settled or taken away.</summary>
+public sealed record CloseCallback(CallbackId Callback, CallbackEnd End) : AcdCommand;
+
+/// <summary>Nothing asked for.</summary>
+internal static class Nothing
+{
+    public static readonly IReadOnlyDictionary<SkillId, int> Asked = new Dictionary<SkillId, int>();
+}

@@ -11,7 +11,11 @@ public sealed record AcdSnapshot(
     IReadOnlyList<QueueSnapshot> Queues,
     IReadOnlyList<AgentSnapshot> Agents,
     IReadOnlyList<ContactSnapshot> Contacts,
-    IReadOnlyDictionary<Refusal, long> Refusals);
+    IReadOnlyDictionary<Refusal, long> Refusals)
+{
+    /// <summary>Open requests to call back, in the order of their numbers.</summary>
+    public IReadOnlyList<CallbackRequested> Callbacks { get; init; } = [];
+}
 
 /// <summary>A queue as it is now.</summary>
 /// <param name="Id">The queue.</param>
@@ -19,10 +23,27 @@ public sealed record AcdSnapshot(
 /// <param name="Waiting">Contacts in it that are not answered, those being offered included.</param>
 /// <param name="LongestWaitSince">When the one who waited longest entered; null when nobody waits.</param>
 /// <param name="Agents">Those who serve the queue, at any tier, by state.</param>
-public sealed record QueueSnapshot(QueueId Id, string Name, int Waiting, DateTimeOffset? LongestWaitSince, AgentCounts Agents);
+public sealed record QueueSnapshot(QueueId Id, string Name, int Waiting, DateTimeOffset? LongestWaitSince, AgentCounts Agents)
+{
+    /// <summary>Open requests to call back in this queue's list.</summary>
+    public int CallbacksWaiting { get; init; }
+
+    /// <summary>Expected wait of one who comes now, without class or wishes; null: no estimate can be made.</summary>
+    public TimeSpan? ExpectedWait { get; init; }
+
+    /// <summary>Share of the last scored announcements that were kept, 0 to 1; null: too few were scored.</summary>
+    public double? PromisesKept { get; init; }
+
+    /// <summary>The most that is spoken about the wait now.</summary>
+    public SpokenPromise Announces { get; init; }
+}
 
 /// <summary>Agents by state. The sum is everyone who serves the queue.</summary>
-public sealed record AgentCounts(int Ready, int Offered, int Talking, int WrapUp, int Delayed, int Paused, int Offline);
+public sealed record AgentCounts(int Ready, int Offered, int Talking, int WrapUp, int Delayed, int Paused, int Offline)
+{
+    /// <summary>At the occupancy cap, or after a long call.</summary>
+    public int Resting { get; init; }
+}
 
 /// <summary>An agent as it is now.</summary>
 /// <param name="Id">The agent.</param>
@@ -43,7 +64,20 @@ public sealed record AgentSnapshot(
     AgentState State,
     DateTimeOffset? StateSince,
     DateTimeOffset? Until,
-    ContactId? Contact);
+    ContactId? Contact)
+{
+    /// <summary>Why the state is what it is; null before the first change.</summary>
+    public AgentStateCause? Cause { get; init; }
+
+    /// <summary>Share of the cap's window in talk and wrap-up, 0 to 1; null for an agent without a cap.</summary>
+    public double? Occupancy { get; init; }
+
+    /// <summary>Offers in a row that were not answered.</summary>
+    public int MissedOffers { get; init; }
+
+    /// <summary>The present contact, or the last one: the one a disposition code goes to.</summary>
+    public ContactId? LastContact { get; init; }
+}
 
 /// <summary>An open contact as it is now.</summary>
 /// <param name="Id">The contact.</param>
@@ -74,4 +108,23 @@ public sealed record ContactSnapshot(
     int? OpenTier,
     OfferId? Offer,
     AgentId? Agent,
-    DateTimeOffset? ConnectedAt);
+    DateTimeOffset? ConnectedAt)
+{
+    /// <summary>Since when it waits, earlier waits included.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Its priority class.</summary>
+    public ClassId? Class { get; init; }
+
+    /// <summary>Unit asked for.</summary>
+    public UnitId? Unit { get; init; }
+
+    /// <summary>The person it waits for, for now.</summary>
+    public AgentId? Person { get; init; }
+
+    /// <summary>The outside number being dialled, or connected.</summary>
+    public string? OutsideNumber { get; init; }
+
+    /// <summary>Every offer that rings; more than one when several phones ring at once.</summary>
+    public IReadOnlyList<OfferId> Offers { get; init; } = [];
+}

@@ -44,7 +44,6 @@ internal sealed class ContactCard : IHeapItem<ContactCard>
 
     public long Ticket => Queued?.Ticket ?? 0;
 
-    /// <summary>The one ordering of everyone who waits, over all queues: class, then ticket.</summary>
-    public bool ComesBefore(ContactCard other) =>
-        (Queued!.PriorityClass, Queued.Ticket).CompareTo((other.Queued!.PriorityClass, other.Queued.Ticket)) < 0;
+    /// <summary>The one ordering of everyone who waits, over all queues.</summary>
+    public bool ComesBefore(ContactCard other) => Ticket.CompareTo(other.Ticket) < 0;
 }

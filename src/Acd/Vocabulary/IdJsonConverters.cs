@@ -73,3 +73,35 @@ public sealed class OfferIdJsonConverter : JsonConverter<OfferId>
     public override void Write(Utf8JsonWriter writer, OfferId value, JsonSerializerOptions options) =>
         writer.WriteNumberValue(value.Value);
 }
+
+/// <summary>A <see cref="UnitId"/> as JSON. Public, because serialisers generated in other rooms need it.</summary>
+public sealed class UnitIdJsonConverter : TextIdJsonConverter<UnitId>
+{
+    /// <inheritdoc/>
+    protected override UnitId From(string text) => new(text);
+
+    /// <inheritdoc/>
+    protected override string TextOf(UnitId id) => id.Value;
+}
+
+/// <summary>A <see cref="ClassId"/> as JSON. Public, because serialisers generated in other rooms need it.</summary>
+public sealed class ClassIdJsonConverter : TextIdJsonConverter<ClassId>
+{
+    /// <inheritdoc/>
+    protected override ClassId From(string text) => new(text);
+
+    /// <inheritdoc/>
+    protected override string TextOf(ClassId id) => id.Value;
+}
+
+/// <summary>A <see cref="CallbackId"/> as JSON. Public, because serialisers generated in other rooms need it.</summary>
+public sealed class CallbackIdJsonConverter : JsonConverter<CallbackId>
+{
+    /// <inheritdoc/>
+    public override CallbackId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(reader.GetInt64());
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, CallbackId value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value.Value);
+}

@@ -41,3 +41,27 @@ public readonly record struct OfferId(long Value)
     /// <inheritdoc/>
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
+
+/// <summary>A part of the organisation: agents belong to units, and a contact may ask for one.</summary>
+[JsonConverter(typeof(UnitIdJsonConverter))]
+public readonly record struct UnitId(string Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>A priority class: its key under <c>classes</c> in <c>queues.yaml</c>.</summary>
+[JsonConverter(typeof(ClassIdJsonConverter))]
+public readonly record struct ClassId(string Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>A request to call somebody back. Numbered from 1 by the core, never reused.</summary>
+[JsonConverter(typeof(CallbackIdJsonConverter))]
+public readonly record struct CallbackId(long Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -38,6 +38,16 @@ public sealed class AcdPlan
 
     /// <summary>The queues.</summary>
     public IReadOnlyList<QueuePlan> Queues { get; }
+
+    /// <summary>Priority classes, most urgent first. At least one; the last is everybody's.</summary>
+    public IReadOnlyList<PriorityClass> Classes
+    {
+        get;
+        init => field = value.Count > 0 ? value : throw new ArgumentException("There is at least one class.", nameof(value));
+    } = PriorityClass.Default;
+
+    /// <summary>What contacts can have been about: code to name.</summary>
+    public IReadOnlyDictionary<string, string> Dispositions { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>A person who answers.</summary>
@@ -48,6 +58,12 @@ public sealed class AcdPlan
 public sealed record AgentPlan(
     AgentId Id, string Name, IReadOnlyList<string> Languages, IReadOnlyDictionary<SkillId, int> Skills)
 {
+    /// <summary>The units this agent belongs to.</summary>
+    public IReadOnlyList<UnitId> Units { get; init; } = [];
+
+    /// <summary>What protects this agent.</summary>
+    public AgentPolicy Policy { get; init; } = AgentPolicy.None;
+
     /// <summary>
     /// The tier at which this agent serves the queue: the highest held among the skills asked for; null when a skill
     /// is missing or held below the lowest tier that may take it.
