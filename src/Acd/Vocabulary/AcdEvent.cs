@@ -88,7 +88,11 @@ public sealed record ContactQueued(
     public bool OverridesRest { get; init; }
 
     /// <summary>Skills asked for beside those of the queue, each with the lowest tier.</summary>
-    public IReadOnlyDictionary<SkillId, int> Skills { get; init; } = Nothing.Asked;
+    public IReadOnlyDictionary<SkillId, int> Skills
+    {
+        get => field ?? Nothing.Asked; // generated readers of JSON set what a body leaves out to null, past any initialiser
+        init;
+    }
 
     /// <summary>Unit asked for; null: any.</summary>
     public UnitId? Unit { get; init; }
@@ -297,7 +301,11 @@ public sealed record CallbackRequested(
     public TimeSpan HeadStart { get; init; }
 
     /// <summary>Skills asked for beside those of the queue.</summary>
-    public IReadOnlyDictionary<SkillId, int> Skills { get; init; } = Nothing.Asked;
+    public IReadOnlyDictionary<SkillId, int> Skills
+    {
+        get => field ?? Nothing.Asked;
+        init;
+    }
 
     /// <summary>Unit asked for; null: any.</summary>
     public UnitId? Unit { get; init; }

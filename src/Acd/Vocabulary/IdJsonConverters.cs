@@ -15,6 +15,14 @@ public abstract class TextIdJsonConverter<TId> : JsonConverter<TId>
     public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
         writer.WriteStringValue(TextOf(value));
 
+    /// <inheritdoc/>
+    public override TId ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Read(ref reader, typeToConvert, options);
+
+    /// <inheritdoc/>
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(TextOf(value));
+
     /// <summary>The id of a text.</summary>
     protected abstract TId From(string text);
 

@@ -17,6 +17,19 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void Format_WhatAnOlderBodyDoesNotSay_IsWhatWasMeantThen()
+    {
+        // As the program before priority classes wrote it.
+        const string Body = """
+            {"event":"contactQueued","contact":"c1","queue":"booking","reason":"renewal","language":"sv","priorityClass":0,"ticket":17,"position":1,"serviceLevel":"00:02:00","at":"2026-03-02T08:00:00+00:00"}
+            """;
+        Assert.True(AcdEventFormat.TryRead("contactQueued", Body, out var read, out var problem), problem);
+        var queued = Assert.IsType<ContactQueued>(read);
+        Assert.Equal((EntryCause.Flow, JournalFixture.Start, null, TimeSpan.Zero, 0), (queued.Entry, queued.Since, queued.Class, queued.HeadStart, queued.TierFrom));
+        Assert.Empty(queued.Skills);
+    }
+
+    [Fact]
     public async Task Append_Reopened_ReadsTheSameEvents()
     {
         var events = JournalFixture.OneOfEach();
@@ -63,7 +76,7 @@ public sealed class JournalTests : IDisposable
         await journal.AppendAsync(
         [
             JournalFixture.Arrival(1) with { At = midnight.AddSeconds(-30) },
-            new ContactQueued(midnight.AddSeconds(-20), contact, queue, "", "sv", 0, 1, 1, TimeSpan.FromMinutes(2)),
+            new ContactQueued(midnight.AddSeconds(-20), contact, queue, "", "sv", 1, 1, TimeSpan.FromMinutes(2)),
             new ContactConnected(midnight.AddSeconds(10), new OfferId(1), contact, agent, queue, TimeSpan.FromSeconds(30)),
             new ContactEnded(midnight.AddSeconds(70), contact, Outcome.Answered, queue, agent, LeaveCause.CallerHungUp),
         ]);
