@@ -117,6 +117,9 @@ public sealed record LanguageNode(string Name, string Language, string Next) : F
 public sealed record QueueNode(
     string Name, string Queue, string Reason, ImmutableArray<string> Say, string? Music, string Full) : FlowNode(Name)
 {
+    /// <summary>What is asked for beside the queue.</summary>
+    public QueueWish Wish { get; init; } = QueueWish.None;
+
     /// <inheritdoc/>
     public override IEnumerable<string> Targets => [Full];
 

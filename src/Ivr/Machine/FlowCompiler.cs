@@ -18,7 +18,7 @@ internal sealed class FlowCompiler(Flow flow)
             .OnEntrySwitchTo((byte)flow.Languages.IndexOf(n.Language))
             .Permit(FlowTriggerKind.PromptEnded, To(n.Next)),
         QueueNode n => new State(n.Name, StateKind.Queue)
-            .OnEntry(InEachLanguage(l => new EnterQueue(n.Queue, n.Reason, l, n.Say, n.Music)))
+            .OnEntry(InEachLanguage(l => new EnterQueue(n.Queue, n.Reason, l, n.Say, n.Music) { Wish = n.Wish }))
             .Permit(FlowTriggerKind.QueueRefusedFull, To(n.Full)),
         HangUpNode n => new State(n.Name, StateKind.HangUp)
             .OnEntry(InEachLanguage(l => new HangUp(n.Outcome, n.Say, l))),

@@ -31,7 +31,11 @@ public sealed record CancelTimer : FlowEffect;
 /// <param name="Announcement">Prompts said once when the queue has taken the caller; may be empty.</param>
 /// <param name="Music">Music after that; null for silence.</param>
 public sealed record EnterQueue(
-    string Queue, string Reason, string Language, ImmutableArray<string> Announcement, string? Music) : FlowEffect;
+    string Queue, string Reason, string Language, ImmutableArray<string> Announcement, string? Music) : FlowEffect
+{
+    /// <summary>What the caller asks for beside the queue; the flow looks at none of it.</summary>
+    public QueueWish Wish { get; init; } = QueueWish.None;
+}
 
 /// <summary>
 /// Play these prompts to the end, then end the call. The flow is done. The outcome stands from now on, also when the

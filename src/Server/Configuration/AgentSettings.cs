@@ -14,6 +14,9 @@ internal sealed record AgentSettings(AgentPlan Plan, Secret? Secret, SipUri? Con
     /// <summary>The extension.</summary>
     public AgentId Id => Plan.Id;
 
+    /// <summary>Name of the hours in hours.yaml in which contacts may wait for this person; null: at any time.</summary>
+    public string? TelephoneHours { get; init; }
+
     /// <summary>For trying things out: anybody can read it in the configuration that ships.</summary>
     public bool HasDemoSecret => Secret is { } secret && secret.Reveal().StartsWith("demo-", StringComparison.Ordinal);
 }

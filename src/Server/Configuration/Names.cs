@@ -11,6 +11,12 @@ internal static partial class Names
 
     public static bool IsId(string text) => Id().IsMatch(text);
 
+    /// <summary>E.164 §6: at most 15 digits, an optional +; internal numbers are shorter.</summary>
+    public static bool IsDialable(string text) => Dialable().IsMatch(text);
+
+    [GeneratedRegex(@"^\+?[0-9]{2,15}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Dialable();
+
     [GeneratedRegex(@"^[0-9A-Za-z][0-9A-Za-z.-]{0,31}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Extension();
 

@@ -1,11 +1,26 @@
 using System.Net;
+using ContactCenter.Configuration;
 using ContactCenter.Server.Speech;
+using ContactCenter.Telephony.Protocol.Sip;
 
 namespace ContactCenter.Server.Configuration;
 
 /// <summary>Addresses, limits and storage: server.yaml, with what the command line overrules.</summary>
 internal sealed record ServerSettings(
-    SipSettings Sip, PortRange RtpPorts, IPEndPoint HttpListen, LimitSettings Limits, StorageSettings Storage, SpeechSettings Speech);
+    SipSettings Sip, PortRange RtpPorts, IPEndPoint HttpListen, LimitSettings Limits, StorageSettings Storage, SpeechSettings Speech)
+{
+    /// <summary>The way to the public network; null when nobody outside can be dialled.</summary>
+    public TrunkSettings? Trunk { get; init; }
+
+    /// <summary>The numbers outside that queues and agents may have dialled.</summary>
+    public OutsideNumbers Outside { get; init; } = OutsideNumbers.None;
+}
+
+/// <param name="Address">Where calls to outside numbers are sent: a numeric address.</param>
+/// <param name="User">Answers the operator's challenge (digest); null when the operator asks for none.</param>
+/// <param name="Secret">Goes with <paramref name="User"/>.</param>
+/// <param name="Number">Shown to those who are called.</param>
+internal sealed record TrunkSettings(SipUri Address, string? User, Secret? Secret, string Number);
 
 /// <param name="Listen">UDP and TCP; port 0 picks a free one.</param>
 /// <param name="TlsListen">Where SIP over TLS is taken; null for none.</param>

@@ -22,6 +22,25 @@ internal sealed record SiteConfiguration(
     FlowSet Flows,
     PromptLibrary Prompts)
 {
+    private readonly ImmutableDictionary<AgentId, OpeningHours> _telephoneHours = Agents
+        .Where(agent => agent.TelephoneHours is { } name && Hours.Find(name) is not null)
+        .ToImmutableDictionary(agent => agent.Id, agent => Hours.Find(agent.TelephoneHours!)!);
+
+    /// <summary>What agents dial and press.</summary>
+    public FeatureCodes FeatureCodes { get; init; } = FeatureCodes.Default;
+
+    /// <summary>Code to name: what follows the feature code of a pause. Dispositions are part of the plan.</summary>
+    public ImmutableDictionary<string, string> PauseReasons { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The short numbers by which agents hand on to a queue.</summary>
+    public ImmutableDictionary<string, QueueId> QueueNumbers { get; init; } = ImmutableDictionary<string, QueueId>.Empty;
+
+    /// <summary>Who is the contact person of whom.</summary>
+    public ContactPersons ContactPersons { get; init; } = ContactPersons.None;
+
+    /// <summary>When contacts may wait for this person; null: at any time.</summary>
+    public OpeningHours? TelephoneHoursOf(AgentId agent) => _telephoneHours.GetValueOrDefault(agent);
+
     /// <summary>Loads and checks everything. The site is there when no finding is an error.</summary>
     /// <param name="directory">The folder that holds server.yaml.</param>
     /// <param name="overrides">Addresses from the command line; checked like those of the file.</param>

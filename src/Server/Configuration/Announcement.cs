@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace ContactCenter.Server.Configuration;
+
+/// <summary>
+/// What the system itself says: names in announcements.yaml and of the sounds, <c>prompts/LANGUAGE/NAME.wav</c>. What flows say
+/// is named there.
+/// </summary>
+internal static class Announcement
+{
+    public const string AgentLoggedIn = "agent-logged-in";
+    public const string AgentLoggedOut = "agent-logged-out";
+    public const string AgentPaused = "agent-paused";
+    public const string AgentReady = "agent-ready";
+    public const string AgentWrapUpEnded = "agent-wrap-up-ended";
+    public const string AgentDisposed = "agent-disposed";
+
+    /// <summary>The state does not allow it now.</summary>
+    public const string AgentRefused = "agent-refused";
+    public const string AgentUnknownCode = "agent-unknown-code";
+
+    public const string CallbackBooked = "callback-booked";
+    public const string PersonRequestLeft = "person-request-left";
+    public const string NobodyThere = "nobody-there";
+    public const string WaitedTooLong = "waited-too-long";
+    public const string LongWaitExpected = "long-wait-expected";
+
+    /// <summary>Before an outside number is dialled for the caller.</summary>
+    public const string PassingOn = "passing-on";
+
+    /// <summary>The colleague or outside number did not answer.</summary>
+    public const string ReturnedToQueue = "returned-to-queue";
+
+    /// <summary>Positions spoken as such; those further back are <c>position-more</c>.</summary>
+    public const int LastPosition = 20;
+
+    /// <summary>Ends of the ranges of the wait, in minutes.</summary>
+    private static readonly ImmutableArray<int> Ends = [2, 5, 10, 15, 20, 30, 45, 60];
+
+    /// <summary>Confirmations on an agent's own telephone.</summary>
+    public static ImmutableArray<string> ToAgents { get; } =
+        [AgentLoggedIn, AgentLoggedOut, AgentPaused, AgentReady, AgentWrapUpEnded, AgentDisposed, AgentRefused, AgentUnknownCode];
+
+    public static ImmutableArray<string> Ranges { get; } =
+        [OfRange(null, TimeSpan.FromMinutes(Ends[0])), .. Ends.Select((end, i) => OfRange(TimeSpan.FromMinutes(end), i + 1 < Ends.Length ? TimeSpan.FromMinutes(Ends[i + 1]) : null))];
+
+    public static ImmutableArray<string> Positions { get; } = [.. Enumerable.Range(1, LastPosition + 1).Select(OfPosition)];
+
+    public static ImmutableArray<string> All { get; } =
+        [.. ToAgents, .. Ranges, .. Positions, CallbackBooked, PersonRequestLeft, NobodyThere, WaitedTooLong, LongWaitExpected, PassingOn, ReturnedToQueue];
+
+    /// <summary>The announcement of a wait between two ends; both from the ranges of docs/routing.md, null where it is open.</summary>
+    public static string OfRange(TimeSpan? from, TimeSpan? to) => (from?.TotalMinutes ?? 0, to?.TotalMinutes) switch
+    {
+        (0, { } end) => FormattableString.Invariant($"wait-under-{end:0}"),
+        ({ } begin, { } end) => FormattableString.Invariant($"wait-{begin:0}-{end:0}"),
+        var (begin, _) => FormattableString.Invariant($"wait-over-{begin:0}"),
+    };
+
+    /// <param name="position">1 for the head of the queue.</param>
+    public static string OfPosition(int position) =>
+        position > LastPosition ? "position-more" : FormattableString.Invariant($"position-{Math.Max(position, 1)}");
+}
