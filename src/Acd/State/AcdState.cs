@@ -10,6 +10,7 @@ internal sealed class AcdState
     {
         Agents = new(Deadlines);
         Contacts = new(Deadlines, Agents);
+        Waits = new(this);
         Adopt(plan);
     }
 
@@ -18,6 +19,9 @@ internal sealed class AcdState
     public AgentBoard Agents { get; }
 
     public WaitingRoom Contacts { get; }
+
+    /// <summary>Expected waits, announcements and how they were kept.</summary>
+    public WaitBook Waits { get; }
 
     public AcdPlan Plan { get; private set; } = AcdPlan.Empty;
 
