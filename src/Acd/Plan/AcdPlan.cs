@@ -46,8 +46,14 @@ public sealed class AcdPlan
         init => field = value.Count > 0 ? value : throw new ArgumentException("There is at least one class.", nameof(value));
     } = PriorityClass.Default;
 
+    /// <summary>The class a contact is of: the one it asks for, else the queue's, else the last; a class that does not exist is none.</summary>
+    internal PriorityClass ClassFor(ClassId? asked, QueuePlan queue) =>
+        Find(asked) ?? Find(queue.Class) ?? Classes[^1];
+
     /// <summary>What contacts can have been about: code to name.</summary>
     public IReadOnlyDictionary<string, string> Dispositions { get; init; } = new Dictionary<string, string>();
+
+    private PriorityClass? Find(ClassId? id) => id is { } known ? Classes.FirstOrDefault(c => c.Id == known) : null;
 }
 
 /// <summary>A person who answers.</summary>

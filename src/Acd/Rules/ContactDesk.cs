@@ -4,6 +4,7 @@ namespace ContactCenter.Acd;
 internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, Matching matching)
 {
     private const int LongestText = 64;
+    private const int MostSkills = 8;
 
     public Refusal Arrive(Arrive command)
     {
@@ -64,6 +65,7 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, M
             return Refusal.None;
         }
 
+        var priority = state.Plan.ClassFor(command.Class, line.Plan);
         turn.Emit(new ContactQueued(
             turn.Now,
             contact.Id,
@@ -72,7 +74,18 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, M
             Clip(command.Language),
             state.Contacts.LastTicket + 1,
             line.Count + 1,
-            line.Plan.ServiceLevel));
+            line.Plan.ServiceLevel)
+        {
+            Class = priority.Id,
+            HeadStart = priority.HeadStart,
+            OverridesRest = priority.OverridesRest,
+            Skills = command.Skills.Count <= MostSkills ? command.Skills : command.Skills.Take(MostSkills).ToDictionary(),
+            Unit = command.Unit,
+            Person = command.Person?.Agent,
+            PersonUntil = turn.Now + command.Person?.WaitUpTo,
+            PersonOtherwise = command.Person?.Otherwise ?? PersonOtherwise.GoOn,
+            PersonNextHour = command.Person?.NextHour,
+        });
         matching.Touched(contact);
         return Refusal.None;
     }

@@ -103,6 +103,12 @@ public sealed record ContactQueued(
     /// <summary>Until when only the person is offered it.</summary>
     public DateTimeOffset? PersonUntil { get; init; }
 
+    /// <summary>What becomes of it when the person cannot be had.</summary>
+    public PersonOtherwise PersonOtherwise { get; init; }
+
+    /// <summary>When the person's next telephone hour begins; null when not known.</summary>
+    public DateTimeOffset? PersonNextHour { get; init; }
+
     /// <summary>Only agents at this tier or above: it was handed on to the next line. 0: every tier.</summary>
     public int TierFrom { get; init; }
 }
