@@ -11,7 +11,10 @@ internal static partial class AdminLog
     internal static partial void Failed(ILogger log, string method, string path, Exception e);
 
     [LoggerMessage(EventId = 4003, Level = LogLevel.Information, Message = "Agent {AgentId}: {Command} by {Address}: {Verdict}")]
-    internal static partial void AgentCommand(ILogger log, string agentId, string command, IPAddress? address, AgentCommandVerdict verdict);
+    internal static partial void AgentCommand(ILogger log, string agentId, string command, IPAddress? address, CommandVerdict verdict);
+
+    [LoggerMessage(EventId = 4005, Level = LogLevel.Information, Message = "{Id}: {Command} by {Address}: {Verdict}")]
+    internal static partial void CallCommand(ILogger log, string id, string command, IPAddress? address, CommandVerdict verdict);
 
     [LoggerMessage(EventId = 4004, Level = LogLevel.Information, Message = "Configuration reloaded by {Address}: loaded {Loaded}, {Findings} findings")]
     internal static partial void Reloaded(ILogger log, IPAddress? address, bool loaded, int findings);

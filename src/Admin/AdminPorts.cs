@@ -7,6 +7,7 @@ namespace ContactCenter.Admin;
 /// <param name="Journal">The past, from disk.</param>
 /// <param name="Feed">New journal events as they reach the disk; the server publishes to it.</param>
 /// <param name="Agents">What may be done to an agent's state.</param>
+/// <param name="Calls">What may be done to a call and to a request to call back.</param>
 /// <param name="Configuration">Checking and reloading the configuration.</param>
 /// <param name="Health">Whether the server does its work.</param>
 /// <param name="Metrics">Counters and gauges of the server's rooms.</param>
@@ -15,6 +16,7 @@ public sealed record AdminPorts(
     IJournalPort Journal,
     EventFeed Feed,
     IAgentCommands Agents,
+    ICallCommands Calls,
     IConfigurationPort Configuration,
     IHealthPort Health,
     IMetricsPort Metrics);
@@ -34,40 +36,61 @@ public interface IJournalPort
 /// <param name="Event">What happened.</param>
 public sealed record FeedEvent(long Sequence, AcdEvent Event);
 
-/// <summary>What became of a command to an agent.</summary>
-public enum AgentCommandVerdict
+/// <summary>What became of a command.</summary>
+public enum CommandVerdict
 {
     /// <summary>Done, or it was so already.</summary>
     Done,
 
-    /// <summary>There is no such agent.</summary>
-    UnknownAgent,
+    /// <summary>There is no such agent, call or request.</summary>
+    Unknown,
 
-    /// <summary>Not in the agent's present state, for example ending a wrap-up that is not.</summary>
+    /// <summary>Not in the present state, for example ending a wrap-up that is not.</summary>
     NotNow,
+
+    /// <summary>What was given cannot be used: no such code, target or number.</summary>
+    BadValue,
 
     /// <summary>The server has too much to do; try again.</summary>
     Overloaded,
 }
 
 /// <summary>The verdict and, when it is not done, why in words.</summary>
-public sealed record AgentCommandResult(AgentCommandVerdict Verdict, string? Explanation = null);
+public sealed record CommandResult(CommandVerdict Verdict, string? Explanation = null);
 
 /// <summary>What a person or a supervisor may do to an agent's status. Each answers when the routing core has decided.</summary>
 public interface IAgentCommands
 {
-    Task<AgentCommandResult> LogInAsync(AgentId agent, CancellationToken cancellation);
+    Task<CommandResult> LogInAsync(AgentId agent, CancellationToken cancellation);
 
-    Task<AgentCommandResult> LogOutAsync(AgentId agent, CancellationToken cancellation);
+    Task<CommandResult> LogOutAsync(AgentId agent, CancellationToken cancellation);
 
     /// <param name="agent">The agent.</param>
     /// <param name="reason">Why, in the agent's words; already bounded to 64 characters without control characters; null: not given.</param>
     /// <param name="cancellation">The caller went away.</param>
-    Task<AgentCommandResult> PauseAsync(AgentId agent, string? reason, CancellationToken cancellation);
+    Task<CommandResult> PauseAsync(AgentId agent, string? reason, CancellationToken cancellation);
 
-    Task<AgentCommandResult> ReadyAsync(AgentId agent, CancellationToken cancellation);
+    Task<CommandResult> ReadyAsync(AgentId agent, CancellationToken cancellation);
 
-    Task<AgentCommandResult> EndWrapUpAsync(AgentId agent, CancellationToken cancellation);
+    Task<CommandResult> EndWrapUpAsync(AgentId agent, CancellationToken cancellation);
+
+    /// <param name="agent">The agent.</param>
+    /// <param name="code">What the present or last contact was about; already bounded to 64 characters.</param>
+    /// <param name="cancellation">The caller went away.</param>
+    Task<CommandResult> GiveDispositionAsync(AgentId agent, string code, CancellationToken cancellation);
+}
+
+/// <summary>What may be done to a call in progress, and to a request to call back. Each answers when the routing core has decided.</summary>
+public interface ICallCommands
+{
+    /// <summary>The agent who talks with the caller hands on.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="target">Where to; its text is bounded to 128 characters without control characters.</param>
+    /// <param name="cancellation">The caller of the API went away.</param>
+    Task<CommandResult> HandOnAsync(ContactId call, HandOnTarget target, CancellationToken cancellation);
+
+    /// <summary>A request is settled, or taken away.</summary>
+    Task<CommandResult> CloseCallbackAsync(CallbackId callback, CallbackEnd end, CancellationToken cancellation);
 }
 
 /// <summary>One finding of the configuration check.</summary>

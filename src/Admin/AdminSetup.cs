@@ -69,6 +69,7 @@ public static class AdminSetup
         var api = app.MapGroup("/api/v1").ProducesProblem(StatusCodes.Status401Unauthorized);
         new ApiEndpoints(ports, options, projection, logs.CreateLogger<ApiEndpoints>()).Map(api);
         new AgentEndpoints(ports, projection, logs.CreateLogger<AgentEndpoints>()).Map(api);
+        new CallEndpoints(ports, projection, logs.CreateLogger<CallEndpoints>()).Map(api);
         var events = new EventEndpoint(ports, options, app.Services.GetRequiredService<IHostApplicationLifetime>());
         api.MapGet("/events", events.Get).WithName("events").WithTags("events")
             .WithSummary("The journal as server-sent events; Last-Event-ID resumes without a gap")

@@ -8,6 +8,9 @@ public interface IContactCenterView
     /// <summary>Queues, agents and open contacts. Immutable; a new one is published after every change.</summary>
     AcdSnapshot Snapshot { get; }
 
+    /// <summary>What contacts can have been about: code to name, in the order of the configuration.</summary>
+    IReadOnlyDictionary<string, string> Dispositions { get; }
+
     /// <summary>A day's figures: today's as the ACD actor last published them, an earlier day's from the journal. A day without anything has zeros.</summary>
     DayFigures Figures(DateOnly day);
 }

@@ -54,9 +54,11 @@ public static class TelephoneNumber
         }
         else if (node is JsonObject members)
         {
+            var leadsToNumber = members["kind"] is JsonValue kind && kind.TryGetValue<string>(out var way) && way == "Number";
             foreach (var (name, value) in members.ToList())
             {
-                if (value is JsonValue text && text.TryGetValue<string>(out var number) && Members.Contains(name, StringComparer.OrdinalIgnoreCase))
+                if (value is JsonValue text && text.TryGetValue<string>(out var number)
+                    && (Members.Contains(name, StringComparer.OrdinalIgnoreCase) || (leadsToNumber && name == "target")))
                     members[name] = Mask(number);
                 else
                     MaskIn(value, depth + 1);

@@ -14,7 +14,7 @@ public sealed class ApiTests
         await using var centre = await ServedCentre.StartAsync();
         using var client = centre.Client();
         var queue = (await GetAsync(client, "/api/v1/queues/booking")).AsObject();
-        Assert.Equal(["id", "name", "waiting", "longestWaitSeconds", "callbacksWaiting", "agents", "today"], Names(queue));
+        Assert.Equal(["id", "name", "waiting", "longestWaitSeconds", "callbacksWaiting", "agents", "today", "expectedWaitSeconds", "announces", "promisesKept"], Names(queue));
         Assert.Equal(["ready", "offered", "talking", "wrapUp", "paused", "offline"], Names(queue["agents"]!));
         Assert.Equal(
             [

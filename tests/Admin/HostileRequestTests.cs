@@ -13,7 +13,7 @@ public sealed class HostileRequestTests
     [InlineData("/api/v1/agents/%3Cscript%3E")]
     [InlineData("/api/v1/calls/none")]
     [InlineData("/api/v1/calls/a/why")]
-    [InlineData("/api/v1/callbacks")]
+    [InlineData("/api/v1/callbacks/7")]
     [InlineData("/assets/..%2fadmin-token")]
     [InlineData("/assets/live.js")]
     [InlineData("/openapi/v2.json")]

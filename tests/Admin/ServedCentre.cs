@@ -10,7 +10,7 @@ namespace ContactCenter.Admin.Tests;
 /// The HTTP side on a real port, over a routing core that is fed with commands: no figure shown here was made up.
 /// Also the ports: what the server's actors do, on one thread.
 /// </summary>
-internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCommands, IConfigurationPort, IHealthPort, IMetricsPort, IAsyncDisposable
+internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCommands, ICallCommands, IConfigurationPort, IHealthPort, IMetricsPort, IAsyncDisposable
 {
     public const string Token = "0123456789abcdef-test";
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
@@ -31,7 +31,7 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddContactCenter();
         App = builder.Build();
-        App.MapContactCenter(change?.Invoke(options) ?? options, new AdminPorts(this, this, Feed, this, this, this, this));
+        App.MapContactCenter(change?.Invoke(options) ?? options, new AdminPorts(this, this, Feed, this, this, this, this, this));
     }
 
     public WebApplication App { get; }
@@ -143,15 +143,23 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
             return [.. _journal.Where(e => EventFrame.Masked(e.Event)["contact"]?.GetValue<string>() == call.Value)];
     }
 
-    public Task<AgentCommandResult> LogInAsync(AgentId agent, CancellationToken cancellation) => CommandAsync(new LogIn(agent));
+    public Task<CommandResult> LogInAsync(AgentId agent, CancellationToken cancellation) => CommandAsync(new LogIn(agent));
 
-    public Task<AgentCommandResult> LogOutAsync(AgentId agent, CancellationToken cancellation) => CommandAsync(new LogOut(agent));
+    public Task<CommandResult> LogOutAsync(AgentId agent, CancellationToken cancellation) => CommandAsync(new LogOut(agent));
 
-    public Task<AgentCommandResult> PauseAsync(AgentId agent, string? reason, CancellationToken cancellation) => CommandAsync(new Pause(agent, reason ?? ""));
+    public Task<CommandResult> PauseAsync(AgentId agent, string? reason, CancellationToken cancellation) => CommandAsync(new Pause(agent, reason ?? ""));
 
-    public Task<AgentCommandResult> ReadyAsync(AgentId agent, CancellationToken cancellation) => CommandAsync(new Resume(agent));
+    public Task<CommandResult> ReadyAsync(AgentId agent, CancellationToken cancellation) => CommandAsync(new Resume(agent));
 
-    public Task<AgentCommandResult> EndWrapUpAsync(AgentId agent, CancellationToken cancellation) => CommandAsync(new EndWrapUp(agent));
+    public Task<CommandResult> EndWrapUpAsync(AgentId agent, CancellationToken cancellation) => CommandAsync(new EndWrapUp(agent));
+
+    public Task<CommandResult> GiveDispositionAsync(AgentId agent, string code, CancellationToken cancellation) => CommandAsync(new Dispose(agent, code));
+
+    public Task<CommandResult> HandOnAsync(ContactId call, HandOnTarget target, CancellationToken cancellation) => CommandAsync(new HandOn(call, target, HandOnBy.Api));
+
+    public Task<CommandResult> CloseCallbackAsync(CallbackId callback, CallbackEnd end, CancellationToken cancellation) => CommandAsync(new CloseCallback(callback, end));
+
+    public IReadOnlyDictionary<string, string> Dispositions => _core.Plan.Dispositions;
 
     public Task<ConfigurationReport> CheckAsync(CancellationToken cancellation) => Task.FromResult(Report with { Loaded = false });
 
@@ -168,14 +176,15 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
         await App.DisposeAsync();
     }
 
-    private Task<AgentCommandResult> CommandAsync(AcdCommand command)
+    private Task<CommandResult> CommandAsync(AcdCommand command)
     {
         var refusal = Do(command);
         return Task.FromResult(refusal switch
         {
-            Refusal.None or Refusal.NoChange => new AgentCommandResult(AgentCommandVerdict.Done),
-            Refusal.UnknownAgent => new AgentCommandResult(AgentCommandVerdict.UnknownAgent),
-            _ => new AgentCommandResult(AgentCommandVerdict.NotNow, refusal.ToString()),
+            Refusal.None or Refusal.NoChange => new CommandResult(CommandVerdict.Done),
+            Refusal.UnknownAgent or Refusal.UnknownContact or Refusal.UnknownCallback => new CommandResult(CommandVerdict.Unknown),
+            Refusal.UnknownCode or Refusal.UnknownQueue or Refusal.BadTarget => new CommandResult(CommandVerdict.BadValue, refusal.ToString()),
+            _ => new CommandResult(CommandVerdict.NotNow, refusal.ToString()),
         });
     }
 

@@ -17,4 +17,8 @@ namespace ContactCenter.Admin;
 [JsonSerializable(typeof(ConfigurationReport))]
 [JsonSerializable(typeof(CommandModel))]
 [JsonSerializable(typeof(PauseRequest))]
+[JsonSerializable(typeof(DispositionRequest))]
+[JsonSerializable(typeof(HandOnRequest))]
+[JsonSerializable(typeof(CallbackModel))]
+[JsonSerializable(typeof(IReadOnlyList<CallbackModel>))]
 internal sealed partial class AdminJson : JsonSerializerContext;

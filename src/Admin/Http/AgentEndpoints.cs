@@ -15,20 +15,22 @@ internal sealed class AgentEndpoints(AdminPorts ports, Projection projection, IL
             .WithSummary("One agent").Produces<AgentModel>().ProducesProblem(StatusCodes.Status404NotFound);
 
         Command(api.MapPost("/agents/{id}/pause", PauseAsync), "pause", "No more contacts after the present one; a reason may be given");
+        Command(api.MapPost("/agents/{id}/disposition", DispositionAsync), "disposition", "What the present or last contact was about, by a code of the configuration")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         Map(api, "ready", "The pause is over", static (agents, id, end) => agents.ReadyAsync(id, end));
         Map(api, "log-in", "The agent is at work", static (agents, id, end) => agents.LogInAsync(id, end));
         Map(api, "log-out", "The agent goes home; a conversation goes on to its end", static (agents, id, end) => agents.LogOutAsync(id, end));
         Map(api, "end-wrap-up", "Free before the wrap-up's time is over", static (agents, id, end) => agents.EndWrapUpAsync(id, end));
     }
 
-    private void Map(IEndpointRouteBuilder api, string name, string summary, Func<IAgentCommands, AgentId, CancellationToken, Task<AgentCommandResult>> command) =>
+    private void Map(IEndpointRouteBuilder api, string name, string summary, Func<IAgentCommands, AgentId, CancellationToken, Task<CommandResult>> command) =>
         Command(
             api.MapPost($"/agents/{{id}}/{name}", (string id, HttpContext context, CancellationToken end) =>
                 AnswerAsync(context, id, name, agent => command(ports.Agents, agent, end))),
             name,
             summary);
 
-    private static void Command(RouteHandlerBuilder endpoint, string name, string summary) => endpoint
+    private static RouteHandlerBuilder Command(RouteHandlerBuilder endpoint, string name, string summary) => endpoint
         .WithName(name + "Agent").WithTags("agents").WithSummary(summary)
         .Produces<CommandModel>()
         .ProducesProblem(StatusCodes.Status404NotFound)
@@ -43,19 +45,21 @@ internal sealed class AgentEndpoints(AdminPorts ports, Projection projection, IL
         return AnswerAsync(context, id, "pause", agent => ports.Agents.PauseAsync(agent, reason is { Length: > 0 } ? reason : null, end));
     }
 
-    private async Task<IResult> AnswerAsync(HttpContext context, string id, string command, Func<AgentId, Task<AgentCommandResult>> send)
+    private Task<IResult> DispositionAsync(string id, DispositionRequest? request, HttpContext context, CancellationToken end)
+    {
+        var code = request?.Code?.Trim();
+        return code is not { Length: > 0 and <= LongestReason } || code.Any(char.IsControl)
+            ? Task.FromResult(Problem.Of(StatusCodes.Status400BadRequest, "The code cannot be used", $"Give one of the configured codes: {{\"code\": \"…\"}}, at most {LongestReason} characters."))
+            : AnswerAsync(context, id, "disposition", agent => ports.Agents.GiveDispositionAsync(agent, code, end));
+    }
+
+    private async Task<IResult> AnswerAsync(HttpContext context, string id, string command, Func<AgentId, Task<CommandResult>> send)
     {
         // Known by the snapshot first: a stranger's text never reaches the routing core or the log.
         if (!projection.Snapshot.Agents.Any(agent => agent.Id.Value == id))
             return ApiEndpoints.Found<CommandModel>(null, "agent", id);
         var result = await send(new AgentId(id));
         AdminLog.AgentCommand(log, id, command, context.Connection.RemoteIpAddress, result.Verdict);
-        return result.Verdict switch
-        {
-            AgentCommandVerdict.Done => ApiEndpoints.Ok(new CommandModel("done")),
-            AgentCommandVerdict.UnknownAgent => ApiEndpoints.Found<CommandModel>(null, "agent", id),
-            AgentCommandVerdict.NotNow => Problem.Of(StatusCodes.Status409Conflict, "Not in the agent's present state", result.Explanation),
-            _ => Problem.Of(StatusCodes.Status503ServiceUnavailable, "Too much to do; try again", result.Explanation),
-        };
+        return CommandAnswer.Of(result, "agent", id);
     }
 }

@@ -12,14 +12,26 @@ internal static class CallStory
         MenuAnswered { Choice: MenuChoice.Chosen } x => $"Pressed {x.Key?.ToString() ?? "a secret key"} in {x.Menu}: {x.Target}.",
         MenuAnswered { Choice: MenuChoice.Invalid } x => $"Pressed a key that is no choice in {x.Menu}.",
         MenuAnswered x => $"Pressed nothing in {x.Menu}.",
-        ContactQueued x => $"Placed in {x.Queue} as number {x.Position}{About(x.Reason, x.Language)}.",
-        ContactRefused x => $"Turned away from {x.Queue}: {Words(x.Cause)}.",
+        ContactQueued x => $"{Entered(x.Entry)} {x.Queue} as number {x.Position}{About(x.Reason, x.Language)}{Asked(x)}.",
+        ContactRefused x => $"Turned away from {x.Queue}: {Words(x.Cause)}{To(x.WayOut)}.",
+        ContactOverflowed x => $"Sent on from {x.Queue} after {Seconds(x.Waited)} s: {Words(x.Cause)}{To(x.WayOut)}.",
+        PersonGivenUp { Otherwise: PersonOtherwise.LeaveRequest } x => $"Waits for {x.Agent} no more: {Words(x.Cause)}. A request is left.",
+        PersonGivenUp x => $"Waits for {x.Agent} no more: {Words(x.Cause)}. Goes on in {x.Queue}.",
+        WaitAnnounced x => $"Position {x.Position}, expected wait {Range(x)}; {(x.Spoken == SpokenPromise.Nothing ? "not spoken" : x.Spoken == SpokenPromise.Position ? "the position was told" : "told")}.",
         StepOpened x => $"Opened to tier {x.Tier} in {x.Queue}{(x.LanguageDropped ? ", in any language" : "")}: {Words(x.Cause)}.",
+        RestOverridden x => $"{x.Agent}, at {Math.Round(x.Occupancy * 100).ToString(CultureInfo.InvariantCulture)} % of the time in calls, is asked to leave the rest until {x.RestUntil:HH:mm}: {x.Class} may.",
         OfferMade x => $"Offered to {x.Agent} at tier {x.Tier}.",
         OfferWithdrawn x => $"Offer to {x.Agent} withdrawn: {Words(x.Cause)}.",
         OfferFailed x => $"Offer to {x.Agent} failed: {Words(x.Failure)}. The place is kept.",
         ContactConnected x => $"Answered by {x.Agent} after {Seconds(x.Waited)} s.",
         TalkEnded x => $"Conversation with {x.Agent} ended by {Words(x.By)} after {Seconds(x.Talked)} s.",
+        ContactHandedOn x => $"Handed on by {x.Agent} to {Place(x.Target)}; has waited {Seconds(x.Waited)} s so far.",
+        OutsideDialled x => $"{TelephoneNumber.Mask(x.Number)} is called for the caller.",
+        OutsideConnected x => $"Connected with {TelephoneNumber.Mask(x.Number)}.",
+        OutsideNotReached x => $"{TelephoneNumber.Mask(x.Number)} was not reached: {Words(x.Failure)}.",
+        ContactDisposed x => $"{x.Agent}: about {x.Code}.",
+        CallbackRequested x => $"Request {x.Callback} to call {TelephoneNumber.Mask(x.Number)} back: {Words(x.Cause)}.",
+        CallbackClosed x => $"Request {x.Callback}: {Words(x.End)}.",
         ContactEnded x => $"Ended: {Words(x.Outcome)}.",
         _ => e.GetType().Name,
     };
@@ -34,6 +46,42 @@ internal static class CallStory
 
     private static string About(string reason, string language) =>
         (reason.Length > 0 ? $", about {reason}" : "") + (language.Length > 0 ? $", in {language}" : "");
+
+    private static string Entered(EntryCause entry) => entry switch
+    {
+        EntryCause.HandedOn => "Handed on into",
+        EntryCause.Overflowed => "Sent on into",
+        EntryCause.Returned => "Back in",
+        _ => "Placed in",
+    };
+
+    private static string Asked(ContactQueued x) =>
+        (x.Class is { } priority ? $", class {priority}" : "") + (x.Unit is { } unit ? $", unit {unit}" : "") + (x.Person is { } person ? $", for {person}" : "");
+
+    private static string To(WayOut? way) => way switch
+    {
+        null or { Kind: WayOutKind.Flow } => "",
+        { Kind: WayOutKind.Number } => $"; to {TelephoneNumber.Mask(way.Target)}",
+        { Kind: WayOutKind.Callback } => "; to be called back",
+        _ => $"; to {way.Target}",
+    };
+
+    private static string Place(HandOnTarget target) => target.Kind switch
+    {
+        HandOnKind.NextLine => "the next line",
+        HandOnKind.Number => TelephoneNumber.Mask(target.Target),
+        _ => target.Target ?? "",
+    };
+
+    private static string Range(WaitAnnounced x) => (x.From, x.To) switch
+    {
+        (null, _) => "unknown",
+        ({ } from, null) => $"over {Minutes(from)} min",
+        ({ } from, { } to) when from == TimeSpan.Zero => $"under {Minutes(to)} min",
+        ({ } from, { } to) => $"{Minutes(from)} to {Minutes(to)} min",
+    };
+
+    private static string Minutes(TimeSpan time) => Math.Round(time.TotalMinutes).ToString(CultureInfo.InvariantCulture);
 
     private static string Seconds(TimeSpan time) => Math.Round(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 

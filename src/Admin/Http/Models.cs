@@ -4,9 +4,10 @@ namespace ContactCenter.Admin;
 
 /// <summary>A queue as the API sends it. Its shape is promised: names and order stay.</summary>
 internal sealed record QueueModel(
-    string Id, string Name, int Waiting, double? LongestWaitSeconds, int CallbacksWaiting, QueueAgentsModel Agents, QueueTodayModel Today);
+    string Id, string Name, int Waiting, double? LongestWaitSeconds, int CallbacksWaiting, QueueAgentsModel Agents, QueueTodayModel Today,
+    double? ExpectedWaitSeconds, string Announces, double? PromisesKept);
 
-/// <summary>Those who serve the queue by state; the sum is all of them. Who rests after an unanswered offer counts as paused.</summary>
+/// <summary>Those who serve the queue by state; the sum is all of them. Who rests (after an unanswered offer, at the occupancy cap, after a long call) counts as paused.</summary>
 internal sealed record QueueAgentsModel(int Ready, int Offered, int Talking, int WrapUp, int Paused, int Offline);
 
 /// <summary>
@@ -20,7 +21,8 @@ internal sealed record QueueTodayModel(
 
 /// <summary>An agent.</summary>
 internal sealed record AgentModel(
-    string Id, string Name, string Status, string? PauseReason, bool Reachable, string State, DateTimeOffset? Since, DateTimeOffset? Until, AgentCallModel? Call);
+    string Id, string Name, string Status, string? PauseReason, bool Reachable, string State, DateTimeOffset? Since, DateTimeOffset? Until, AgentCallModel? Call,
+    string? Cause, double? Occupancy, int MissedOffers, string? LastCall);
 
 /// <summary>The contact an agent is offered or talks with.</summary>
 internal sealed record AgentCallModel(string Id, string? Caller, string? Queue, string? Reason, string? Language, double? WaitedSeconds);
@@ -28,7 +30,13 @@ internal sealed record AgentCallModel(string Id, string? Caller, string? Queue, 
 /// <summary>A call in progress.</summary>
 internal sealed record CallModel(
     string Id, string State, string? Caller, string Called, DateTimeOffset ArrivedAt, string? Queue, DateTimeOffset? QueuedAt,
-    int? Position, string? Reason, string? Language, string? Agent, DateTimeOffset? ConnectedAt);
+    int? Position, string? Reason, string? Language, string? Agent, DateTimeOffset? ConnectedAt,
+    DateTimeOffset? WaitingSince, string? Class, string? Unit, string? Person, string? OutsideNumber);
+
+/// <summary>A request to call somebody back. The number is whole where one request is read, and masked in the list.</summary>
+internal sealed record CallbackModel(
+    string Id, string Number, string Queue, string Reason, string Language, string Cause, DateTimeOffset RequestedAt, DateTimeOffset WaitingSince,
+    string? Class, string? Unit, string? Person, DateTimeOffset? NotBefore, string Call);
 
 /// <summary>One call and everything that happened to it. <c>Call</c> is null once it has ended, <c>Outcome</c> until then.</summary>
 internal sealed record CallStoryModel(string Id, CallModel? Call, string? Outcome, IReadOnlyList<StoryEventModel> Events);
@@ -51,3 +59,9 @@ internal sealed record CommandModel(string Status);
 
 /// <summary>Why an agent pauses; may be left out.</summary>
 internal sealed record PauseRequest(string? Reason);
+
+/// <summary>What a contact was about.</summary>
+internal sealed record DispositionRequest(string? Code);
+
+/// <summary>Where to hand on: <c>to</c> is <c>nextLine</c>, <c>queue</c>, <c>colleague</c> or <c>number</c>; <c>target</c> names it, except for the next line.</summary>
+internal sealed record HandOnRequest(string? To, string? Target);

@@ -7,6 +7,8 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
 {
     public AcdSnapshot Snapshot => ports.View.Snapshot;
 
+    public IReadOnlyDictionary<string, string> Dispositions => ports.View.Dispositions;
+
     public IReadOnlyList<QueueModel> Queues()
     {
         var figures = ports.View.Figures(options.Today());
@@ -44,6 +46,13 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
             [.. events.Select(Line)]);
     }
 
+    public IReadOnlyList<CallbackModel> Callbacks() =>
+        [.. Snapshot.Callbacks.Select(request => Callback(request, TelephoneNumber.Mask(request.Number)))];
+
+    /// <summary>One request, with the number to call: who may read it is to call.</summary>
+    public CallbackModel? Callback(string id) =>
+        Snapshot.Callbacks.FirstOrDefault(request => request.Callback.ToString() == id) is { } found ? Callback(found, found.Number) : null;
+
     public StatisticsModel Statistics(DateOnly day)
     {
         var names = Snapshot.Queues.ToDictionary(static queue => queue.Id, static queue => queue.Name);
@@ -58,9 +67,12 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
             queue.Name,
             queue.Waiting,
             queue.LongestWaitSince is { } since ? Seconds(options.Time.GetUtcNow() - since) : null,
-            CallbacksWaiting: 0,
-            new QueueAgentsModel(agents.Ready, agents.Offered, agents.Talking, agents.WrapUp, agents.Paused + agents.Delayed, agents.Offline),
-            Figures.Of(figures, queue.Id));
+            queue.CallbacksWaiting,
+            new QueueAgentsModel(agents.Ready, agents.Offered, agents.Talking, agents.WrapUp, agents.Paused + agents.Delayed + agents.Resting, agents.Offline),
+            Figures.Of(figures, queue.Id),
+            queue.ExpectedWait is { } expected ? Seconds(expected) : null,
+            CallStory.Name(queue.Announces),
+            queue.PromisesKept is { } kept ? Math.Round(kept, 4) : null);
     }
 
     private AgentModel Agent(AgentSnapshot agent, AcdSnapshot snapshot)
@@ -81,7 +93,11 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
                 contact.Queue?.Value,
                 contact.Reason,
                 contact.Language,
-                contact.QueuedAt is { } queued ? Seconds((contact.ConnectedAt ?? options.Time.GetUtcNow()) - queued) : null));
+                contact.QueuedAt is { } queued ? Seconds((contact.ConnectedAt ?? options.Time.GetUtcNow()) - queued) : null),
+            agent.Cause is { } cause ? CallStory.Name(cause) : null,
+            agent.Occupancy is { } occupancy ? Math.Round(occupancy, 4) : null,
+            agent.MissedOffers,
+            agent.LastContact?.Value);
     }
 
     private CallModel Call(ContactSnapshot contact) => new(
@@ -96,7 +112,27 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
         contact.Reason,
         contact.Language,
         contact.Agent?.Value,
-        Local(contact.ConnectedAt));
+        Local(contact.ConnectedAt),
+        Local(contact.Since),
+        contact.Class?.Value,
+        contact.Unit?.Value,
+        contact.Person?.Value,
+        Masked(contact.OutsideNumber));
+
+    private CallbackModel Callback(CallbackRequested request, string number) => new(
+        request.Callback.ToString(),
+        number,
+        request.Queue.Value,
+        request.Reason,
+        request.Language,
+        CallStory.Name(request.Cause),
+        options.Local(request.At),
+        options.Local(request.Since),
+        request.Class?.Value,
+        request.Unit?.Value,
+        request.Person?.Value,
+        Local(request.NotBefore),
+        request.Contact.Value);
 
     private StoryEventModel Line(FeedEvent e)
     {

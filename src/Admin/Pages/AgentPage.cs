@@ -26,9 +26,13 @@ internal static class AgentPage
             """);
         if (agent.PauseReason is { Length: > 0 } reason)
             html.Append("<p>").Append(PageView.Escaped(reason)).Append("</p>");
+        if (agent is { State: AgentState.Resting, Until: { } rest })
+            html.Append(CultureInfo.InvariantCulture, $"<p>{PageView.Escaped(words.RestsUntil)} {view.Options.Local(rest):HH\\:mm}</p>");
         if (!agent.Reachable)
             html.Append("<p class=\"warn\">").Append(PageView.Escaped(words.PhoneMissing)).Append("</p>");
         AppendCall(html, view, agent);
+        AgentPageCall.AppendHandOn(html, view, agent);
+        AgentPageCall.AppendDisposition(html, view, agent);
         AppendButtons(html, words, agent);
         html.Append(CultureInfo.InvariantCulture, $"""
             <p id="said" class="warn" role="alert" data-not-done="{PageView.Escaped(words.NotDone)}"></p>

@@ -9,7 +9,7 @@ internal static class BoardPage
 {
     /// <summary>From "can help now" to "not here".</summary>
     private static readonly AgentState[] StateOrder =
-        [AgentState.Ready, AgentState.Offered, AgentState.Talking, AgentState.WrapUp, AgentState.Delayed, AgentState.Paused, AgentState.Offline];
+        [AgentState.Ready, AgentState.Offered, AgentState.Talking, AgentState.WrapUp, AgentState.Delayed, AgentState.Resting, AgentState.Paused, AgentState.Offline];
 
     public static string Whole(PageView view) => view.Frame(view.Words.Board, "board.js", "/board", Part(view));
 
@@ -53,8 +53,12 @@ internal static class BoardPage
             <h2>{PageView.Escaped(queue.Name)}</h2>
             <p class="waiting"><strong>{queue.Waiting}</strong> <span>{PageView.Escaped(words.Waiting)}</span></p>
             <p class="longest">{(longest is { } since ? $"{PageView.Escaped(words.LongestWait)} <b>{view.Ticking(since)}</b>" : PageView.Escaped(words.Nobody))}</p>
-            <ul class="states">
             """);
+        if (queue.ExpectedWaitSeconds is { } expected && queue.Waiting > 0)
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"expected\">{PageView.Escaped(words.ExpectedWait)} <b>{PageView.Clock(expected)}</b></p>");
+        if (queue.CallbacksWaiting > 0)
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"callbacks\"><b>{queue.CallbacksWaiting}</b> {PageView.Escaped(words.CallbacksWaiting)}</p>");
+        html.Append("<ul class=\"states\">");
         AppendCount(html, words, AgentState.Ready, queue.Agents.Ready);
         AppendCount(html, words, AgentState.Offered, queue.Agents.Offered);
         AppendCount(html, words, AgentState.Talking, queue.Agents.Talking);

@@ -9,6 +9,9 @@ namespace ContactCenter.Admin;
 /// <summary>What a page is drawn from: one snapshot, one language, one instant.</summary>
 internal sealed record PageView(AdminOptions Options, Words Words, AcdSnapshot Snapshot, Projection Projection, DateTimeOffset Now)
 {
+    /// <summary>What contacts can have been about: code to name.</summary>
+    public IReadOnlyDictionary<string, string> Dispositions => Projection.Dispositions;
+
     /// <summary>Escapes what HTML gives a meaning, and leaves letters of every language readable.</summary>
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 

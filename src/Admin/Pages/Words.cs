@@ -79,6 +79,22 @@ internal sealed record Words
 
     public required string Waited { get; init; }
 
+    public required string HandOn { get; init; }
+
+    public required string NextLine { get; init; }
+
+    public required string OtherNumber { get; init; }
+
+    public required string Disposition { get; init; }
+
+    public required string ChooseDisposition { get; init; }
+
+    public required string CallbacksWaiting { get; init; }
+
+    public required string ExpectedWait { get; init; }
+
+    public required string RestsUntil { get; init; }
+
     public required string NoCall { get; init; }
 
     public required string PhoneMissing { get; init; }
@@ -128,6 +144,14 @@ internal sealed record Words
         Reason = "Ärende",
         SpokenLanguage = "Språk",
         Waited = "Väntat",
+        HandOn = "Lämna över till",
+        NextLine = "Nästa linje",
+        OtherNumber = "Annat nummer",
+        Disposition = "Samtalet gällde",
+        ChooseDisposition = "Välj ärende",
+        CallbacksWaiting = "ska ringas upp",
+        ExpectedWait = "Väntad väntetid",
+        RestsUntil = "Återhämtning till",
         NoCall = "Inget samtal just nu.",
         PhoneMissing = "Din telefon är inte ansluten.",
         NotDone = "Det gick inte just nu.",
@@ -138,7 +162,8 @@ internal sealed record Words
             AgentState.Offered => "Ringer",
             AgentState.Talking => "I samtal",
             AgentState.WrapUp => "Efterarbete",
-            AgentState.Delayed => "Vilar",
+            AgentState.Delayed => "Missat samtal",
+            AgentState.Resting => "Återhämtning",
             AgentState.Paused => "Paus",
             _ => "Ej på plats",
         },
@@ -183,6 +208,14 @@ internal sealed record Words
         Reason = "About",
         SpokenLanguage = "Language",
         Waited = "Waited",
+        HandOn = "Hand on to",
+        NextLine = "Next line",
+        OtherNumber = "Other number",
+        Disposition = "The call was about",
+        ChooseDisposition = "Choose",
+        CallbacksWaiting = "to be called back",
+        ExpectedWait = "Expected wait",
+        RestsUntil = "Rests until",
         NoCall = "No call right now.",
         PhoneMissing = "Your phone is not connected.",
         NotDone = "That could not be done now.",
@@ -193,7 +226,8 @@ internal sealed record Words
             AgentState.Offered => "Ringing",
             AgentState.Talking => "Talking",
             AgentState.WrapUp => "Wrap-up",
-            AgentState.Delayed => "Resting",
+            AgentState.Delayed => "Missed a call",
+            AgentState.Resting => "Resting",
             AgentState.Paused => "Paused",
             _ => "Offline",
         },

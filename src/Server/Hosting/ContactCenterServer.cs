@@ -151,10 +151,11 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         var reload = new ConfigurationPort(Site, options, acd, phones, registrations, _sip, _time, logs.CreateLogger<ConfigurationPort>());
         _parts.Push(new Part(reload.Dispose));
         var ports = new AdminPorts(
-            new PresentView(acd, journal, calendar),
+            new PresentView(acd, journal, calendar, Site),
             new JournalPort(journal),
             feed,
             new AgentCommands(acd),
+            new CallCommands(acd),
             reload,
             new HealthPort(acd, journal, () => _draining),
             new MetricsPort(_sip, media, _reception, counters, journal));

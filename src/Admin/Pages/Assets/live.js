@@ -49,7 +49,7 @@ async function refresh() {
     if (held && held.id) {
       const after = document.getElementById(held.id);
       if (after) {
-        if (after.tagName === "INPUT") after.value = held.value;
+        if (after.tagName === "INPUT" || after.tagName === "SELECT") after.value = held.value;
         after.focus();
       }
     }
@@ -77,7 +77,8 @@ function listen() {
     if (events.readyState === EventSource.CLOSED) setTimeout(listen, 5000); // … unless it was refused
   };
   for (const kind of ["contactArrived", "menuAnswered", "contactQueued", "contactRefused", "stepOpened", "offerMade", "offerWithdrawn", "offerFailed",
-    "contactConnected", "talkEnded", "contactEnded", "agentStatusChanged", "agentReachabilityChanged", "agentStateChanged"]) {
+    "contactConnected", "talkEnded", "contactEnded", "personGivenUp", "contactOverflowed", "waitAnnounced", "restOverridden", "contactHandedOn", "outsideDialled",
+    "outsideConnected", "outsideNotReached", "contactDisposed", "callbackRequested", "callbackClosed", "agentStatusChanged", "agentReachabilityChanged", "agentStateChanged"]) {
     events.addEventListener(kind, soon);
   }
 }

@@ -6,9 +6,11 @@ using ContactCenter.Server.Storage;
 namespace ContactCenter.Server.Hosting.Ports;
 
 /// <summary>The present from the routing core, earlier days from the journal.</summary>
-internal sealed class PresentView(AcdActor acd, Journal journal, ServiceCalendar calendar) : IContactCenterView
+internal sealed class PresentView(AcdActor acd, Journal journal, ServiceCalendar calendar, Site site) : IContactCenterView
 {
     public AcdSnapshot Snapshot => acd.View.Now;
+
+    public IReadOnlyDictionary<string, string> Dispositions => site.Current.Configuration.Plan.Dispositions;
 
     public DayFigures Figures(DateOnly day)
     {

@@ -1,0 +1,15 @@
+using ContactCenter.Acd;
+using ContactCenter.Admin;
+using ContactCenter.Server.Routing;
+
+namespace ContactCenter.Server.Hosting.Ports;
+
+/// <summary>What the API may do to a call in progress and to a request to call back.</summary>
+internal sealed class CallCommands(AcdActor acd) : ICallCommands
+{
+    public Task<CommandResult> HandOnAsync(ContactId call, HandOnTarget target, CancellationToken cancellation) =>
+        RoutingVerdict.AskAsync(acd, new HandOn(call, target, HandOnBy.Api), cancellation);
+
+    public Task<CommandResult> CloseCallbackAsync(CallbackId callback, CallbackEnd end, CancellationToken cancellation) =>
+        RoutingVerdict.AskAsync(acd, new CloseCallback(callback, end), cancellation);
+}
