@@ -23,12 +23,15 @@ public sealed class CallLeg
     private volatile IPAddress? _signalledFrom;
     private ILegObserver? _observer;
     private LegState _state;
+    private readonly bool _earlyMedia;
+    private bool _heardEarly;
     private bool _held;
     private bool _toldEnd;
 
     private CallLeg(
-        SipCallId id, ISipCommands sip, MediaSession media, SdpNegotiation negotiation, byte[] description, IPAddress? signalledFrom, LegState state)
+        SipCallId id, ISipCommands sip, MediaSession media, SdpNegotiation negotiation, byte[] description, IPAddress? signalledFrom, LegState state, bool earlyMedia = false)
     {
+        _earlyMedia = earlyMedia;
         Id = id;
         _sip = sip;
         _media = media;
@@ -51,8 +54,9 @@ public sealed class CallLeg
         SipCallId id, ISipCommands sip, MediaSession media, SdpNegotiation negotiation, byte[] description, IPAddress signalledFrom) =>
         new(id, sip, media, negotiation, description, signalledFrom, LegState.Offered);
 
-    internal static CallLeg Outgoing(SipCallId id, ISipCommands sip, MediaSession media, SdpNegotiation negotiation, byte[] description) =>
-        new(id, sip, media, negotiation, description, null, LegState.Dialled);
+    internal static CallLeg Outgoing(
+        SipCallId id, ISipCommands sip, MediaSession media, SdpNegotiation negotiation, byte[] description, bool earlyMedia) =>
+        new(id, sip, media, negotiation, description, null, LegState.Dialled, earlyMedia);
 
     /// <summary>Names who is told from now on. What has happened before is told first.</summary>
     internal void Observe(ILegObserver observer)
@@ -93,8 +97,23 @@ public sealed class CallLeg
     /// <summary>Silence instead of what is played.</summary>
     public void StopPlaying() => _media.Stop();
 
-    /// <summary>Joins the audio of two legs, both ways, transcoding where their codecs differ.</summary>
-    public void Bridge(CallLeg other) => _media.Bridge(other._media);
+    /// <summary>Joins the audio of two legs, both ways, transcoding where their codecs differ. Either one's earlier bridge ends.</summary>
+    /// <param name="other">The other leg.</param>
+    /// <param name="takeKeys">
+    /// False: keys pressed at <paramref name="other"/> are told to its observer and not heard here, as befits an agent's
+    /// feature codes. Keys pressed here are heard there in any case.
+    /// </param>
+    public void Bridge(CallLeg other, bool takeKeys = true) => _media.Bridge(other._media, takeKeys);
+
+    /// <summary>Parts the leg from the one it is bridged with; both hear silence until something is played.</summary>
+    public void Unbridge() => _media.Unbridge();
+
+    /// <summary>
+    /// Tells the phone how the hand-on it asked for ended (<see cref="LegReferred"/>): NOTIFY, once; later ones, and one
+    /// without a REFER, are ignored. Also after the leg has ended. When nothing is said for five minutes it hears 408.
+    /// </summary>
+    /// <param name="status">200 when the caller has left for there; 300 to 699 when not: the conversation goes on.</param>
+    public void ReferResult(int status) => _sip.ReferResult(Id, status);
 
     /// <summary>Presses a key towards the far end (RFC 4733).</summary>
     public void SendDigit(char digit) => _media.SendDigit(digit);
@@ -107,8 +126,9 @@ public sealed class CallLeg
     {
         switch (happened)
         {
-            case CallRinging { Status: >= 180 }:
+            case CallRinging { Status: >= 180 } ringing:
                 Tell(new LegRinging());
+                if (_earlyMedia && !ringing.Sdp.IsEmpty) HearEarly(ringing.Sdp.Span);
                 break;
             case CallAnswered answered:
                 _signalledFrom = answered.Peer.EndPoint.Address;
@@ -131,6 +151,9 @@ public sealed class CallLeg
             case InfoDigit info:
                 Tell(new LegDigit(info.Digit));
                 break;
+            case CallReferred referred:
+                Tell(new LegReferred(referred.Target));
+                break;
             case CallEnded ended:
                 End(ended);
                 break;
@@ -152,6 +175,15 @@ public sealed class CallLeg
         Connect(result.Media);
         if (dialled) Tell(new LegAnswered());
         NoteHold(result.Media);
+    }
+
+    // What a provisional response describes is what the answer will describe (RFC 3261 §13.2.1); what cannot be spoken is left.
+    private void HearEarly(ReadOnlySpan<byte> answer)
+    {
+        if (_state != LegState.Dialled || _heardEarly || _negotiation.Complete(answer).Media is not { } agreed) return;
+        _heardEarly = true;
+        Connect(agreed);
+        Tell(new LegEarlyMedia());
     }
 
     private void AnswerReoffer(ReadOnlySpan<byte> offer)

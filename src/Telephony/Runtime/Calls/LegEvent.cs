@@ -8,6 +8,12 @@ public abstract record LegEvent;
 /// <summary>The phone we call rings.</summary>
 public sealed record LegRinging : LegEvent;
 
+/// <summary>
+/// The far end we call can be heard before it answers: its own ringing, or an announcement. Only with
+/// <see cref="DialTarget.EarlyMedia"/>. Bridge it to let the caller hear.
+/// </summary>
+public sealed record LegEarlyMedia : LegEvent;
+
 /// <summary>The phone we called has answered, and its audio is connected.</summary>
 public sealed record LegAnswered : LegEvent;
 
@@ -29,6 +35,14 @@ public sealed record LegHeld(bool Held) : LegEvent;
 
 /// <summary>No audio has come for a while though the far end may send: its phone may be dead.</summary>
 public sealed record LegSilent : LegEvent;
+
+/// <summary>
+/// The far end hands the conversation on (REFER, RFC 3515): only where <see cref="DialTarget.MayRefer"/>. It has been
+/// told that this was accepted and waits: say how it ends with <see cref="CallLeg.ReferResult"/>. Then the phone usually
+/// hangs up, or waits for us to do so; it may also hang up before it hears.
+/// </summary>
+/// <param name="Target">Whom to: a SIP or tel URI as the phone wrote it, its user part 1 to 64 printable characters. Not to be trusted.</param>
+public sealed record LegReferred(SipUri Target) : LegEvent;
 
 /// <summary>The leg is over: its last event, exactly one per leg.</summary>
 /// <param name="Cause">Why.</param>

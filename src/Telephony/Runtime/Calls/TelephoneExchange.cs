@@ -49,12 +49,11 @@ public sealed class TelephoneExchange(MediaEngine media, IPAddress address, Rand
         if (!TryOpen(out var session, out var relay, out var negotiation)) return null;
         var id = Sip.NewCallId();
         var description = negotiation.Offer();
-        var leg = CallLeg.Outgoing(id, Sip, session, negotiation, description);
+        var leg = CallLeg.Outgoing(id, Sip, session, negotiation, description, target.EarlyMedia);
         leg.Observe(observer);
         relay.Leg = leg;
         _legs[id] = leg;
-        Sip.Invite(new SipInvitation(
-            id, target.Uri, target.NextHop, target.FromUser, target.FromName, description));
+        Sip.Invite(target.Invitation(id, description));
         return leg;
     }
 
@@ -94,7 +93,8 @@ public sealed class TelephoneExchange(MediaEngine media, IPAddress address, Rand
     {
         if (Desk.Screen(call) is { } refusal)
         {
-            Sip.Reject(call.Call, refusal.Status, refusal.Reason);
+            if (refusal == Refusal.Unauthenticated && call.AuthenticatedUser is null) Sip.Authenticate(call.Call);
+            else Sip.Reject(call.Call, refusal == Refusal.Unauthenticated ? 403 : refusal.Status, refusal.Reason);
             return;
         }
 

@@ -24,6 +24,7 @@ internal sealed partial class MediaLeg
     private bool _silenceTold;
     private int _probation;
     private uint _probationSsrc;
+    private bool _keysKept; // of this bridge: our peer's keys are for us alone
     private bool _keyIsForPeer; // a key pressed in a menu, and still down when the agent answers, is none of the agent's business
 
     public void Capture(int samples)
@@ -133,7 +134,7 @@ internal sealed partial class MediaLeg
         }
 
         if (!pressed) return;
-        _keyIsForPeer = Peer is not null;
+        _keyIsForPeer = Peer is not null && !_keysKept;
         loop.Tell(this, _observer, static (observer, digit) => observer.OnDigit((char)digit), digit);
     }
 

@@ -106,10 +106,15 @@ internal sealed partial class MediaLeg(long id, SessionSockets sockets, IMediaOb
     }
 
     /// <summary>Bridges two legs of one thread, as far as neither was told otherwise later than this turn.</summary>
-    public void Link(MediaLeg other, long turn)
+    /// <param name="other">The other leg.</param>
+    /// <param name="turn">When this was said.</param>
+    /// <param name="keysKept">The one of the two whose keys are not passed on.</param>
+    public void Link(MediaLeg other, long turn, MediaLeg? keysKept)
     {
-        if (Unlink(turn) & other.Unlink(turn))
-            (Peer, other.Peer) = (other, this);
+        if (!(Unlink(turn) & other.Unlink(turn))) return;
+        (Peer, other.Peer) = (other, this);
+        _keysKept = keysKept == this;
+        other._keysKept = keysKept == other;
     }
 
     /// <summary>Ends the bridge, unless a later turn made it. True: this is the latest turn so far.</summary>

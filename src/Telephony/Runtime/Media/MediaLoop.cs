@@ -236,7 +236,7 @@ internal sealed class MediaLoop : IDisposable
         leg.Travelling = null;
         if (target == this)
         {
-            leg.Link(other.Leg, command.Number);
+            leg.Link(other.Leg, command.Number, command.KeysKept?.Leg);
             ListEager(leg);
             ListEager(other.Leg);
             return true;

@@ -55,12 +55,14 @@ public sealed class MediaSession
     /// Lets this session and another hear each other, whichever codecs they speak. Either one's earlier bridge ends.
     /// Key presses are passed on where the other side takes them, and reported to both sessions' own observers as ever.
     /// </summary>
-    public void Bridge(MediaSession other)
+    /// <param name="other">The other side.</param>
+    /// <param name="takeKeys">False: keys pressed at <paramref name="other"/> are reported but not passed on to here.</param>
+    public void Bridge(MediaSession other, bool takeKeys = true)
     {
         if (other == this) throw new ArgumentException("A session cannot be bridged with itself.", nameof(other));
         // One of the two carries the command, so that two threads never chase each other's session.
         var (carrier, peer) = Id > other.Id ? (this, other) : (other, this);
-        carrier.Post(new(MediaCommandKind.Bridge, peer, NextTurn()));
+        carrier.Post(new(MediaCommandKind.Bridge, peer, NextTurn(), takeKeys ? null : other));
     }
 
     /// <summary>Ends the bridge; both sides hear silence until something is played.</summary>

@@ -23,6 +23,13 @@ public interface ISipCommands
     /// <summary>200 to an incoming call. Then <see cref="CallConfirmed"/> or <see cref="CallEnded"/>.</summary>
     void Answer(SipCallId call, ReadOnlyMemory<byte> sdp);
 
+    /// <summary>
+    /// Asks an incoming call, not answered yet, for the secret of a registered user. With the right one in the INVITE
+    /// <see cref="IncomingCall"/> is told again, the same call with <see cref="IncomingCall.AuthenticatedUser"/>; otherwise
+    /// it is refused (401, 403) and <see cref="CallEnded"/> follows, maybe late.
+    /// </summary>
+    void Authenticate(SipCallId call);
+
     /// <summary>Refuses an incoming call; <see cref="CallEnded"/> follows.</summary>
     /// <param name="call">Which call.</param>
     /// <param name="status">300 to 699.</param>
@@ -46,6 +53,12 @@ public interface ISipCommands
 
     /// <summary>Refuses <see cref="CallReoffered"/>; the session goes on as it was.</summary>
     void RejectReoffer(SipCallId call, int status = 488);
+
+    /// <summary>Asks the other side to call someone in our stead (REFER). Then <see cref="ReferProgress"/>.</summary>
+    void Refer(SipCallId call, SipUri target);
+
+    /// <summary>Answers <see cref="CallReferred"/>: 200 to 699, once; also when the call has ended.</summary>
+    void ReferResult(SipCallId call, int status);
 
     /// <summary>Registers at a registrar, and again before it runs out. Then <see cref="RegistrationChanged"/>.</summary>
     void Register(SipRegistrationRequest registration);

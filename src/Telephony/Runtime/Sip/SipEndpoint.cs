@@ -128,6 +128,15 @@ public sealed class SipEndpoint : ISipCommands, IAsyncDisposable
         Do((agent, now, effects) => agent.RejectReoffer(call, status, now, effects));
 
     /// <inheritdoc/>
+    public void Authenticate(SipCallId call) => Do((agent, now, effects) => agent.Authenticate(call, now, effects));
+
+    /// <inheritdoc/>
+    public void Refer(SipCallId call, SipUri target) => Do((agent, now, effects) => agent.Refer(call, target, now, effects));
+
+    /// <inheritdoc/>
+    public void ReferResult(SipCallId call, int status) => Do((agent, now, effects) => agent.ReferResult(call, status, now, effects));
+
+    /// <inheritdoc/>
     public void Register(SipRegistrationRequest registration) =>
         Do((agent, now, effects) => agent.Register(registration, now, effects));
 

@@ -30,6 +30,9 @@ internal sealed class Call(SipCallId id, string localTag, string callIdHeader)
     /// <summary>Ours that met a 491 and waits for its next try.</summary>
     public OurReoffer? WaitingReoffer { get; set; }
 
+    /// <summary>Our REFER until its last NOTIFY.</summary>
+    public OurReferral? Referring { get; set; }
+
     /// <summary>Session timer, when agreed.</summary>
     public SessionTimer? Session { get; set; }
 

@@ -24,6 +24,8 @@ internal sealed class CallEnding(SipCore core, CallTable calls, TransactionTable
         call.Reoffer = null;
         call.WaitingReoffer?.Abort();
         call.WaitingReoffer = null;
+        call.Referring?.Stop();
+        call.Referring = null;
         calls.Remove(call);
     }
 

@@ -41,6 +41,12 @@ internal sealed class Dialog
     /// <summary>True when the other side lists UPDATE in Allow (RFC 3311).</summary>
     public bool PeerTakesUpdate { get; private set; }
 
+    /// <summary>Whether the other side may hand the call on by REFER.</summary>
+    public bool MayRefer { get; private init; }
+
+    /// <summary>Whether a REFER was accepted in it: the next subscription needs a name (RFC 3515 §2.4.6).</summary>
+    public bool WasReferred { get; set; }
+
     /// <summary>As UAS (§12.1.1). False: no usable Contact.</summary>
     public static Dialog? OfRequest(SipMessage invite, SipPeer source, string localTag, SipIdentifiers identifiers)
     {
@@ -69,6 +75,7 @@ internal sealed class Dialog
         {
             Routes = [.. response.RecordRoutes.Take(MaxRoutes).Reverse()],
             LocalCSeq = invite.CSeq,
+            MayRefer = invite.MayRefer,
             PeerTakesUpdate = response.Lists(SipHeader.Allow, "UPDATE"),
         };
 
@@ -118,6 +125,7 @@ internal sealed class Dialog
         return new(method, target, Local, Remote, CallId, cseq, branch, NextHop.InDialog(RemoteTarget, Routes, HeardFrom))
         {
             Routes = routes,
+            MayRefer = MayRefer,
         };
     }
 }

@@ -1,7 +1,8 @@
 namespace ContactCenter.Telephony.Protocol.Sip;
 
 /// <summary>Requests within a dialog (RFC 3261 §12.2.2).</summary>
-internal sealed class DialogRequests(SipCore core, Responder responder, CallEnding ending, IncomingCalls incoming, Reoffers reoffers)
+internal sealed class DialogRequests(
+    SipCore core, Responder responder, CallEnding ending, IncomingCalls incoming, Reoffers reoffers, Referrals referrals)
 {
     public void Receive(Call call, ServerTransaction transaction, SipPeer source)
     {
@@ -26,6 +27,12 @@ internal sealed class DialogRequests(SipCore core, Responder responder, CallEndi
                 break;
             case SipMethod.Info:
                 ReceiveInfo(call, transaction);
+                break;
+            case SipMethod.Refer:
+                referrals.Receive(call, transaction);
+                break;
+            case SipMethod.Notify when call.Referring is { } referring:
+                referring.Receive(transaction);
                 break;
             case SipMethod.Options:
                 responder.AnswerOptions(transaction);

@@ -1,8 +1,16 @@
+using System.Globalization;
+
 namespace ContactCenter.Telephony.Protocol.Sip;
 
 /// <summary>The side that is called: INVITE outside a dialog, its answers, ACK and CANCEL (RFC 3261 §13.3, §9.2).</summary>
 internal sealed class IncomingCalls(
-    SipCore core, Responder responder, CallTable calls, CallEnding ending, Reoffers reoffers, Func<SipPeer, string?> registeredUser)
+    SipCore core,
+    Responder responder,
+    CallTable calls,
+    CallEnding ending,
+    Reoffers reoffers,
+    RequestAuthentication? authentication,
+    Func<SipPeer, string?> registeredUser)
     : IServerTransactionUser
 {
     private readonly Dictionary<ServerTransaction, Call> _ringing = [];
@@ -27,6 +35,48 @@ internal sealed class IncomingCalls(
         else
         {
             Open(transaction, source);
+        }
+    }
+
+    /// <summary>
+    /// Tells the call again with the user who proved to call; refuses it otherwise. A wrong secret is not asked for again
+    /// (403): a phone that repeats it by itself would lock its user out. Whoever is held after wrong ones hears so at once.
+    /// </summary>
+    public void Authenticate(Call call)
+    {
+        if (call.State != CallState.Incoming)
+        {
+            return;
+        }
+
+        var (request, source) = (call.Invite!.Request, call.Invite.Source);
+        if (authentication is null)
+        {
+            Reject(call, SipEndCause.LocalEnd, 403, null, null);
+            return;
+        }
+
+        string tried = authentication.TriedBy(request, request.From.Uri.User ?? "");
+        if (authentication.Hold(source, tried) is { Ticks: > 0 } hold)
+        {
+            core.Counters.Throttled++;
+            string seconds = ((int)Math.Ceiling(hold.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            Reject(call, SipEndCause.LocalEnd, 503, null, [new(SipHeader.RetryAfter.Name(), seconds)]);
+            return;
+        }
+
+        var result = authentication.Verify(request, source, tried);
+        switch (result.Verdict)
+        {
+            case DigestVerdict.Accepted:
+                Deliver(call, result.Username);
+                break;
+            case DigestVerdict.Wrong:
+                Reject(call, SipEndCause.LocalEnd, 403, null, null);
+                break;
+            default:
+                Reject(call, SipEndCause.LocalEnd, 401, null, authentication.Challenge(stale: result.Verdict == DigestVerdict.Stale));
+                break;
         }
     }
 
@@ -55,7 +105,7 @@ internal sealed class IncomingCalls(
         reoffers.Apply(call, terms);
         responder.Reply(invite, 200, tag: call.LocalTag, more: b =>
         {
-            Capabilities.AddTo(b);
+            Capabilities.AddTo(b, mayRefer: false);
             terms?.AddTo(b);
             AddContact(b, call, sdp);
         });
@@ -155,6 +205,12 @@ internal sealed class IncomingCalls(
         _ringing.Add(transaction, call);
         core.Counters.IncomingCalls++;
         responder.Reply(transaction, 100);
+        Deliver(call, null);
+    }
+
+    private void Deliver(Call call, string? authenticated)
+    {
+        var (request, source) = (call.Invite!.Request, call.Invite.Source);
         core.Tell(new IncomingCall(
             call.Id,
             request.RequestUri,
@@ -163,7 +219,10 @@ internal sealed class IncomingCalls(
             source,
             registeredUser(source),
             request.Body,
-            request));
+            request)
+        {
+            AuthenticatedUser = authenticated,
+        });
     }
 
     private void Leave(Call call)

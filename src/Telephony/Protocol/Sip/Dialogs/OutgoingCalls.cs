@@ -32,7 +32,7 @@ internal sealed class OutgoingCalls(
         };
         call.Inviting = new OutgoingInvite(core, this, ending, transactions, call, invitation.Login);
         call.Limit = new SipAlarm(_ => OnLimit(call));
-        core.Arm(call.Limit, core.Options.RingLimit);
+        core.Arm(call.Limit, invitation.RingLimit ?? core.Options.RingLimit);
         calls.Add(call);
         call.Inviting.Send(Request(invitation, call, peer.Value));
     }
@@ -106,7 +106,8 @@ internal sealed class OutgoingCalls(
 
     private OutgoingRequest Request(SipInvitation invitation, Call call, SipPeer peer)
     {
-        var own = SipUri.Create(OwnContact.Decent(invitation.FromUser) ?? "anonymous", core.Options.Advertise.Address.ToString());
+        string host = invitation.FromHost ?? core.Options.Advertise.Address.ToString();
+        var own = SipUri.Create(OwnContact.Decent(invitation.FromUser) ?? "anonymous", host);
         string display = invitation.FromDisplayName;
         display = display.Length > LongestDisplayName ? display[..LongestDisplayName] : display;
         var headers = new List<SipHeaderField>(invitation.Headers ?? []);
@@ -126,6 +127,7 @@ internal sealed class OutgoingCalls(
             peer)
         {
             Headers = headers,
+            MayRefer = invitation.MayRefer,
             Body = invitation.Sdp,
         };
     }

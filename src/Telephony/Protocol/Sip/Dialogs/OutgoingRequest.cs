@@ -20,6 +20,9 @@ internal sealed record OutgoingRequest(
     /// <summary>Authorization or Proxy-Authorization, when challenged.</summary>
     public SipHeaderField? Authorization { get; init; }
 
+    /// <summary>Whether the other side may hand the call on by REFER: our Allow says so.</summary>
+    public bool MayRefer { get; init; }
+
     public string ContentType { get; init; } = "application/sdp";
 
     public ReadOnlyMemory<byte> Body { get; init; }

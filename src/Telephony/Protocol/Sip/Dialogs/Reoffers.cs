@@ -175,7 +175,7 @@ internal sealed class Reoffers(SipCore core, Responder responder, TransactionTab
         Apply(call, terms);
         responder.Reply(transaction, 200, tag: call.LocalTag, more: b =>
         {
-            Capabilities.AddTo(b);
+            Capabilities.AddTo(b, call.Dialog!.MayRefer);
             b.Add(
                 SipHeader.Contact,
                 $"<{OwnContact.Of(core.Options, call.Dialog!.Local.Uri.User, transaction.Source.Transport)}>");

@@ -19,10 +19,10 @@ internal static class RequestWriter
             .Add(new SipCSeq(request.CSeq, request.Method));
         if (request.Method is SipMethod.Invite or SipMethod.Update or SipMethod.Register)
         {
-            Capabilities.AddTo(builder);
+            Capabilities.AddTo(builder, request.MayRefer);
         }
 
-        if (request.Method is SipMethod.Invite or SipMethod.Update)
+        if (request.Method is SipMethod.Invite or SipMethod.Update or SipMethod.Refer or SipMethod.Notify)
         {
             builder.Add(SipHeader.Contact, $"<{OwnContact.Of(options, request.From.Uri.User, request.Peer.Transport)}>");
         }

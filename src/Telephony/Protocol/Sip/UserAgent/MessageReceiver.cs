@@ -193,6 +193,10 @@ internal sealed class MessageReceiver(
                 core.Counters.UnknownDialogs++;
                 reply(481, null);
                 break;
+            case SipMethod.Refer: // a stranger's call is nobody's to place
+                core.Counters.RefersRefused++;
+                reply(405, responder.AddAllow);
+                break;
             default:
                 reply(405, responder.AddAllow);
                 break;
@@ -230,7 +234,7 @@ internal sealed class MessageReceiver(
 
     private static string Unsupported(SipMessage request) =>
         string.Join(", ", request.Tokens(SipHeader.Require)
-            .Where(t => SipText.IsToken(t) && !t.Equals(Capabilities.Supported, StringComparison.OrdinalIgnoreCase)));
+            .Where(static t => SipText.IsToken(t) && !Capabilities.Supports(t)));
 
     private void ReceiveOutside(ServerTransaction transaction, SipPeer source)
     {

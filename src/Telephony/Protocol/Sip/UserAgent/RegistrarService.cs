@@ -5,9 +5,7 @@ internal sealed class RegistrarService
 {
     private readonly SipCore _core;
     private readonly Responder _responder;
-    private readonly ISipCredentials _credentials;
-    private readonly DigestAuthentication _digest;
-    private readonly AuthenticationThrottle _throttle = new();
+    private readonly RequestAuthentication _authentication;
     private readonly Registrar _registrar;
     private readonly SipAlarm _expiry;
     private const int MaxHeld = 1024;
@@ -15,14 +13,11 @@ internal sealed class RegistrarService
     private readonly HashSet<(System.Net.IPAddress Source, string User)> _held = [];
     private readonly List<RegistrarEvent> _events = [];
 
-    public RegistrarService(SipCore core, Responder responder, ISipCredentials credentials, RandomFill random)
+    public RegistrarService(SipCore core, Responder responder, RequestAuthentication authentication)
     {
-        Span<byte> key = stackalloc byte[32];
-        random(key);
         _core = core;
         _responder = responder;
-        _credentials = credentials;
-        _digest = new DigestAuthentication(core.Options.Realm, key, random, offered: core.Options.DigestAlgorithms);
+        _authentication = authentication;
         _registrar = new Registrar(core.Options.Registrar);
         _expiry = new SipAlarm(_ => Expire());
     }
@@ -40,9 +35,8 @@ internal sealed class RegistrarService
             return;
         }
 
-        // Whose secret is tried, whatever To says: or a guesser would only have to vary To.
-        string tried = _digest.ClaimedUser(request, SipHeader.Authorization) ?? claimed;
-        var hold = _throttle.Hold(source.EndPoint.Address, tried, _core.Now);
+        string tried = _authentication.TriedBy(request, claimed);
+        var hold = _authentication.Hold(source, tried);
         if (hold > TimeSpan.Zero)
         {
             HoldBack(transaction, source, tried, hold);
@@ -75,23 +69,15 @@ internal sealed class RegistrarService
 
     private void Judge(ServerTransaction transaction, SipPeer source, string tried)
     {
-        var request = transaction.Request;
-        var result = _digest.Verify(request, SipHeader.Authorization, SecretOf, _core.Now);
-        switch (result.Verdict)
+        var result = _authentication.Verify(transaction.Request, source, tried);
+        if (result.Verdict == DigestVerdict.Accepted)
         {
-            case DigestVerdict.Accepted:
-                _throttle.Right(source.EndPoint.Address, result.Username!);
-                Register(transaction, result.Username!, source);
-                break;
-            case DigestVerdict.Wrong:
-                _core.Counters.AuthenticationFailures++;
-                _throttle.Wrong(source.EndPoint.Address, tried, _core.Now);
-                Challenge(transaction, stale: false);
-                break;
-            default:
-                Challenge(transaction, result.Verdict == DigestVerdict.Stale);
-                break;
+            Register(transaction, result.Username!, source);
+            return;
         }
+
+        var challenge = _authentication.Challenge(stale: result.Verdict == DigestVerdict.Stale);
+        _responder.Reply(transaction, 401, more: b => ExtraHeaders.AddTo(b, challenge));
     }
 
     /// <summary>A binding from before a restart. A connection of then is gone.</summary>
@@ -114,18 +100,6 @@ internal sealed class RegistrarService
         _registrar.ConnectionClosed(source, _events);
         Publish();
     }
-
-    private DigestSecret? SecretOf(string user) =>
-        _credentials.TryGet(user, out string? password) ? DigestSecret.FromPassword(password) : null;
-
-    private void Challenge(ServerTransaction transaction, bool stale) =>
-        _responder.Reply(transaction, 401, more: b =>
-        {
-            foreach (string challenge in _digest.Challenge(_core.Now, stale))
-            {
-                b.Add(SipHeader.WwwAuthenticate, challenge);
-            }
-        });
 
     private void Register(ServerTransaction transaction, string user, SipPeer source)
     {

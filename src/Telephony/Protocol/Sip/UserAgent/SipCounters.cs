@@ -39,6 +39,12 @@ public record struct SipCounters
     /// <summary>Requests refused because their source failed too often: delayed without a look at the password.</summary>
     public long Throttled { get; set; }
 
+    /// <summary>REFERs accepted.</summary>
+    public long Refers { get; set; }
+
+    /// <summary>REFERs refused: outside a call, of someone who may not, or to something that is not called.</summary>
+    public long RefersRefused { get; set; }
+
     /// <summary>Answers 403 sent.</summary>
     public long Refused403 { get; set; }
 

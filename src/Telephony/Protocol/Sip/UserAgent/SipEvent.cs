@@ -28,7 +28,14 @@ public sealed record IncomingCall(
     SipPeer Source,
     string? RegisteredUser,
     ReadOnlyMemory<byte> Sdp,
-    SipMessage Request) : SipCallEvent(Call);
+    SipMessage Request) : SipCallEvent(Call)
+{
+    /// <summary>
+    /// Who has proved to call, by the secret and whatever From says: null until <c>SipUserAgent.Authenticate</c> was
+    /// asked for, which tells the call again with this.
+    /// </summary>
+    public string? AuthenticatedUser { get; init; }
+}
 
 /// <summary>The phone we call has answered 101 to 199.</summary>
 /// <param name="Call">Which call.</param>
@@ -69,6 +76,19 @@ public sealed record ReofferRejected(SipCallId Call, int Status) : SipCallEvent(
 /// <param name="Call">Which call.</param>
 /// <param name="Digit">0–9, *, #, A–D.</param>
 public sealed record InfoDigit(SipCallId Call, char Digit) : SipCallEvent(Call);
+
+/// <summary>
+/// The other side asks us to call someone in its stead (REFER, RFC 3515), where <see cref="SipInvitation.MayRefer"/> allows it.
+/// It has been accepted; say how it ends with <c>SipUserAgent.ReferResult</c>, also when the call has ended meanwhile.
+/// </summary>
+/// <param name="Call">Which call.</param>
+/// <param name="Target">Refer-To: sip, sips or tel, with a user part of 1 to 64 printable characters.</param>
+public sealed record CallReferred(SipCallId Call, SipUri Target) : SipCallEvent(Call);
+
+/// <summary>How our REFER goes.</summary>
+/// <param name="Call">Which call.</param>
+/// <param name="Status">100 to 199 while it is tried; then 200 to 699, once. 408 when the other side never said.</param>
+public sealed record ReferProgress(SipCallId Call, int Status) : SipCallEvent(Call);
 
 /// <summary>The call is over: the last event about it, exactly one per call.</summary>
 /// <param name="Call">Which call.</param>

@@ -34,7 +34,17 @@ public sealed record SipInvitation(
     string FromDisplayName,
     ReadOnlyMemory<byte> Sdp,
     IReadOnlyList<SipHeaderField>? Headers = null,
-    SipLogin? Login = null);
+    SipLogin? Login = null)
+{
+    /// <summary>Whether the phone called may hand the call on by REFER; otherwise 403.</summary>
+    public bool MayRefer { get; init; }
+
+    /// <summary>Longest time without an answer, more than zero; null: <see cref="SipUserAgentOptions.RingLimit"/>. Then CANCEL and 408.</summary>
+    public TimeSpan? RingLimit { get; init; }
+
+    /// <summary>Host of our From: a name or an address; null: our own address.</summary>
+    public string? FromHost { get; init; }
+}
 
 /// <summary>A registration of ours at a registrar.</summary>
 /// <param name="Id">Which one.</param>

@@ -6,8 +6,9 @@ namespace ContactCenter.Telephony.Protocol.Sip;
 /// </summary>
 /// <remarks>
 /// <para>RFC 3261 (INVITE, ACK, BYE, CANCEL, OPTIONS, REGISTER), 3311 (UPDATE), 3581 (rport), 4028 (session timers),
-/// 6026 (2xx to INVITE), INFO with application/dtmf-relay. Not: 3262 (100rel), 3263 (DNS: next hops are numeric
-/// addresses, bindings' sources or route sets), REFER, SUBSCRIBE, UDP to TCP fall-back for large requests.</para>
+/// 6026 (2xx to INVITE), 3515 (REFER within a call, with its NOTIFY), INFO with application/dtmf-relay. Not: 3262 (100rel),
+/// 3263 (DNS: next hops are numeric addresses, bindings' sources or route sets), SUBSCRIBE, UDP to TCP fall-back for large
+/// requests.</para>
 /// <para>Every call gets exactly one <see cref="CallEnded"/>, its last event. Nothing is relayed: each INVITE is delivered to
 /// the user, who alone places calls. State is bounded by <see cref="SipUserAgentOptions.MaxCalls"/> and
 /// <see cref="SipUserAgentOptions.MaxTransactions"/>; past them a request gets 503 and is forgotten.</para>
@@ -19,6 +20,7 @@ public sealed class SipUserAgent
     private readonly TransactionTable _transactions;
     private readonly CallTable _calls;
     private readonly Reoffers _reoffers;
+    private readonly Referrals _referrals;
     private readonly IncomingCalls _incoming;
     private readonly OutgoingCalls _outgoing;
     private readonly RegistrarService? _registrar;
@@ -37,12 +39,14 @@ public sealed class SipUserAgent
         var responder = new Responder(_core);
         var authorization = new ClientAuthorization(_core, random);
         var ending = new CallEnding(_core, _calls, _transactions);
-        _registrar = options.IsRegistrar ? new RegistrarService(_core, responder, credentials, random) : null;
+        var authentication = options.IsRegistrar ? new RequestAuthentication(_core, credentials, random) : null;
+        _registrar = authentication is null ? null : new RegistrarService(_core, responder, authentication);
         _reoffers = new Reoffers(_core, responder, _transactions, ending);
-        _incoming = new IncomingCalls(_core, responder, _calls, ending, _reoffers, p => _registrar?.UserAt(p));
+        _referrals = new Referrals(_core, responder, _transactions);
+        _incoming = new IncomingCalls(_core, responder, _calls, ending, _reoffers, authentication, p => _registrar?.UserAt(p));
         _outgoing = new OutgoingCalls(_core, _calls, ending, _transactions, _reoffers, authorization);
         _registrations = new RegistrationClient(_core, _transactions, authorization);
-        var dialogRequests = new DialogRequests(_core, responder, ending, _incoming, _reoffers);
+        var dialogRequests = new DialogRequests(_core, responder, ending, _incoming, _reoffers, _referrals);
         _receiver = new MessageReceiver(_core, responder, _transactions, _calls, _incoming, dialogRequests, _registrar);
     }
 
@@ -122,6 +126,34 @@ public sealed class SipUserAgent
         {
             _incoming.Answer(found, sdp);
         }
+    }
+
+    /// <summary>
+    /// Lets an incoming call in only with the secret of a registered user: with the right one in its INVITE it is told again,
+    /// with <see cref="IncomingCall.AuthenticatedUser"/>. Without: 401; wrong: 403; guessing: 503 without a look at it.
+    /// </summary>
+    public void Authenticate(SipCallId call, TimeSpan now, List<SipEffect> effects)
+    {
+        if (Begin(call, now, effects) is { } found)
+        {
+            _incoming.Authenticate(found);
+        }
+    }
+
+    /// <summary>Asks the other side to call someone in our stead (REFER); then <see cref="ReferProgress"/>. One at a time.</summary>
+    public void Refer(SipCallId call, SipUri target, TimeSpan now, List<SipEffect> effects)
+    {
+        if (Begin(call, now, effects) is { State: CallState.Confirmed } found)
+        {
+            _referrals.Refer(found, target);
+        }
+    }
+
+    /// <summary>How what <see cref="CallReferred"/> asked for ended: 200 to 699, said once; the call may be over.</summary>
+    public void ReferResult(SipCallId call, int status, TimeSpan now, List<SipEffect> effects)
+    {
+        _core.Begin(now, effects);
+        _referrals.Conclude(call, status is >= 200 and <= 699 ? status : 500);
     }
 
     /// <summary>Refuses an incoming call.</summary>

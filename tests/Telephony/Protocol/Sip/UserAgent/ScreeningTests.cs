@@ -49,7 +49,7 @@ public class ScreeningTests
     {
         var answer = new WirePhone().Receive(WirePhone.Request("OPTIONS", "x"))!;
         Assert.Contains("INVITE", answer.Text(SipHeader.Allow)!, StringComparison.Ordinal);
-        Assert.Equal("timer", answer.Text(SipHeader.Supported));
+        Assert.Equal("timer, norefersub", answer.Text(SipHeader.Supported));
         Assert.StartsWith("application/sdp", answer.Text(SipHeader.Accept), StringComparison.Ordinal);
     }
 
