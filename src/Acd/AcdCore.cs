@@ -26,7 +26,7 @@ public sealed class AcdCore
         _matching = new(_state, _turn);
         _offers = new(_state, _turn, _matching);
         _contacts = new(_state, _turn, _offers, _matching);
-        _agents = new(_turn, _offers, _matching);
+        _agents = new(_state, _turn, _offers, _matching);
     }
 
     /// <summary>The plan decided by.</summary>
@@ -37,6 +37,9 @@ public sealed class AcdCore
 
     /// <summary>Commands refused since this core was made, by reason.</summary>
     public IReadOnlyDictionary<Refusal, long> Refusals => _refusals;
+
+    /// <summary>Jumps of the clock since this core was made. Time stood still for each step back.</summary>
+    public ClockSteps ClockSteps => _turn.Steps;
 
     internal AcdState State => _state;
 
@@ -95,7 +98,7 @@ public sealed class AcdCore
             {
                 _agents.Remove(agent);
             }
-            else if (agent.State is not (AgentState.WrapUp or AgentState.Delayed))
+            else if (agent.State is not (AgentState.WrapUp or AgentState.Delayed or AgentState.Resting))
             {
                 _offers.Settle(agent, AgentStateCause.Restart);
             }
@@ -131,7 +134,7 @@ public sealed class AcdCore
     }
 
     /// <summary>A picture for readers outside the actor. Costs as much as there are agents and contacts.</summary>
-    public AcdSnapshot Snapshot() => SnapshotOf.State(_state, _refusals);
+    public AcdSnapshot Snapshot() => SnapshotOf.State(_state, _refusals, _turn.Now > _state.LastAt ? _turn.Now : _state.LastAt);
 
     private Refusal Dispatch(AcdCommand command) => command switch
     {
@@ -148,6 +151,7 @@ public sealed class AcdCore
         Pause pause => ForAgent(pause.Agent, a => _agents.Pause(a, pause.Reason)),
         Resume resume => ForAgent(resume.Agent, _agents.Resume),
         EndWrapUp end => ForAgent(end.Agent, _agents.EndWrapUp),
+        Dispose dispose => ForAgent(dispose.Agent, a => _agents.Dispose(a, dispose.Code)),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
     };
 

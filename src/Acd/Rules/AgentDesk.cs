@@ -1,7 +1,7 @@
 namespace ContactCenter.Acd;
 
 /// <summary>Rules for what people and their phones do.</summary>
-internal sealed class AgentDesk(Turn turn, OfferDesk offers, Matching matching)
+internal sealed class AgentDesk(AcdState state, Turn turn, OfferDesk offers, Matching matching)
 {
     public Refusal SetReachable(AgentCard agent, bool reachable)
     {
@@ -71,6 +71,23 @@ internal sealed class AgentDesk(Turn turn, OfferDesk offers, Matching matching)
         return Refusal.None;
     }
 
+    /// <summary>What the present or last contact was about. A second code replaces the first, for whoever reads the journal.</summary>
+    public Refusal Dispose(AgentCard agent, string code)
+    {
+        if (code is null || !state.Plan.Dispositions.ContainsKey(code))
+        {
+            return Refusal.UnknownCode;
+        }
+
+        if (agent.Work.LastContact is not { } contact)
+        {
+            return Refusal.NoContact;
+        }
+
+        turn.Emit(new ContactDisposed(turn.Now, contact, agent.Id, code));
+        return Refusal.None;
+    }
+
     /// <summary>The plan does not have this agent: no more offers, a conversation goes on to its end.</summary>
     public void Remove(AgentCard agent)
     {
@@ -101,7 +118,7 @@ internal sealed class AgentDesk(Turn turn, OfferDesk offers, Matching matching)
 
     private void SettleWhenFree(AgentCard agent, AgentStateCause cause)
     {
-        if (agent.State is AgentState.Offline or AgentState.Ready or AgentState.Paused)
+        if (agent.State is AgentState.Offline or AgentState.Ready or AgentState.Paused or AgentState.Resting)
         {
             offers.Settle(agent, cause);
         }

@@ -33,6 +33,7 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching)
             turn.Now + line.Plan.DelayAfter(failure),
             AgentStateCause.OfferFailed,
             null));
+        RestRules.PauseAfterMissed(turn, agent);
         matching.Touched(contact);
         return Refusal.None;
     }
@@ -51,7 +52,9 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching)
     {
         var agent = contact.Agent!;
         var queue = contact.Line!.Plan;
-        turn.Emit(new TalkEnded(turn.Now, contact.Id, agent.Id, queue.Id, by, turn.Now - contact.ConnectedAt!.Value));
+        // Cut off by a stop: it lasted until the last sign of life, for all we know, and not until the system was back.
+        var end = by == EndedBy.Restart ? turn.Before : turn.Now;
+        turn.Emit(new TalkEnded(turn.Now, contact.Id, agent.Id, queue.Id, by, end - contact.ConnectedAt!.Value));
         if (agent is { Plan: not null, Status: not AgentStatus.LoggedOut } && queue.WrapUp > TimeSpan.Zero)
         {
             turn.Emit(new AgentStateChanged(
@@ -63,21 +66,29 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching)
         }
     }
 
-    /// <summary>To the state of an agent who has nothing to do: ready, paused or offline.</summary>
+    /// <summary>To the state of an agent who has nothing to do: ready, resting, paused or offline.</summary>
     /// <param name="agent">Whoever was busy until now.</param>
     /// <param name="cause">Why.</param>
     /// <param name="idleSince">Idle since then, when not since now.</param>
     public void Settle(AgentCard agent, AgentStateCause cause, DateTimeOffset? idleSince = null)
     {
         var to = agent.FreeState;
+        var free = idleSince ?? turn.Now;
+        DateTimeOffset? until = null;
+        if (to == AgentState.Ready && (agent.State, cause) is not ((AgentState.Ready, _) or (AgentState.Resting, AgentStateCause.TimeUp)))
+        {
+            var rest = RestRules.After(agent, free);
+            (to, until, cause) = rest.Until > turn.Now ? (AgentState.Resting, rest.Until, rest.Cause) : (to, until, cause);
+            free = rest.Until > free ? rest.Until : free; // also when the rest is over already: timers may be late
+        }
+
         if (to == agent.State)
         {
             return;
         }
 
-        DateTimeOffset? idle = to == AgentState.Ready ? idleSince ?? turn.Now : null;
-        turn.Emit(new AgentStateChanged(turn.Now, agent.Id, agent.State, to, null, cause, idle));
-        if (to == AgentState.Ready)
+        turn.Emit(new AgentStateChanged(turn.Now, agent.Id, agent.State, to, until, cause, to == AgentState.Ready ? free : null));
+        if (to is AgentState.Ready or AgentState.Resting)
         {
             matching.Touched(agent);
         }

@@ -6,15 +6,32 @@ internal sealed class Turn(AcdState state)
     // Far enough, and leaves room to add any ring time or delay.
     private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private static readonly TimeSpan StepBack = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LeapForward = TimeSpan.FromHours(1);
+
     private List<AcdEvent> _events = [];
+    private DateTimeOffset? _clock;
 
     public DateTimeOffset Now { get; private set; }
+
+    /// <summary>Time of the newest event before this turn: after a stop, the last sign of life.</summary>
+    public DateTimeOffset Before { get; private set; }
+
+    /// <summary>How often the clock jumped.</summary>
+    public ClockSteps Steps { get; private set; }
 
     /// <summary>Time never runs backwards in the journal, whatever the machine's clock does.</summary>
     public void Begin(DateTimeOffset now, List<AcdEvent> events)
     {
         _events = events;
         now = now.ToUniversalTime();
+        if (_clock is { } before)
+        {
+            Steps = new(Steps.Back + (before - now > StepBack ? 1 : 0), Steps.Forward + (now - before > LeapForward ? 1 : 0));
+        }
+
+        _clock = now;
+        Before = state.LastAt;
         now = now < Latest ? now : Latest;
         Now = now > state.LastAt ? now : state.LastAt;
     }

@@ -40,10 +40,20 @@ internal sealed class AcdState
             case StepOpened step: Contacts.Apply(step); break;
             case OfferMade made: Contacts.Apply(made); break;
             case OfferWithdrawn withdrawn: Contacts.OfferIsOver(withdrawn.Offer); break;
-            case OfferFailed failed: Contacts.OfferIsOver(failed.Offer); break;
-            case ContactConnected connected: Contacts.Apply(connected); break;
-            case TalkEnded talk: Contacts.Apply(talk); break;
+            case OfferFailed failed:
+                Contacts.OfferIsOver(failed.Offer);
+                Agents.Apply(failed);
+                break;
+            case ContactConnected connected:
+                Contacts.Apply(connected);
+                Agents.Apply(connected);
+                break;
+            case TalkEnded talk:
+                Contacts.Apply(talk);
+                Agents.Apply(talk);
+                break;
             case ContactEnded ended: Contacts.Apply(ended); break;
+            case ContactDisposed: break; // told for the figures and the contact's story
             case AgentStatusChanged status: Agents.Apply(status); break;
             case AgentReachabilityChanged reachability: Agents.Apply(reachability); break;
             case AgentStateChanged state: Agents.Apply(state); break;

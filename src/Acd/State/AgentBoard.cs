@@ -18,6 +18,7 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
         var before = agent.IsPresent;
         agent.Status = e.To;
         agent.PauseReason = e.To == AgentStatus.Paused ? e.Reason : null;
+        agent.Work.StatusChanged(e);
         PresenceMayHaveChanged(agent, before);
     }
 
@@ -29,9 +30,16 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
         PresenceMayHaveChanged(agent, before);
     }
 
+    public void Apply(ContactConnected e) => Find(e.Agent)?.Work.Connected(e);
+
+    public void Apply(TalkEnded e) => Find(e.Agent)?.Work.TalkEnded(e);
+
+    public void Apply(OfferFailed e) => Find(e.Agent)?.Work.OfferFailed(e.Failure);
+
     public void Apply(AgentStateChanged e)
     {
         var agent = GetOrAdd(e.Agent);
+        agent.Work.StateChanged(e);
         if (agent.State == AgentState.Ready)
         {
             LeavePools(agent);
@@ -40,6 +48,7 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
         agent.State = e.To;
         agent.StateSince = e.At;
         agent.Until = e.Until;
+        agent.Cause = e.Cause;
         agent.IdleSince = e.IdleSince ?? agent.IdleSince;
         agent.Deadline.Set(deadlines, e.Until);
         if (agent.State == AgentState.Ready)

@@ -38,6 +38,12 @@ internal sealed class AgentCard
     /// <summary>Whom the phone rings for, or who is talked with.</summary>
     public ContactCard? Contact { get; set; }
 
+    /// <summary>What the agent worked and missed.</summary>
+    public Workload Work { get; } = new();
+
+    /// <summary>Why the state is what it is; null before the first change.</summary>
+    public AgentStateCause? Cause { get; set; }
+
     /// <summary>Every queue the agent serves, at which tier.</summary>
     public List<Service> Services { get; } = [];
 

@@ -3,7 +3,7 @@ namespace ContactCenter.Acd;
 /// <summary>Reads the state out into an immutable picture.</summary>
 internal static class SnapshotOf
 {
-    public static AcdSnapshot State(AcdState state, IReadOnlyDictionary<Refusal, long> refusals)
+    public static AcdSnapshot State(AcdState state, IReadOnlyDictionary<Refusal, long> refusals, DateTimeOffset now)
     {
         var contacts = state.Contacts.All.ToArray();
         var waiting = contacts.Where(c => c.State is ContactState.Waiting or ContactState.Offered)
@@ -22,7 +22,7 @@ internal static class SnapshotOf
         return new(
             state.LastAt,
             [.. state.Contacts.Lines.Where(l => !l.Retired || l.Count > 0).Select(l => Queue(l, waiting.GetValueOrDefault(l, [])))],
-            [.. state.Agents.All.Select(Agent)],
+            [.. state.Agents.All.Select(a => Agent(a, now))],
             [.. contacts.Select(c => Contact(c, positions.TryGetValue(c, out var position) ? position : null))],
             new Dictionary<Refusal, long>(refusals));
     }
@@ -43,10 +43,13 @@ internal static class SnapshotOf
                 Of(AgentState.WrapUp),
                 Of(AgentState.Delayed),
                 Of(AgentState.Paused),
-                Of(AgentState.Offline)));
+                Of(AgentState.Offline))
+            {
+                Resting = Of(AgentState.Resting),
+            });
     }
 
-    private static AgentSnapshot Agent(AgentCard agent) => new(
+    private static AgentSnapshot Agent(AgentCard agent, DateTimeOffset at) => new(
         agent.Id,
         agent.Plan?.Name ?? agent.Id.Value,
         agent.Status,
@@ -55,7 +58,13 @@ internal static class SnapshotOf
         agent.State,
         agent.StateSince,
         agent.Until,
-        agent.Contact?.Id);
+        agent.Contact?.Id)
+    {
+        Cause = agent.Cause,
+        Occupancy = agent.Plan?.Policy.MaxOccupancy is null ? null : RestRules.Occupancy(agent, at),
+        MissedOffers = agent.Work.Missed,
+        LastContact = agent.Work.LastContact,
+    };
 
     private static ContactSnapshot Contact(ContactCard contact, int? position) => new(
         contact.Id,

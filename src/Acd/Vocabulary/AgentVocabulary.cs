@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ContactCenter.Acd;
 
-/// <summary>What the person says: set by logging in and out and by pausing, never by the system.</summary>
+/// <summary>What the person says: set by logging in and out and by pausing; by the system only after so many missed offers.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AgentStatus>))]
 public enum AgentStatus
 {
