@@ -1,52 +1,57 @@
-using System.Collections.Immutable;
 using System.Threading.Channels;
 using ContactCenter.Acd;
 using ContactCenter.Ivr;
 using ContactCenter.Server.Configuration;
+using ContactCenter.Server.Hosting;
 using ContactCenter.Server.Routing;
-using ContactCenter.Telephony.Protocol.Audio;
-using ContactCenter.Telephony.Protocol.Sip;
 using ContactCenter.Telephony.Runtime.Calls;
-using ContactCenter.Telephony.Runtime.Media;
 
 namespace ContactCenter.Server.Contacts;
 
 /// <summary>
 /// One caller, from the first ring to the one outcome: a mailbox and a loop that joins the caller's leg, the flow,
-/// the routing core and the agents' legs. Nothing else changes its state.
+/// the routing core, the agents' legs and an outside number. Nothing else changes its state.
 /// </summary>
 internal sealed class ContactActor : ILegObserver, IContactListener
 {
-    private enum Stage { InFlow, Closing, Queued, Talking, Over }
-
-    /// <summary>Tokens of what is played outside the flow; the flow's own are its steps, 0 or more.</summary>
-    private const long AnnouncementToken = -1, ClosingToken = -2, MusicToken = -3;
+    private enum Stage { InFlow, Closing, Queued, Dialling, Talking, Outside, Over }
 
     private readonly Channel<ContactMessage> _mailbox = Channel.CreateUnbounded<ContactMessage>(new() { SingleReader = true });
-    private readonly Dictionary<OfferId, CallLeg> _ringing = [];
-    private readonly List<FlowEffect> _effects = [];
     private readonly ContactServices _services;
     private readonly ContactId _contact;
     private readonly CallLeg _caller;
-    private readonly string _callerNumber;
-    private readonly Flow _flow;
-    private readonly PromptLibrary _prompts;
-    private FlowPlace _place;
-    private ITimer? _flowTimer;
+    private readonly string? _callerNumber;
+    private readonly SiteVersion _version;
+    private readonly FlowRun _flow;
+    private readonly CallerAudio _audio;
+    private readonly RingingPhones _ringing;
+    private readonly OutsideLine _outside;
     private ITimer? _lengthTimer;
     private EnterQueue? _queue;
-    private CallLeg? _agent;
+    private AgentTalk? _talk;
+    private CallLeg? _partner; // who the caller is bridged with: an agent, or an outside number
     private LeaveCause _closing;
     private Stage _stage = Stage.InFlow;
+    private bool _placeSaid;
+    private bool _cameBack;
 
-    public ContactActor(ContactServices services, ContactId contact, CallLeg caller, string callerNumber, Flow flow, PromptLibrary prompts)
+    /// <param name="services">What every contact needs.</param>
+    /// <param name="contact">Its id.</param>
+    /// <param name="caller">The caller's leg, not answered yet.</param>
+    /// <param name="callerNumber">Null when withheld.</param>
+    /// <param name="flow">What the caller goes through.</param>
+    /// <param name="version">The configuration it begins with, and finishes on.</param>
+    public ContactActor(ContactServices services, ContactId contact, CallLeg caller, string? callerNumber, Flow flow, SiteVersion version)
     {
         _services = services;
         _contact = contact;
         _caller = caller;
         _callerNumber = callerNumber;
-        _flow = flow;
-        _prompts = prompts;
+        _version = version;
+        _flow = new FlowRun(flow, services.Time, step => Post(new ContactMessage.FlowTimer(step)));
+        _audio = new CallerAudio(services, contact, caller, version.Prompts);
+        _ringing = new RingingPhones(services, this);
+        _outside = new OutsideLine(services, this, contact);
     }
 
     /// <summary>Answers the call and takes it through to its end. Once.</summary>
@@ -71,7 +76,7 @@ internal sealed class ContactActor : ILegObserver, IContactListener
         }
         finally
         {
-            if (_flowTimer is not null) await _flowTimer.DisposeAsync();
+            await _flow.EndAsync();
             if (_lengthTimer is not null) await _lengthTimer.DisposeAsync();
             _services.Contacts.Remove(_contact);
         }
@@ -84,6 +89,8 @@ internal sealed class ContactActor : ILegObserver, IContactListener
 
     void IContactListener.OnAcd(AcdEvent happened) => Post(new ContactMessage.FromAcd(happened));
 
+    void IContactListener.OnNotWritten(AcdEvent promise) => Post(new ContactMessage.NotWritten(promise));
+
     private void Post(ContactMessage message) => _mailbox.Writer.TryWrite(message);
 
     private void Handle(ContactMessage message)
@@ -93,11 +100,27 @@ internal sealed class ContactActor : ILegObserver, IContactListener
             case ContactMessage.FromLeg { Leg: var leg, Happened: var happened } when ReferenceEquals(leg, _caller):
                 OnCaller(happened);
                 break;
+            case ContactMessage.FromLeg { Leg: var leg, Happened: var happened } when ReferenceEquals(leg, _partner):
+                OnPartner(happened);
+                break;
             case ContactMessage.FromLeg { Leg: var leg, Happened: var happened }:
-                OnAgent(leg, happened);
+                _ = _ringing.Handle(leg, happened) || _outside.Handle(leg, happened); // otherwise one that was hung up
                 break;
             case ContactMessage.FromAcd { Happened: var happened }:
                 OnAcd(happened);
+                break;
+            case ContactMessage.NotWritten { Promise: CallbackRequested } when _stage == Stage.Queued:
+                BackInFlow(); // nothing is promised then, but somebody is on the line
+                break;
+            case ContactMessage.HandOnJudged { Agent: var leg, Verdict: var verdict } when ReferenceEquals(leg, _talk?.Leg):
+                _talk!.Judged(verdict);
+                if (_talk.Ended is not null) EndTalk(_talk);
+                break;
+            case ContactMessage.Returned { Verdict: not Acd.Refusal.None } when _stage == Stage.Queued:
+                Finish(LeaveCause.AgentHungUp); // a caller is never left where nobody looks
+                break;
+            case ContactMessage.KeysTimedOut { Agent: var leg } when ReferenceEquals(leg, _talk?.Leg):
+                _talk!.ForgetKeys();
                 break;
             case ContactMessage.FlowTimer { Step: var step } when _stage == Stage.InFlow:
                 Fire(FlowTrigger.Timeout(step));
@@ -122,13 +145,13 @@ internal sealed class ContactActor : ILegObserver, IContactListener
             case LegPlayed { Token: >= 0 and var step } when _stage == Stage.InFlow:
                 Fire(FlowTrigger.PromptEnded((int)step));
                 break;
-            case LegPlayed { Token: ClosingToken } when _stage == Stage.Closing:
+            case LegPlayed { Token: CallerAudio.ClosingToken } when _stage == Stage.Closing:
                 Finish(_closing);
                 break;
-            case LegPlayed { Token: AnnouncementToken } when _stage == Stage.Queued:
-                PlayMusic();
+            case LegPlayed { Token: CallerAudio.AnnouncementToken } when _stage is Stage.Queued or Stage.Dialling:
+                _audio.Announced();
                 break;
-            case LegSilent when _stage == Stage.Talking:
+            case LegSilent when _partner is not null:
                 _caller.Probe();
                 break;
             case LegEnded:
@@ -137,31 +160,32 @@ internal sealed class ContactActor : ILegObserver, IContactListener
         }
     }
 
-    private void OnAgent(CallLeg leg, LegEvent happened)
+    /// <summary>An agent in a conversation, or the outside number.</summary>
+    private void OnPartner(LegEvent happened)
     {
-        bool talking = ReferenceEquals(leg, _agent);
         switch (happened)
         {
-            case LegAnswered when OfferOf(leg) is { } offer:
-                _services.Acd.Post(new AnswerOffer(offer));
+            case LegHeld { Held: true }:
+                _audio.PlayMusic(); // heard instead of the silence of a phone on hold
                 break;
-            case LegEnded ended when OfferOf(leg) is { } offer:
-                _ringing.Remove(offer);
-                _services.Acd.Post(new FailOffer(offer, FailureOf(ended)));
+            case LegHeld { Held: false }:
+                _audio.Stop();
                 break;
-            case LegHeld { Held: true } when talking:
-                PlayMusic(); // heard instead of the silence of a phone on hold
+            case LegSilent:
+                _partner!.Probe();
                 break;
-            case LegHeld { Held: false } when talking:
-                _caller.StopPlaying();
+            case LegDigit { Digit: var key }:
+                _talk?.Press(key);
                 break;
-            case LegSilent when talking:
-                leg.Probe();
+            case LegReferred { Target: var target }:
+                _talk?.Refer(target);
                 break;
-            case LegEnded when talking:
-                _agent = null;
-                _services.Acd.Post(new EndTalk(_contact, EndedBy.Agent));
-                Finish(null);
+            case LegEnded ended when _talk is { } talk:
+                talk.Ended = ended;
+                if (!talk.IsHandingOn) EndTalk(talk);
+                break;
+            case LegEnded:
+                Finish(LeaveCause.OutsideHungUp);
                 break;
         }
     }
@@ -170,33 +194,59 @@ internal sealed class ContactActor : ILegObserver, IContactListener
     {
         switch (happened)
         {
-            case ContactQueued when _stage == Stage.Queued:
-                Announce();
+            case ContactQueued queued when _stage == Stage.Queued:
+                SayPlace(queued);
                 break;
-            case ContactRefused when _stage == Stage.Queued:
-                _stage = Stage.InFlow;
-                Fire(FlowTrigger.QueueRefusedFull);
+            case WaitAnnounced announced when _stage == Stage.Queued:
+                _audio.Announce(announced);
+                break;
+            case CallbackRequested request when _stage == Stage.Queued:
+                Close(LeaveCause.FlowEnded, [request.Cause == CallbackCause.PersonAbsent ? Announcement.PersonRequestLeft : Announcement.CallbackBooked], request.Language);
+                break;
+            case ContactRefused refused when _stage == Stage.Queued:
+                SendOn(refused.WayOut ?? WayOut.ByFlow);
+                break;
+            case ContactOverflowed overflowed when _stage == Stage.Queued:
+                SendOn(overflowed.WayOut);
+                break;
+            case OfferMade offer when _stage == Stage.Queued:
+                _ringing.Ring(offer, _callerNumber ?? "anonymous", $"{_queue!.Reason} {_queue.Language}");
                 break;
             case OfferMade offer:
-                Ring(offer);
+                _services.Acd.Post(new FailOffer(offer.Offer, OfferFailure.Unreachable));
                 break;
             case OfferWithdrawn { Offer: var offer }:
-                StopRinging(offer);
+                _ringing.Stop(offer);
                 break;
             case OfferFailed { Offer: var offer }:
-                StopRinging(offer);
+                _ringing.Stop(offer);
                 break;
             case ContactConnected connected:
                 Connect(connected);
+                break;
+            case ContactHandedOn when _talk is { } talk:
+                talk.HandedOn();
+                BackInQueue();
+                break;
+            case OutsideDialled dialled when _stage == Stage.Queued:
+                _stage = Stage.Dialling;
+                _audio.Announce(Announcement.PassingOn);
+                _outside.Dial(dialled);
+                break;
+            case OutsideNotReached when _stage == Stage.Dialling:
+                _outside.HangUp();
+                _cameBack = true;
+                BackInQueue();
+                break;
+            case OutsideConnected when _stage == Stage.Dialling:
+                ConnectOutside();
                 break;
         }
     }
 
     private void Fire(FlowTrigger trigger)
     {
-        _effects.Clear();
-        _place = _flow.Machine.Fire(_place, trigger, _services.Time.GetUtcNow(), _effects);
-        foreach (var effect in _effects) Carry(effect);
+        foreach (var effect in _flow.Fire(trigger)) Carry(effect);
     }
 
     private void Carry(FlowEffect effect)
@@ -204,147 +254,140 @@ internal sealed class ContactActor : ILegObserver, IContactListener
         switch (effect)
         {
             case Play play:
-                PlayPrompts(play.Prompts, play.Language, _place.Step);
+                _audio.Play(play.Prompts, play.Language, _flow.Step);
                 break;
             case StopPlaying:
-                _caller.StopPlaying();
+                _audio.Stop();
                 break;
             case StartTimer timer:
-                StartFlowTimer(timer.After, _place.Step);
+                _flow.StartTimer(timer.After);
                 break;
             case CancelTimer:
-                _flowTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                _flow.StopTimer();
                 break;
             case EnterQueue queue:
                 _queue = queue;
                 _stage = Stage.Queued;
-                PlayMusic(); // until the place is on disk and may be announced: a slow disk is no dead air
-                _services.Acd.Post(new Enqueue(_contact, new QueueId(queue.Queue), queue.Reason, queue.Language));
-                break;
-            case KeyChosen chosen:
-                _services.Acd.Post(new Choose(_contact, chosen.Menu, MenuChoice.Chosen, chosen.Key, chosen.Target));
-                break;
-            case KeyRefused refused:
-                _services.Acd.Post(new Choose(_contact, refused.Menu, MenuChoice.Invalid, null, null));
-                break;
-            case ChoiceMissed missed:
-                _services.Acd.Post(new Choose(_contact, missed.Menu, MenuChoice.Missed, null, null));
+                _placeSaid = _cameBack = false;
+                _audio.Wait(queue.Music, queue.Language); // until the place is on disk and may be announced: a slow disk is no dead air
+                _services.Acd.Post(QueueWishes.Of(_contact, queue, _callerNumber, _version.Configuration, _services.Time.GetUtcNow()));
                 break;
             case HangUp hangUp:
-                _stage = Stage.Closing;
-                _closing = CauseOf(hangUp.Outcome);
-                PlayPrompts(hangUp.Prompts, hangUp.Language, ClosingToken);
+                Close(FlowRun.CauseOf(hangUp.Outcome), hangUp.Prompts, hangUp.Language);
+                break;
+            case var fact when FlowRun.ChoiceOf(_contact, fact) is { } choice:
+                _services.Acd.Post(choice);
                 break;
         }
     }
 
-    private void StartFlowTimer(TimeSpan after, int step)
+    /// <summary>The last words, then the end; what it counts as stands from now on, also when the caller hangs up meanwhile.</summary>
+    private void Close(LeaveCause cause, IReadOnlyList<string> prompts, string language)
     {
-        _flowTimer?.Dispose();
-        _flowTimer = _services.Time.CreateTimer(_ => Post(new ContactMessage.FlowTimer(step)), null, after, Timeout.InfiniteTimeSpan);
+        _stage = Stage.Closing;
+        _closing = cause;
+        _audio.Play(prompts, language, CallerAudio.ClosingToken);
     }
 
-    private void PlayPrompts(ImmutableArray<string> names, string language, long token)
+    private void BackInFlow()
     {
-        var clips = new List<AudioClip>(names.Length);
-        foreach (var name in names)
-        {
-            if (_prompts.Find(language, name) is { } clip)
-            {
-                clips.Add(clip);
-                continue;
-            }
+        _stage = Stage.InFlow;
+        Fire(FlowTrigger.QueueRefusedFull);
+    }
 
-            _services.Counters.ClipMissing();
-            ContactLog.ClipMissing(_services.Log, _contact.Value, language, name);
+    private void BackInQueue()
+    {
+        _talk?.Close();
+        _talk = null;
+        _partner = null;
+        _stage = Stage.Queued;
+        _audio.PlayMusic();
+    }
+
+    /// <summary>The queue does not take the contact, or keep it. Another queue, an outside number and a request come from the core.</summary>
+    private void SendOn(WayOut way)
+    {
+        if (way.Kind == WayOutKind.Flow) BackInFlow();
+        else if (way is { Kind: WayOutKind.Message, Target: { } prompt }) Close(LeaveCause.FlowEnded, [prompt], _queue!.Language);
+    }
+
+    /// <summary>The place is on disk: the flow's words once, and a word to those who came back.</summary>
+    private void SayPlace(ContactQueued queued)
+    {
+        if (queued.Entry == EntryCause.Returned && _cameBack)
+        {
+            _cameBack = false;
+            _audio.Announce(Announcement.ReturnedToQueue);
+        }
+        else if (!_placeSaid)
+        {
+            _audio.Announce(_queue!.Announcement);
         }
 
-        _caller.Play(new PlayList(clips, Loop: false, token)); // without a clip it ends at once, and the flow goes on
-    }
-
-    private void Announce()
-    {
-        if (_queue!.Announcement.IsEmpty) PlayMusic();
-        else PlayPrompts(_queue.Announcement, _queue.Language, AnnouncementToken);
-    }
-
-    private void PlayMusic()
-    {
-        if (_queue?.Music is { } music && _prompts.Music(music) is { } clip)
-            _caller.Play(new PlayList([clip], Loop: true, MusicToken));
-        else
-            _caller.StopPlaying();
-    }
-
-    private void Ring(OfferMade offer)
-    {
-        var phone = _services.Phones.Find(offer.Agent);
-        var leg = phone is null || _stage != Stage.Queued
-            ? null
-            : _services.Exchange.Dial(new DialTarget(phone.Contact, phone.Source, _callerNumber, $"{_queue!.Reason} {_queue.Language}"), this);
-        if (leg is null) _services.Acd.Post(new FailOffer(offer.Offer, OfferFailure.Unreachable));
-        else _ringing[offer.Offer] = leg;
-    }
-
-    private void StopRinging(OfferId offer)
-    {
-        if (_ringing.Remove(offer, out var leg)) leg.HangUp();
+        _placeSaid = true;
     }
 
     private void Connect(ContactConnected connected)
     {
-        if (_stage != Stage.Queued || !_ringing.Remove(connected.Offer, out var leg))
+        if (_ringing.Take(connected.Offer) is not { } phone) throw new InvalidOperationException("An offer was answered that never rang.");
+        _talk = new AgentTalk(_services, connected, phone, Post);
+        if (phone.Ended is not null)
         {
-            // The phone hung up between its answer and the decision: nobody is there to talk with.
-            _services.Acd.Post(new EndTalk(_contact, EndedBy.Agent));
-            Finish(null);
+            EndTalk(_talk); // it hung up between its answer and the decision
             return;
         }
 
-        _agent = leg;
         _stage = Stage.Talking;
-        _caller.StopPlaying(); // whatever is being said, the agent does not talk to an announcement
-        _caller.Bridge(leg);
+        Join(phone.Leg, takeKeys: false);
         ContactLog.Connected(_services.Log, _contact.Value, connected.Agent.Value, connected.Waited.TotalSeconds);
     }
 
-    /// <summary>Everything ends: phones stop ringing, both legs are hung up, the core is told once.</summary>
+    private void ConnectOutside()
+    {
+        if (_outside.Take() is not { } leg)
+        {
+            Finish(LeaveCause.OutsideHungUp); // answered, and gone before anybody could speak
+            return;
+        }
+
+        _stage = Stage.Outside;
+        Join(leg, takeKeys: true);
+    }
+
+    private void Join(CallLeg leg, bool takeKeys)
+    {
+        _partner = leg;
+        _audio.Stop(); // whatever is being said, nobody who answers talks to an announcement
+        _caller.Bridge(leg, takeKeys);
+    }
+
+    /// <summary>The agent's phone is gone: the end of the call, or, when it was no conversation at all, the queue again.</summary>
+    private void EndTalk(AgentTalk talk)
+    {
+        if (talk.WasNone)
+        {
+            talk.GiveBack();
+            _cameBack = _stage == Stage.Talking; // otherwise the caller has noticed nothing
+            if (_cameBack) BackInQueue();
+            else _talk = null;
+            return;
+        }
+
+        _services.Acd.Post(new EndTalk(_contact, EndedBy.Agent));
+        Finish(null);
+    }
+
+    /// <summary>Everything ends: phones stop ringing, all legs are hung up, the core is told once.</summary>
     /// <param name="cause">Why; null when the core knows already.</param>
     private void Finish(LeaveCause? cause)
     {
         if (_stage == Stage.Over) return;
         _stage = Stage.Over;
-        foreach (var leg in _ringing.Values) leg.HangUp();
-        _ringing.Clear();
-        _agent?.HangUp();
+        _ringing.StopAll();
+        _outside.HangUp();
+        _talk?.Close();
+        _partner?.HangUp();
         _caller.HangUp();
         if (cause is { } left) _services.Acd.Post(new Leave(_contact, left));
     }
-
-    private OfferId? OfferOf(CallLeg leg)
-    {
-        foreach (var (offer, ringing) in _ringing)
-        {
-            if (ReferenceEquals(ringing, leg)) return offer;
-        }
-
-        return null;
-    }
-
-    private static LeaveCause CauseOf(FlowOutcome outcome) => outcome switch
-    {
-        FlowOutcome.Closed => LeaveCause.Closed,
-        FlowOutcome.QueueFull => LeaveCause.QueueFull,
-        _ => LeaveCause.FlowEnded,
-    };
-
-    private static OfferFailure FailureOf(LegEnded ended) => (ended.Cause, ended.Status) switch
-    {
-        (SipEndCause.Rejected, 486 or 600) => OfferFailure.Busy,
-        (SipEndCause.Rejected, 404 or 408 or 410 or >= 500 and < 600) => OfferFailure.Unreachable,
-        (SipEndCause.Rejected, _) => OfferFailure.Rejected,
-        (SipEndCause.NoAnswerTimeout, _) => OfferFailure.NoAnswer,
-        (SipEndCause.RemoteBye, _) => OfferFailure.Rejected,
-        _ => OfferFailure.Unreachable,
-    };
 }

@@ -1,3 +1,4 @@
+using ContactCenter.Server.Hosting;
 using ContactCenter.Server.Routing;
 using ContactCenter.Telephony.Runtime.Calls;
 using Microsoft.Extensions.Logging;
@@ -9,6 +10,9 @@ namespace ContactCenter.Server.Contacts;
 /// <param name="Acd">Decides who is offered to whom.</param>
 /// <param name="Contacts">Where the core's events find their contact.</param>
 /// <param name="Phones">Where agents' phones are.</param>
+/// <param name="Site">The configuration as it is now.</param>
+/// <param name="Targets">Where agents may hand on to.</param>
+/// <param name="Words">What is said to agents.</param>
 /// <param name="Counters">What went wrong without harm.</param>
 /// <param name="Time">Clock of the timers.</param>
 /// <param name="Log">Log of all contacts.</param>
@@ -17,6 +21,9 @@ internal sealed record ContactServices(
     AcdActor Acd,
     ContactDirectory Contacts,
     AgentPhones Phones,
+    Site Site,
+    HandOnTargets Targets,
+    AgentWords Words,
     ContactCounters Counters,
     TimeProvider Time,
     ILogger<ContactActor> Log);

@@ -17,6 +17,7 @@ internal sealed class Reception(Site site, ContactServices services, Func<bool> 
     private static readonly Telephony.Runtime.Calls.Refusal Busy = new(503, "All lines are busy");
 
     private readonly ConcurrentDictionary<ContactId, Running> _contacts = new();
+    private readonly FeatureDesk _features = new(site, services);
     private volatile bool _stopping;
     private long _refused;
 
@@ -30,6 +31,7 @@ internal sealed class Reception(Site site, ContactServices services, Func<bool> 
     public Telephony.Runtime.Calls.Refusal? Screen(IncomingCall call)
     {
         if (Judge(call) is not { } refusal) return null;
+        if (refusal == Telephony.Runtime.Calls.Refusal.Unauthenticated) return refusal; // a question, no answer yet
         Interlocked.Increment(ref _refused);
         ContactLog.Refused(services.Log, TelephoneNumber.Mask(call.RequestUri.User ?? string.Empty), call.Source.EndPoint.ToString(), refusal.Status, refusal.Reason);
         return refusal;
@@ -40,15 +42,12 @@ internal sealed class Reception(Site site, ContactServices services, Func<bool> 
     {
         var version = site.Current; // the call finishes on the version it begins with
         var called = call.RequestUri.User!;
-        if (version.FlowOf(called) is not { } flow)
-        {
-            leg.Refuse(NotFound); // another configuration since the call was let in
-            return Nobody.Instance;
-        }
+        if (FeatureDesk.IsFor(called)) return _features.Take(call, leg) ?? Gone(leg);
+        if (version.FlowOf(called) is not { } flow) return Gone(leg);
 
         var caller = NumberOf(call);
         var id = NewContactId();
-        var contact = new ContactActor(services, id, leg, caller ?? "anonymous", flow, version.Prompts);
+        var contact = new ContactActor(services, id, leg, caller, flow, version);
         services.Contacts.Add(id, contact);
         services.Acd.Post(new Arrive(id, called, caller, flow.Name));
         ContactLog.Arrived(services.Log, id.Value, TelephoneNumber.Mask(caller ?? string.Empty), called, flow.Name);
@@ -87,6 +86,7 @@ internal sealed class Reception(Site site, ContactServices services, Func<bool> 
         var version = site.Current;
         var called = call.RequestUri.User;
         if (string.IsNullOrEmpty(called)) return NotFound;
+        if (FeatureDesk.IsFor(called)) return _stopping ? Busy : _features.Judge(call);
         if (version.FlowOf(called) is null)
         {
             // Extensions are rung for offers only: nobody calls them, neither a stranger nor a colleague.
@@ -94,6 +94,13 @@ internal sealed class Reception(Site site, ContactServices services, Func<bool> 
         }
 
         return _stopping || Count >= version.Limits.Calls || isOverloaded() ? Busy : null;
+    }
+
+    /// <summary>Another configuration since the call was let in.</summary>
+    private static Nobody Gone(CallLeg leg)
+    {
+        leg.Refuse(NotFound);
+        return Nobody.Instance;
     }
 
     private static string? NumberOf(IncomingCall call)

@@ -138,7 +138,8 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         {
             Elsewhere = registrations.OnSip,
         };
-        var services = new ContactServices(exchange, acd, contacts, phones, counters, _time, logs.CreateLogger<ContactActor>());
+        var services = new ContactServices(
+            exchange, acd, contacts, phones, Site, new HandOnTargets(Site), new AgentWords(Site, counters), counters, _time, logs.CreateLogger<ContactActor>());
         _reception = new Reception(Site, services, () => journal.IsOverloaded);
         exchange.Open(_reception);
         var recalled = registrations.Recall(Site);

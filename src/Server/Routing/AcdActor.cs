@@ -7,8 +7,8 @@ namespace ContactCenter.Server.Routing;
 
 /// <summary>
 /// The one writer of the routing core: a mailbox and a loop. Every event goes to the journal, to the figures and to the
-/// contact it is about, in the order in which the core decided. What a caller is told about the queue hangs on
-/// <see cref="ContactQueued"/>, so that event reaches the contact only when it is on disk; the others at once.
+/// contact it is about, in the order in which the core decided. What a caller is told something upon is a promise, and
+/// reaches the contact only when it is on disk (<see cref="Promises"/>); the others at once.
 /// </summary>
 internal sealed class AcdActor : IAsyncDisposable
 {
@@ -23,6 +23,7 @@ internal sealed class AcdActor : IAsyncDisposable
     private readonly FigureLedger _ledger;
     private readonly Journal _journal;
     private readonly ContactDirectory _contacts;
+    private readonly Promises _promises;
     private readonly ForwardClock _clock;
     private readonly ILogger _log;
     private readonly List<AcdEvent> _events = [];
@@ -42,6 +43,7 @@ internal sealed class AcdActor : IAsyncDisposable
     public AcdActor(AcdBeginning begin, Journal journal, ContactDirectory contacts, TimeProvider time, ILogger<AcdActor> log)
     {
         (_core, _ledger, _journal, _contacts, _log) = (begin.Core, begin.Ledger, journal, contacts, log);
+        _promises = new Promises(contacts, log);
         _clock = new ForwardClock(time, begin.LastAt);
         _view = AcdView.Of(_core, _ledger, _clock.Now);
         _timer = time.CreateTimer(static actor => ((AcdActor)actor!)._mailbox.Writer.TryWrite(AcdInput.Wake), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -74,6 +76,7 @@ internal sealed class AcdActor : IAsyncDisposable
         _mailbox.Writer.TryComplete();
         await _loop;
         await _timer.DisposeAsync();
+        await _promises.DisposeAsync();
     }
 
     private static TaskCompletionSource<Refusal> NewVerdict() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -179,9 +182,9 @@ internal sealed class AcdActor : IAsyncDisposable
         _events.Clear();
         foreach (var happened in events) _ledger.Apply(happened);
 
-        if (Array.Exists(events, static e => e is ContactQueued))
+        if (Array.Exists(events, Promises.IsPromise))
         {
-            _ = TellWhenOnDiskAsync(events);
+            _promises.Await(_journal.AppendAsync(events), events);
         }
         else if (!_journal.TryAppend(events))
         {
@@ -190,24 +193,7 @@ internal sealed class AcdActor : IAsyncDisposable
 
         foreach (var happened in events)
         {
-            if (happened is not ContactQueued) _contacts.Tell(happened);
-        }
-    }
-
-    private async Task TellWhenOnDiskAsync(AcdEvent[] events)
-    {
-        try
-        {
-            await _journal.AppendAsync(events);
-            foreach (var happened in events)
-            {
-                if (happened is ContactQueued) _contacts.Tell(happened);
-            }
-        }
-        catch (StorageException e)
-        {
-            // Nothing is promised to the caller then, but the call goes on: the place in the queue is real while we live.
-            RoutingLog.PromiseNotWritten(_log, e);
+            if (!Promises.IsPromise(happened)) _contacts.Tell(happened);
         }
     }
 

@@ -6,7 +6,11 @@ namespace ContactCenter.Server.Routing;
 /// <summary>Hears of what the routing core decided about one contact. Must only post to a mailbox.</summary>
 internal interface IContactListener
 {
+    /// <summary>Decided; what is promised to the caller with it is on disk.</summary>
     void OnAcd(AcdEvent happened);
+
+    /// <summary>Decided, but it could not be written: what it promises must not be spoken.</summary>
+    void OnNotWritten(AcdEvent promise);
 }
 
 /// <summary>Where the contacts in progress are: the routing core's events find their actors here.</summary>
@@ -18,18 +22,29 @@ internal sealed class ContactDirectory
 
     public void Remove(ContactId contact) => _contacts.TryRemove(contact, out _);
 
-    public void Tell(AcdEvent happened)
+    public void Tell(AcdEvent happened) => Find(happened)?.OnAcd(happened);
+
+    public void TellNotWritten(AcdEvent promise) => Find(promise)?.OnNotWritten(promise);
+
+    private IContactListener? Find(AcdEvent happened)
     {
         ContactId? about = happened switch
         {
             ContactQueued e => e.Contact,
             ContactRefused e => e.Contact,
+            ContactOverflowed e => e.Contact,
+            WaitAnnounced e => e.Contact,
+            CallbackRequested e => e.Contact,
             OfferMade e => e.Contact,
             OfferWithdrawn e => e.Contact,
             OfferFailed e => e.Contact,
             ContactConnected e => e.Contact,
+            ContactHandedOn e => e.Contact,
+            OutsideDialled e => e.Contact,
+            OutsideConnected e => e.Contact,
+            OutsideNotReached e => e.Contact,
             _ => null,
         };
-        if (about is { } contact && _contacts.TryGetValue(contact, out var listener)) listener.OnAcd(happened);
+        return about is { } contact ? _contacts.GetValueOrDefault(contact) : null;
     }
 }

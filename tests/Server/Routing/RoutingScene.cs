@@ -39,7 +39,12 @@ internal sealed class RoutingScene : IContactListener, IAsyncDisposable
 
     public ConcurrentQueue<AcdEvent> Heard { get; } = new();
 
+    /// <summary>Promises that could not be written.</summary>
+    public ConcurrentQueue<AcdEvent> NotWritten { get; } = new();
+
     void IContactListener.OnAcd(AcdEvent happened) => Heard.Enqueue(happened);
+
+    void IContactListener.OnNotWritten(AcdEvent promise) => NotWritten.Enqueue(promise);
 
     /// <summary>A caller waits and Anna's phone rings.</summary>
     public async Task<OfferId> RingAsync(string contact = "c1")

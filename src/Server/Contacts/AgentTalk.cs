@@ -1,0 +1,118 @@
+using ContactCenter.Acd;
+using ContactCenter.Server.Configuration;
+using ContactCenter.Telephony.Protocol.Sip;
+using ContactCenter.Telephony.Runtime.Calls;
+using ContactCenter.Telephony.Runtime.Media;
+
+namespace ContactCenter.Server.Contacts;
+
+/// <summary>
+/// The agent's side of a conversation: the leg, and what the agent asks for on it by keys or by a transfer of the
+/// softphone. One request at a time goes to the routing core. Only its contact uses it.
+/// </summary>
+/// <param name="services">What every contact needs.</param>
+/// <param name="connected">The conversation.</param>
+/// <param name="phone">The agent's phone; it may have hung up again.</param>
+/// <param name="post">The contact's mailbox. Any thread.</param>
+internal sealed class AgentTalk(ContactServices services, ContactConnected connected, RingingPhone phone, Action<ContactMessage> post)
+{
+    /// <summary>Who is gone so soon after the answer has talked with nobody: the caller is back in the queue.</summary>
+    private static readonly TimeSpan NoTalk = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan BetweenKeys = TimeSpan.FromSeconds(5);
+
+    private const int Declined = 603, NotFound = 404, Accepted = 200;
+
+    private readonly long _since = services.Time.GetTimestamp();
+    private readonly ConversationKeys _keys = new(services.Site.Current.Configuration.FeatureCodes.NextLine, services.Site.Current.Configuration.FeatureCodes.HandOn);
+    private ITimer? _timer;
+    private HandOnBy? _asked;
+
+    public CallLeg Leg { get; } = phone.Leg;
+
+    /// <summary>A request to hand on is with the core: its answer says what an ended leg means.</summary>
+    public bool IsHandingOn => _asked is not null;
+
+    /// <summary>The leg has ended.</summary>
+    public LegEnded? Ended { get; set; } = phone.Ended;
+
+    /// <summary>The leg has ended, so soon that it was no conversation at all.</summary>
+    public bool WasNone => Ended is not null && services.Time.GetElapsedTime(_since) < NoTalk;
+
+    /// <summary>Tells the core that nobody talked; <see cref="ContactMessage.Returned"/> follows.</summary>
+    public void GiveBack() => _ = AskAsync(new FailOffer(connected.Offer, RingingPhones.FailureOf(Ended!)), static verdict => new ContactMessage.Returned(verdict));
+
+    /// <summary>The agent pressed a key.</summary>
+    public void Press(char key)
+    {
+        var dialled = _keys.Press(key);
+        _timer ??= services.Time.CreateTimer(_ => post(new ContactMessage.KeysTimedOut(Leg)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(_keys.IsOpen ? BetweenKeys : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (dialled is not null) HandOn(dialled, HandOnBy.FeatureCode);
+    }
+
+    /// <summary>Too long between two keys: what was begun is forgotten.</summary>
+    public void ForgetKeys() => _keys.Forget();
+
+    /// <summary>The agent's softphone transfers.</summary>
+    public void Refer(SipUri target) => HandOn(target.User, HandOnBy.Refer);
+
+    /// <summary>The core has handed the contact on: the agent's part is over.</summary>
+    public void HandedOn()
+    {
+        if (_asked == HandOnBy.Refer) Leg.ReferResult(Accepted);
+        Leg.Unbridge(); // what the caller says from here on is not for this agent
+        Leg.HangUp();
+    }
+
+    /// <summary>The core has answered. A refusal is told to the agent, and the conversation goes on.</summary>
+    public void Judged(Acd.Refusal verdict)
+    {
+        var by = _asked;
+        _asked = null;
+        if (verdict == Acd.Refusal.None) return;
+        Refuse(by, Declined, Announcement.AgentRefused);
+    }
+
+    /// <summary>Keys are no longer waited for.</summary>
+    public void Close() => _timer?.Dispose();
+
+    private void HandOn(string? dialled, HandOnBy by)
+    {
+        if (_asked is { } asked)
+        {
+            if (by == HandOnBy.Refer && asked != HandOnBy.Refer) Leg.ReferResult(Declined);
+            return;
+        }
+
+        if (services.Targets.Find(dialled) is not { } target)
+        {
+            Refuse(by, NotFound, Announcement.AgentUnknownCode);
+            return;
+        }
+
+        _asked = by;
+        _ = AskAsync(new HandOn(connected.Contact, target, by), verdict => new ContactMessage.HandOnJudged(Leg, verdict));
+    }
+
+    private async Task AskAsync(AcdCommand command, Func<Acd.Refusal, ContactMessage> answer)
+    {
+        var verdict = Acd.Refusal.NotTalking;
+        try
+        {
+            verdict = await services.Acd.AskAsync(command);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server ends: so does the conversation.
+        }
+
+        post(answer(verdict));
+    }
+
+    private void Refuse(HandOnBy? by, int status, string word)
+    {
+        if (by == HandOnBy.Refer) Leg.ReferResult(status);
+        else if (services.Words.Find(connected.Agent, word) is { } clip) Leg.Play(new PlayList([clip]));
+    }
+}

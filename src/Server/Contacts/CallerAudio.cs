@@ -1,0 +1,105 @@
+using ContactCenter.Acd;
+using ContactCenter.Server.Configuration;
+using ContactCenter.Telephony.Protocol.Audio;
+using ContactCenter.Telephony.Runtime.Calls;
+using ContactCenter.Telephony.Runtime.Media;
+
+namespace ContactCenter.Server.Contacts;
+
+/// <summary>What the caller hears from us: prompts of the flow, words said while waiting, music. Only its contact uses it.</summary>
+internal sealed class CallerAudio(ContactServices services, ContactId contact, CallLeg caller, PromptLibrary prompts)
+{
+    /// <summary>Tokens of what is played outside the flow; the flow's own are its steps, 0 or more.</summary>
+    public const long AnnouncementToken = -1, ClosingToken = -2, MusicToken = -3;
+
+    private IReadOnlyList<string>? _next;
+    private string? _music;
+    private string _language = string.Empty;
+    private bool _announcing;
+
+    /// <summary>Plays these instead of whatever is heard now.</summary>
+    /// <param name="names">Names of prompts; those without a sound are passed over.</param>
+    /// <param name="language">Of the prompts.</param>
+    /// <param name="token">Comes back when it has ended, also when nothing had a sound.</param>
+    public void Play(IReadOnlyList<string> names, string language, long token)
+    {
+        Forget();
+        var clips = new List<AudioClip>(names.Count);
+        foreach (var name in names)
+        {
+            if (prompts.Find(language, name) is { } clip)
+            {
+                clips.Add(clip);
+                continue;
+            }
+
+            services.Counters.ClipMissing();
+            ContactLog.ClipMissing(services.Log, contact.Value, language, name);
+        }
+
+        caller.Play(new PlayList(clips, Loop: false, token)); // without a clip it ends at once, and what waits for it goes on
+    }
+
+    /// <summary>The caller begins to wait.</summary>
+    /// <param name="music">What is heard; null: silence.</param>
+    /// <param name="language">Of what is said.</param>
+    public void Wait(string? music, string language)
+    {
+        (_music, _language) = (music, language);
+        PlayMusic();
+    }
+
+    /// <summary>Says these while the caller waits, then music again. One announcement never cuts another short: it follows it.</summary>
+    public void Announce(params IReadOnlyList<string> names)
+    {
+        if (names.Count == 0) return;
+        if (_announcing)
+        {
+            _next = names;
+            return;
+        }
+
+        Play(names, _language, AnnouncementToken);
+        _announcing = true;
+    }
+
+    /// <summary>Says as much of the wait as is to be spoken.</summary>
+    public void Announce(WaitAnnounced wait)
+    {
+        if (wait.Spoken == SpokenPromise.Wait) Announce(Announcement.OfRange(wait.From, wait.To));
+        else if (wait.Spoken == SpokenPromise.Position) Announce(Announcement.OfPosition(wait.Position));
+    }
+
+    /// <summary>An announcement has come to its end.</summary>
+    public void Announced()
+    {
+        if (!_announcing) return; // music or a conversation has begun meanwhile
+        var next = _next;
+        Forget();
+        if (next is not null) Announce(next);
+        else PlayMusic();
+    }
+
+    /// <summary>Music instead of whatever is heard now.</summary>
+    public void PlayMusic()
+    {
+        Forget();
+        if (_music is { } music && prompts.Music(music) is { } clip)
+            caller.Play(new PlayList([clip], Loop: true, MusicToken));
+        else
+            caller.StopPlaying();
+    }
+
+    /// <summary>Nothing of ours is heard any more; on a bridge, the other side is.</summary>
+    public void Stop()
+    {
+        Forget();
+        caller.StopPlaying();
+    }
+
+    private void Forget()
+    {
+        _announcing = false;
+        _next = null;
+    }
+}

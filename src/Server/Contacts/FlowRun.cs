@@ -1,0 +1,59 @@
+using ContactCenter.Acd;
+using ContactCenter.Ivr;
+
+namespace ContactCenter.Server.Contacts;
+
+/// <summary>One caller's way through a flow: the place, and the one timer.</summary>
+/// <param name="flow">The flow, as it was when the call came.</param>
+/// <param name="time">Clock of the opening hours and the timer.</param>
+/// <param name="timedOut">Told, on any thread, of the step whose time is up.</param>
+internal sealed class FlowRun(Flow flow, TimeProvider time, Action<int> timedOut)
+{
+    private readonly List<FlowEffect> _effects = [];
+    private FlowPlace _place;
+    private ITimer? _timer;
+
+    /// <summary>Names what is played and timed now: what comes back with another one has been overtaken.</summary>
+    public int Step => _place.Step;
+
+    /// <summary>One step on.</summary>
+    /// <returns>What is to be done, in this order; good until the next step.</returns>
+    public IReadOnlyList<FlowEffect> Fire(FlowTrigger trigger)
+    {
+        _effects.Clear();
+        _place = flow.Machine.Fire(_place, trigger, time.GetUtcNow(), _effects);
+        return _effects;
+    }
+
+    public void StartTimer(TimeSpan after)
+    {
+        var step = Step;
+        _timer?.Dispose();
+        _timer = time.CreateTimer(_ => timedOut(step), null, after, Timeout.InfiniteTimeSpan);
+    }
+
+    public void StopTimer() => _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    /// <summary>How the contact leaves that the flow ends so.</summary>
+    public static LeaveCause CauseOf(FlowOutcome outcome) => outcome switch
+    {
+        FlowOutcome.Closed => LeaveCause.Closed,
+        FlowOutcome.QueueFull => LeaveCause.QueueFull,
+        _ => LeaveCause.FlowEnded,
+    };
+
+    /// <summary>What the caller did in a menu, for the contact's story; null when the effect is something else.</summary>
+    public static Choose? ChoiceOf(ContactId contact, FlowEffect effect) => effect switch
+    {
+        KeyChosen chosen => new(contact, chosen.Menu, MenuChoice.Chosen, chosen.Key, chosen.Target),
+        KeyRefused refused => new(contact, refused.Menu, MenuChoice.Invalid, null, null),
+        ChoiceMissed missed => new(contact, missed.Menu, MenuChoice.Missed, null, null),
+        _ => null,
+    };
+
+    /// <summary>No time is up any more.</summary>
+    public async ValueTask EndAsync()
+    {
+        if (_timer is not null) await _timer.DisposeAsync();
+    }
+}

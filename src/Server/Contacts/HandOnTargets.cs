@@ -1,0 +1,32 @@
+using ContactCenter.Acd;
+using ContactCenter.Server.Configuration;
+using ContactCenter.Server.Hosting;
+
+namespace ContactCenter.Server.Contacts;
+
+/// <summary>Where an agent may hand a caller on to, by what is dialled: in a conversation, or in a transfer of the softphone.</summary>
+internal sealed class HandOnTargets(Site site)
+{
+    private const string Separators = " -.()";
+    private const int Longest = 64;
+
+    /// <summary>
+    /// An extension is a colleague, a queue's number that queue, the code for the next line that; anything else an outside
+    /// number, where the configuration allows it and there is a way out. Null: nowhere.
+    /// </summary>
+    /// <param name="dialled">From the wire: anything.</param>
+    public HandOnTarget? Find(string? dialled)
+    {
+        if (dialled is null || dialled.Length > Longest) return null;
+        var configuration = site.Current.Configuration;
+        if (dialled == configuration.FeatureCodes.NextLine) return new(HandOnKind.NextLine);
+        if (site.Current.IsExtension(dialled)) return new(HandOnKind.Colleague, dialled);
+        if (configuration.QueueNumbers.TryGetValue(dialled, out var queue)) return new(HandOnKind.Queue, queue.Value);
+        var number = string.Concat(dialled.Where(static c => !Separators.Contains(c, StringComparison.Ordinal)));
+        return IsOutside(configuration, number) ? new(HandOnKind.Number, number) : null;
+    }
+
+    /// <summary>Whether this outside number may be dialled, and can be.</summary>
+    public static bool IsOutside(SiteConfiguration configuration, string number) =>
+        configuration.Server.Trunk is not null && configuration.Server.Outside.Allows(number);
+}

@@ -1,0 +1,92 @@
+using ContactCenter.Acd;
+using ContactCenter.Telephony.Protocol.Sip;
+using ContactCenter.Telephony.Runtime.Calls;
+
+namespace ContactCenter.Server.Contacts;
+
+/// <summary>
+/// The agents' phones that ring for one contact, several at once when the queue says so. Tells the routing core what each
+/// of them does; who is first is the core's to say. Only its contact uses it.
+/// </summary>
+internal sealed class RingingPhones(ContactServices services, ILegObserver contact)
+{
+    private readonly Dictionary<OfferId, RingingPhone> _ringing = [];
+
+    /// <summary>Rings the agent's phone; when there is none, or no port for its audio, the core hears of it.</summary>
+    /// <param name="offer">The offer.</param>
+    /// <param name="number">The number shown.</param>
+    /// <param name="text">The name shown.</param>
+    public void Ring(OfferMade offer, string number, string text)
+    {
+        var phone = services.Phones.Find(offer.Agent);
+        var leg = phone is null ? null : services.Exchange.Dial(new DialTarget(phone.Contact, phone.Source, number, text) { MayRefer = true }, contact);
+        if (leg is null) services.Acd.Post(new FailOffer(offer.Offer, OfferFailure.Unreachable));
+        else _ringing[offer.Offer] = new(leg);
+    }
+
+    /// <summary>Something happened on a leg. False: none of ours.</summary>
+    public bool Handle(CallLeg leg, LegEvent happened)
+    {
+        foreach (var (offer, phone) in _ringing)
+        {
+            if (!ReferenceEquals(phone.Leg, leg)) continue;
+            Handle(offer, phone, happened);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The phone that was first: it rings no more. It may have hung up since it answered.</summary>
+    public RingingPhone? Take(OfferId offer) => _ringing.Remove(offer, out var phone) ? phone : null;
+
+    /// <summary>Stops this phone: CANCEL, or BYE to one that has answered.</summary>
+    public void Stop(OfferId offer) => Take(offer)?.Leg.HangUp();
+
+    /// <summary>Stops all of them.</summary>
+    public void StopAll()
+    {
+        foreach (var phone in _ringing.Values) phone.Leg.HangUp();
+        _ringing.Clear();
+    }
+
+    /// <summary>What became of a phone that was called, as the core counts it.</summary>
+    public static OfferFailure FailureOf(LegEnded ended) => (ended.Cause, ended.Status) switch
+    {
+        (SipEndCause.Rejected, 486 or 600) => OfferFailure.Busy,
+        (SipEndCause.Rejected, 404 or 408 or 410 or >= 500 and < 600) => OfferFailure.Unreachable,
+        (SipEndCause.Rejected, _) => OfferFailure.Rejected,
+        (SipEndCause.NoAnswerTimeout, _) => OfferFailure.NoAnswer,
+        (SipEndCause.RemoteBye, _) => OfferFailure.Rejected,
+        _ => OfferFailure.Unreachable,
+    };
+
+    private void Handle(OfferId offer, RingingPhone phone, LegEvent happened)
+    {
+        switch (happened)
+        {
+            case LegAnswered:
+                phone.HasAnswered = true;
+                services.Acd.Post(new AnswerOffer(offer));
+                break;
+            case LegEnded ended when phone.HasAnswered:
+                phone.Ended = ended; // the core is about to say whether it was first
+                break;
+            case LegEnded ended:
+                _ringing.Remove(offer);
+                services.Acd.Post(new FailOffer(offer, FailureOf(ended)));
+                break;
+        }
+    }
+}
+
+/// <summary>One phone that rings.</summary>
+internal sealed class RingingPhone(CallLeg leg)
+{
+    public CallLeg Leg => leg;
+
+    public bool HasAnswered { get; set; }
+
+    /// <summary>It hung up after its answer.</summary>
+    public LegEnded? Ended { get; set; }
+}
