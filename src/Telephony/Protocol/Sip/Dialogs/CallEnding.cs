@@ -1,7 +1,7 @@
 namespace ContactCenter.Telephony.Protocol.Sip;
 
 /// <summary>How calls end: the user is told once, timers are disarmed, BYE goes out where a dialog stands.</summary>
-internal sealed class CallEnding(SipCore core, CallTable calls, TransactionTable transactions)
+internal sealed class CallEnding(SipCore core, CallTable calls, TransactionTable transactions, ClientAuthorization authorization)
 {
     /// <summary>Tells the user, unless it knows; the call goes on behind its back in another state.</summary>
     public void Tell(Call call, SipEndCause cause, int status)
@@ -40,7 +40,8 @@ internal sealed class CallEnding(SipCore core, CallTable calls, TransactionTable
     {
         var bye = dialog.Create(SipMethod.Bye, core.Identifiers.NewBranch());
         transactions.Start(
-            reason is null ? bye : bye with { Headers = [new(SipHeader.Reason.Name(), reason)] }, user: null);
+            reason is null ? bye : bye with { Headers = [new(SipHeader.Reason.Name(), reason)] },
+            dialog.Login is null ? null : new OurBye(dialog, transactions, authorization));
     }
 
     public void Disarm(SipAlarm? alarm)
@@ -49,5 +50,24 @@ internal sealed class CallEnding(SipCore core, CallTable calls, TransactionTable
         {
             core.Alarms.Cancel(alarm);
         }
+    }
+}
+
+/// <summary>BYE to where requests are challenged: without the answer the other side would keep the call, and charge for it.</summary>
+internal sealed class OurBye(Dialog dialog, TransactionTable transactions, ClientAuthorization authorization) : IClientTransactionUser
+{
+    private int _challenges;
+
+    public void OnResponse(ClientTransaction transaction, SipMessage response, SipPeer source)
+    {
+        if (response.StatusCode is 401 or 407 && _challenges++ < 2 && authorization.Authorize(dialog, transaction.Request, response) is { } authorized)
+        {
+            transactions.Start(authorized, this);
+        }
+    }
+
+    public void OnFailed(ClientTransaction transaction, bool timedOut)
+    {
+        // Whether it was heard or not, the call is over for us.
     }
 }

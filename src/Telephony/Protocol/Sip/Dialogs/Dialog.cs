@@ -44,6 +44,9 @@ internal sealed class Dialog
     /// <summary>Whether the other side may hand the call on by REFER.</summary>
     public bool MayRefer { get; private init; }
 
+    /// <summary>Answers challenges to our requests.</summary>
+    public SipLogin? Login { get; private init; }
+
     /// <summary>Whether a REFER was accepted in it: the next subscription needs a name (RFC 3515 §2.4.6).</summary>
     public bool WasReferred { get; set; }
 
@@ -76,6 +79,7 @@ internal sealed class Dialog
             Routes = [.. response.RecordRoutes.Take(MaxRoutes).Reverse()],
             LocalCSeq = invite.CSeq,
             MayRefer = invite.MayRefer,
+            Login = invite.Login,
             PeerTakesUpdate = response.Lists(SipHeader.Allow, "UPDATE"),
         };
 
@@ -108,6 +112,9 @@ internal sealed class Dialog
 
     /// <summary>A request within the dialog (§12.2.1.1), with the next CSeq.</summary>
     public OutgoingRequest Create(SipMethod method, string branch) => Create(method, ++LocalCSeq, branch);
+
+    /// <summary>A request of ours was repeated with this CSeq, to answer a challenge.</summary>
+    public void Repeated(OutgoingRequest request) => LocalCSeq = Math.Max(LocalCSeq, request.CSeq);
 
     /// <summary>The ACK for a 2xx: the CSeq of its INVITE, a branch of its own (§13.2.2.4).</summary>
     public OutgoingRequest CreateAck(uint cseq, string branch) => Create(SipMethod.Ack, cseq, branch);

@@ -6,13 +6,22 @@ internal sealed class OurReoffer : Reoffer, IClientTransactionUser
     private readonly SipCore _core;
     private readonly Reoffers _reoffers;
     private readonly TransactionTable _transactions;
+    private readonly ClientAuthorization _authorization;
     private readonly SipAlarm _alarm;
     private OutgoingRequest? _ack;
     private ClientTransaction? _transaction;
+    private int _challenges;
 
     public OurReoffer(
-        SipCore core, Reoffers reoffers, TransactionTable transactions, Call call, ReadOnlyMemory<byte> sdp, bool isRefresh)
+        SipCore core,
+        Reoffers reoffers,
+        TransactionTable transactions,
+        ClientAuthorization authorization,
+        Call call,
+        ReadOnlyMemory<byte> sdp,
+        bool isRefresh)
     {
+        _authorization = authorization;
         _core = core;
         _reoffers = reoffers;
         _transactions = transactions;
@@ -65,7 +74,12 @@ internal sealed class OurReoffer : Reoffer, IClientTransactionUser
             _core.Send(_ack.Peer, RequestWriter.Write(_core.Options, _ack));
         }
 
-        if (status >= 200 && Call.Reoffer == this)
+        if (status is 401 or 407 && transaction == _transaction && Call.Reoffer == this && _challenges++ < 2
+            && _authorization.Authorize(Call.Dialog!, transaction.Request, response) is { } authorized)
+        {
+            _transaction = _transactions.Start(authorized, this);
+        }
+        else if (status >= 200 && Call.Reoffer == this)
         {
             _core.Alarms.Cancel(_alarm);
             _reoffers.OnAnswer(this, response, source);

@@ -128,6 +128,7 @@ internal sealed class OutgoingCalls(
         {
             Headers = headers,
             MayRefer = invitation.MayRefer,
+            Login = invitation.Login,
             Body = invitation.Sdp,
         };
     }

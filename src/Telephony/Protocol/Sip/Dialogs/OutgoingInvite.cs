@@ -113,6 +113,13 @@ internal sealed class OutgoingInvite : IClientTransactionUser
 
     private void SendAck(OutgoingRequest ack) => _core.Send(ack.Peer, RequestWriter.Write(_core.Options, ack));
 
+    // Nothing was heard of this one yet: a CANCEL must wait for its 1xx (§9.1).
+    private void Repeat(OutgoingRequest request)
+    {
+        Call.State = CallState.Calling;
+        Send(request);
+    }
+
     // A challenge, or a session interval that is too small, is answered by the same INVITE with the next CSeq (§8.1.3.5).
     private bool TryAgain(OutgoingRequest request, SipMessage response)
     {
@@ -124,10 +131,10 @@ internal sealed class OutgoingInvite : IClientTransactionUser
                     return false;
                 }
 
-                Send(authorized);
+                Repeat(authorized);
                 return true;
             case 422 when response.MinSessionExpires is { } least && _challenges++ < 2:
-                Send(_calls.WithInterval(request, least));
+                Repeat(_calls.WithInterval(request, least));
                 return true;
             default:
                 return false;

@@ -23,6 +23,9 @@ internal sealed record OutgoingRequest(
     /// <summary>Whether the other side may hand the call on by REFER: our Allow says so.</summary>
     public bool MayRefer { get; init; }
 
+    /// <summary>Answers a challenge to this request and to later ones of its dialog.</summary>
+    public SipLogin? Login { get; init; }
+
     public string ContentType { get; init; } = "application/sdp";
 
     public ReadOnlyMemory<byte> Body { get; init; }

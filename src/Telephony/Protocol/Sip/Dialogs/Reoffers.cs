@@ -1,7 +1,8 @@
 namespace ContactCenter.Telephony.Protocol.Sip;
 
 /// <summary>Changes of a session by re-INVITE (RFC 3261 §14) and UPDATE (RFC 3311), and its refreshing (RFC 4028).</summary>
-internal sealed class Reoffers(SipCore core, Responder responder, TransactionTable transactions, CallEnding ending)
+internal sealed class Reoffers(
+    SipCore core, Responder responder, TransactionTable transactions, CallEnding ending, ClientAuthorization authorization)
 {
     private const int MaxTries = 5;
 
@@ -189,7 +190,7 @@ internal sealed class Reoffers(SipCore core, Responder responder, TransactionTab
 
     private void Start(Call call, ReadOnlyMemory<byte> sdp, bool isRefresh)
     {
-        var ours = new OurReoffer(core, this, transactions, call, sdp, isRefresh);
+        var ours = new OurReoffer(core, this, transactions, authorization, call, sdp, isRefresh);
         call.Reoffer = ours;
         ours.Send();
     }

@@ -38,10 +38,10 @@ public sealed class SipUserAgent
         _calls = new CallTable(_core);
         var responder = new Responder(_core);
         var authorization = new ClientAuthorization(_core, random);
-        var ending = new CallEnding(_core, _calls, _transactions);
+        var ending = new CallEnding(_core, _calls, _transactions, authorization);
         var authentication = options.IsRegistrar ? new RequestAuthentication(_core, credentials, random) : null;
         _registrar = authentication is null ? null : new RegistrarService(_core, responder, authentication);
-        _reoffers = new Reoffers(_core, responder, _transactions, ending);
+        _reoffers = new Reoffers(_core, responder, _transactions, ending, authorization);
         _referrals = new Referrals(_core, responder, _transactions);
         _incoming = new IncomingCalls(_core, responder, _calls, ending, _reoffers, authentication, p => _registrar?.UserAt(p));
         _outgoing = new OutgoingCalls(_core, _calls, ending, _transactions, _reoffers, authorization);

@@ -5,6 +5,8 @@ namespace ContactCenter.Telephony.Protocol.Sip.Tests;
 /// <summary>What comes back to an INVITE of ours, from a peer that is written by hand: RFC 3261 §13.2.2, §22, §9.1, RFC 4028.</summary>
 public class OutgoingCallTests
 {
+    private const string Challenge = "WWW-Authenticate: Digest realm=\"r\", nonce=\"n\", algorithm=MD5, qop=\"auth\"\r\n";
+
     private readonly WirePhone _phone = new();
 
     [Fact]
@@ -22,7 +24,6 @@ public class OutgoingCallTests
     [Fact]
     public void ChallengedTwice_IsRejected()
     {
-        const string Challenge = "WWW-Authenticate: Digest realm=\"r\", nonce=\"n\", algorithm=MD5, qop=\"auth\"\r\n";
         Respond(Invite(new SipLogin("1001", "wrong")), 401, more: Challenge);
         Respond(_phone.Answer, 401, more: Challenge);
         Assert.Equal((SipEndCause.Rejected, 401), Ended());
@@ -33,6 +34,108 @@ public class OutgoingCallTests
     {
         Respond(Invite(), 407, more: "Proxy-Authenticate: Digest realm=\"r\", nonce=\"n\"\r\n");
         Assert.Equal((SipEndCause.Rejected, 407), Ended());
+    }
+
+    [Fact]
+    public void EndedAfterTheChallenge_CancelWaitsForTheFirstWordOnTheRepeatedInvite()
+    {
+        var invite = Invite(new SipLogin("1001", "secret"));
+        Respond(invite, 100);
+        Respond(invite, 401, more: Challenge);
+        var repeated = _phone.Answer;
+        _phone.Do((a, t, e) => a.End(new(1), null, t, e));
+        Assert.Empty(_phone.Sent); // RFC 3261 §9.1
+        Respond(repeated, 183);
+        Assert.Equal((SipMethod.Cancel, repeated.TopVia.Branch), (_phone.Answer.Method, _phone.Answer.TopVia.Branch));
+        Respond(repeated, 487);
+        Assert.Equal((SipEndCause.LocalEnd, 0), Ended());
+    }
+
+    [Fact]
+    public void EndedBeforeTheChallenge_TheInviteIsNotRepeated()
+    {
+        var invite = Invite(new SipLogin("1001", "secret"));
+        _phone.Do((a, t, e) => a.End(new(1), null, t, e));
+        Respond(invite, 401, more: Challenge);
+        Assert.Equal([SipMethod.Ack], Methods());
+        Assert.Equal(0, _phone.Agent.Counters.Calls);
+    }
+
+    [Theory]
+    [InlineData(401, "WWW-Authenticate", SipHeader.Authorization)]
+    [InlineData(407, "Proxy-Authenticate", SipHeader.ProxyAuthorization)]
+    public void ByeChallenged_IsRepeatedWithCredentials(int status, string header, SipHeader credentials)
+    {
+        var login = new SipLogin("1001", "secret");
+        Respond(Invite(login), 200, body: "answer");
+        _phone.Do((a, t, e) => a.End(new(1), null, t, e));
+        var bye = _phone.Answer;
+        Respond(bye, status, more: $"{header}: Digest realm=\"r\", nonce=\"n\", qop=\"auth\"\r\n");
+        Assert.Equal((SipMethod.Bye, bye.CSeq.Number + 1), (_phone.Answer.Method, _phone.Answer.CSeq.Number));
+        Assert.True(_phone.Answer.Has(credentials));
+        Respond(_phone.Answer, status, more: $"{header}: Digest realm=\"r\", nonce=\"m\", qop=\"auth\"\r\n");
+        Assert.Empty(_phone.Sent); // the secret is wrong: once is enough
+    }
+
+    [Fact]
+    public void ServerThatCallsEveryNonceStale_IsNotAnsweredForEver()
+    {
+        const string Stale = "WWW-Authenticate: Digest realm=\"r\", nonce=\"n\", qop=\"auth\", stale=true\r\n";
+        var login = new SipLogin("1001", "secret");
+        Respond(Invite(login), 200, body: "answer");
+        _phone.Do((a, t, e) => a.End(new(1), null, t, e));
+        int byes = 0;
+        for (; byes < 10 && _phone.Sent.Count > 0; byes++)
+        {
+            Respond(_phone.Answer, 401, more: Stale);
+        }
+
+        Assert.Equal(3, byes);
+    }
+
+    [Fact]
+    public void ReinviteChallenged_IsRepeatedWithCredentials()
+    {
+        Respond(Invite(new SipLogin("1001", "secret")), 200, body: "answer");
+        _phone.Do((a, t, e) => a.Reoffer(new(1), "again"u8.ToArray(), t, e));
+        var reinvite = _phone.Answer;
+        Respond(reinvite, 401, more: Challenge);
+        Assert.Equal([SipMethod.Ack, SipMethod.Invite], Methods());
+        Assert.Equal(reinvite.CSeq.Number + 1, _phone.Answer.CSeq.Number);
+        Respond(_phone.Answer, 200, body: "agreed");
+        Assert.Equal("agreed", Encoding.ASCII.GetString(_phone.Events.OfType<ReofferAnswered>().Single().Sdp.Span));
+        _phone.Do((a, t, e) => a.End(new(1), null, t, e));
+        Assert.Equal(reinvite.CSeq.Number + 2, _phone.Answer.CSeq.Number);
+    }
+
+    [Fact]
+    public void RingLimit_ThenCancel_And408()
+    {
+        _phone.Do((a, t, e) => a.Invite(
+            new(new(1), SipUri.Create("1004", _phone.Source.EndPoint), null, "100", "", "offer"u8.ToArray())
+            {
+                RingLimit = TimeSpan.FromSeconds(20),
+            },
+            t,
+            e));
+        var invite = _phone.Answer;
+        Respond(invite, 180);
+        _phone.Advance(19.9);
+        Assert.Empty(_phone.Events.OfType<CallEnded>());
+        _phone.Advance(0.1);
+        Assert.Equal((SipEndCause.NoAnswerTimeout, 408), Ended());
+        Assert.Equal(SipMethod.Cancel, _phone.Answer.Method);
+    }
+
+    [Fact]
+    public void AnswerAndCancelCross_TheAnswerIsEndedByBye()
+    {
+        var invite = Invite();
+        Respond(invite, 183);
+        _phone.Do((a, t, e) => a.End(new(1), null, t, e));
+        Respond(invite, 200, body: "answer");
+        Assert.Equal([SipMethod.Ack, SipMethod.Bye], Methods());
+        Assert.Equal((SipEndCause.LocalEnd, 0), Ended());
     }
 
     [Fact]
