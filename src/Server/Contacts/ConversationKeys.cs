@@ -1,3 +1,5 @@
+using ContactCenter.Server.Configuration;
+
 namespace ContactCenter.Server.Contacts;
 
 /// <summary>
@@ -25,8 +27,9 @@ internal sealed class ConversationKeys(string nextLine, string handOn)
         if (_pressed == nextLine) return Complete(nextLine);
         if (_pressed.StartsWith(handOn, StringComparison.Ordinal))
         {
-            if (key == '#' && _pressed.Length > handOn.Length) return Complete(_pressed[handOn.Length..^1]);
-            if (_pressed.Length >= Longest) Forget();
+            var target = _pressed[handOn.Length..].TrimEnd(FeatureCodes.EndOfTarget);
+            if (key == FeatureCodes.EndOfTarget && target.Length > 0) return Complete(target);
+            if (key == FeatureCodes.EndOfTarget || _pressed.Length >= Longest) Forget();
         }
         else if (!nextLine.StartsWith(_pressed, StringComparison.Ordinal) && !handOn.StartsWith(_pressed, StringComparison.Ordinal))
         {

@@ -156,7 +156,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             new JournalPort(journal),
             feed,
             new AgentCommands(acd),
-            new CallCommands(acd),
+            new CallCommands(acd, Site),
             reload,
             new HealthPort(acd, journal, () => _draining),
             new MetricsPort(_sip, media, _reception, counters, journal));

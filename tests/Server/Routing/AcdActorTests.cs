@@ -106,6 +106,7 @@ public sealed class AcdActorTests
         Assert.Equal(Refusal.None, await scene.Acd.AskAsync(new AnswerOffer(offer)));
         Assert.NotEmpty(scene.Heard.OfType<ContactConnected>());
         Assert.Empty(scene.Heard.OfType<ContactQueued>());
+        await Wait.UntilAsync("the contact hears that it was not written", () => scene.NotWritten.OfType<ContactQueued>().Any());
         Assert.True(scene.Acd.IsAlive);
     }
 
