@@ -16,6 +16,7 @@ public sealed class AcdCore
     private readonly OfferDesk _offers;
     private readonly ContactDesk _contacts;
     private readonly AgentDesk _agents;
+    private readonly AnnouncementDesk _announcements;
     private readonly Dictionary<Refusal, long> _refusals = [];
 
     /// <summary>A core in which nothing happened yet.</summary>
@@ -27,13 +28,15 @@ public sealed class AcdCore
         _offers = new(_state, _turn, _matching);
         _contacts = new(_state, _turn, _offers, _matching);
         _agents = new(_state, _turn, _offers, _matching);
+        _announcements = new(_state, _turn);
     }
 
     /// <summary>The plan decided by.</summary>
     public AcdPlan Plan => _state.Plan;
 
     /// <summary>When <see cref="Advance"/> has something to do; null: nothing until a command comes.</summary>
-    public DateTimeOffset? NextDue => _state.Deadlines.First?.Due;
+    public DateTimeOffset? NextDue =>
+        NextAnnouncement is { } announcement ? announcement.Due : _state.Deadlines.First?.Due;
 
     /// <summary>Commands refused since this core was made, by reason.</summary>
     public IReadOnlyDictionary<Refusal, long> Refusals => _refusals;
@@ -67,10 +70,17 @@ public sealed class AcdCore
     public void Advance(DateTimeOffset now, List<AcdEvent> events)
     {
         _turn.Begin(now, events);
-        while (_state.Deadlines.First is { } first && first.Due <= _turn.Now)
+        while (NextDue <= _turn.Now)
         {
-            Expire(first);
-            _matching.Run();
+            if (NextAnnouncement is { } announcement)
+            {
+                _announcements.Announce(announcement); // brings nobody together
+            }
+            else
+            {
+                Expire(_state.Deadlines.First!);
+                _matching.Run();
+            }
         }
     }
 
@@ -135,6 +145,12 @@ public sealed class AcdCore
 
     /// <summary>A picture for readers outside the actor. Costs as much as there are agents and contacts.</summary>
     public AcdSnapshot Snapshot() => SnapshotOf.State(_state, _refusals, _turn.Now > _state.LastAt ? _turn.Now : _state.LastAt);
+
+    /// <summary>The next announcement, when nothing else is due before it.</summary>
+    private Announcement? NextAnnouncement =>
+        _state.Waits.Announcements.First is { } announcement && (_state.Deadlines.First is not { } deadline || announcement.ComesBefore(deadline))
+            ? announcement
+            : null;
 
     private Refusal Dispatch(AcdCommand command) => command switch
     {

@@ -31,6 +31,7 @@ internal sealed class AcdState
     public void Apply(AcdEvent e)
     {
         LastAt = e.At > LastAt ? e.At : LastAt;
+        Waits.Before(e);
         switch (e)
         {
             case ContactArrived arrived: Contacts.Apply(arrived); break;
@@ -53,12 +54,15 @@ internal sealed class AcdState
                 Agents.Apply(talk);
                 break;
             case ContactEnded ended: Contacts.Apply(ended); break;
+            case WaitAnnounced: break; // the waits alone look at it
             case ContactDisposed: break; // told for the figures and the contact's story
             case AgentStatusChanged status: Agents.Apply(status); break;
             case AgentReachabilityChanged reachability: Agents.Apply(reachability); break;
             case AgentStateChanged state: Agents.Apply(state); break;
             default: throw new InvalidOperationException($"No rule for {e.GetType().Name}.");
         }
+
+        Waits.After(e);
     }
 
     public void Adopt(AcdPlan plan)
@@ -66,5 +70,6 @@ internal sealed class AcdState
         Plan = plan;
         Contacts.Adopt(plan);
         Agents.Adopt(plan, Contacts.Lines);
+        Waits.Adopt();
     }
 }

@@ -21,13 +21,13 @@ internal static class SnapshotOf
 
         return new(
             state.LastAt,
-            [.. state.Contacts.Lines.Where(l => !l.Retired || l.Count > 0).Select(l => Queue(l, waiting.GetValueOrDefault(l, [])))],
+            [.. state.Contacts.Lines.Where(l => !l.Retired || l.Count > 0).Select(l => Queue(state, now, l, waiting.GetValueOrDefault(l, [])))],
             [.. state.Agents.All.Select(a => Agent(a, now))],
             [.. contacts.Select(c => Contact(c, positions.TryGetValue(c, out var position) ? position : null))],
             new Dictionary<Refusal, long>(refusals));
     }
 
-    private static QueueSnapshot Queue(QueueLine line, ContactCard[] waiting)
+    private static QueueSnapshot Queue(AcdState state, DateTimeOffset now, QueueLine line, ContactCard[] waiting)
     {
         var counts = line.Staff.CountBy(s => s.Agent.State).ToDictionary();
         int Of(AgentState agentState) => counts.GetValueOrDefault(agentState);
@@ -46,7 +46,12 @@ internal static class SnapshotOf
                 Of(AgentState.Offline))
             {
                 Resting = Of(AgentState.Resting),
-            });
+            })
+        {
+            ExpectedWait = state.Waits.ExpectedOfNewcomer(line, now)?.Expected,
+            PromisesKept = state.Waits.HistoryOf(line.Plan.Id).Scores.KeptRanges,
+            Announces = state.Waits.Announces(line),
+        };
     }
 
     private static AgentSnapshot Agent(AgentCard agent, DateTimeOffset at) => new(

@@ -1,0 +1,106 @@
+namespace ContactCenter.Acd;
+
+/// <summary>When each contact hears of its wait next. Follows from events; a ringing phone puts it off, and nothing loses it.</summary>
+internal sealed class Announcements
+{
+    private readonly Dictionary<ContactId, Announcement> _all = [];
+    private readonly IndexedHeap<Announcement> _due = new();
+
+    /// <summary>The next one. Those for whom a phone rings are not among them.</summary>
+    public Announcement? First => _due.First;
+
+    /// <summary>Those who heard of their wait in this queue, and when last.</summary>
+    public IEnumerable<(ContactId Contact, DateTimeOffset Last)> Heard =>
+        _all.Values.Where(a => a.Last is not null).Select(a => (a.Contact.Id, a.Last!.Value));
+
+    /// <summary>An event about the contact was applied.</summary>
+    /// <param name="contact">As it is now.</param>
+    /// <param name="e">The event.</param>
+    public void Follow(ContactCard contact, AcdEvent e)
+    {
+        if (e is ContactQueued)
+        {
+            Drop(contact.Id); // a new visit, or the same contact back again
+        }
+        else if (e is WaitAnnounced && _all.TryGetValue(contact.Id, out var announced))
+        {
+            announced.Last = e.At;
+        }
+
+        Set(contact);
+    }
+
+    /// <summary>The contact is gone.</summary>
+    public void Drop(ContactId contact)
+    {
+        if (_all.Remove(contact, out var announcement) && announcement.HeapSlot != 0)
+        {
+            _due.Remove(announcement);
+        }
+    }
+
+    /// <summary>Takes a plan, or an image: every contact as it is now.</summary>
+    /// <param name="contacts">Every open contact.</param>
+    /// <param name="heard">What <see cref="Heard"/> was.</param>
+    public void Rebuild(IEnumerable<ContactCard> contacts, IReadOnlyDictionary<ContactId, DateTimeOffset> heard)
+    {
+        foreach (var id in _all.Keys.ToArray())
+        {
+            Drop(id);
+        }
+
+        foreach (var contact in contacts)
+        {
+            Set(contact, heard.TryGetValue(contact.Id, out var last) ? last : null);
+        }
+    }
+
+    private void Set(ContactCard contact, DateTimeOffset? last = null)
+    {
+        if (contact is not { Line.Plan: { AnnounceAfter: { } after } plan, Queued: { } queued, State: ContactState.Waiting or ContactState.Offered })
+        {
+            Drop(contact.Id);
+            return;
+        }
+
+        if (!_all.TryGetValue(contact.Id, out var announcement))
+        {
+            _all[contact.Id] = announcement = new(contact) { Last = last };
+        }
+
+        if (announcement.HeapSlot != 0)
+        {
+            _due.Remove(announcement);
+        }
+
+        announcement.Due = announcement.Last is { } heard ? heard + Every(plan) : queued.At + after;
+        if (contact.State == ContactState.Waiting)
+        {
+            _due.Add(announcement);
+        }
+    }
+
+    // Whatever a plan says, nobody hears of the wait without a pause.
+    private static TimeSpan Every(QueuePlan plan) =>
+        plan.AnnounceEvery > TimeSpan.FromSeconds(10) ? plan.AnnounceEvery : TimeSpan.FromSeconds(10);
+}
+
+/// <summary>A contact's next announcement.</summary>
+internal sealed class Announcement(ContactCard contact) : IHeapItem<Announcement>
+{
+    public int HeapSlot { get; set; }
+
+    public ContactCard Contact => contact;
+
+    public DateTimeOffset Due { get; set; }
+
+    /// <summary>When it heard of its wait last, in this visit.</summary>
+    public DateTimeOffset? Last { get; set; }
+
+    /// <summary>Earlier; at one instant after agents and after all else that is due for this contact, before contacts of later tickets and queues.</summary>
+    public bool ComesBefore(Deadline other) =>
+        Due < other.Due || (Due == other.Due && other.Agent is null && (other.Contact?.Ticket ?? long.MaxValue) > contact.Ticket);
+
+    public bool ComesBefore(Announcement other) =>
+        (Due.UtcTicks, contact.Ticket).CompareTo((other.Due.UtcTicks, other.Contact.Ticket)) < 0;
+}
