@@ -118,6 +118,9 @@ public sealed class CallLeg
     /// <summary>Presses a key towards the far end (RFC 4733).</summary>
     public void SendDigit(char digit) => _media.SendDigit(digit);
 
+    /// <summary>Asks the far end to call someone in our stead; for simulated phones.</summary>
+    internal void Refer(SipUri target) => _sip.Refer(Id, target);
+
     /// <summary>The leg's audio, for those who look at it closer: simulated phones, tests.</summary>
     internal MediaSession Media => _media;
 
@@ -150,6 +153,9 @@ public sealed class CallLeg
                 break;
             case InfoDigit info:
                 Tell(new LegDigit(info.Digit));
+                break;
+            case ReferProgress progress:
+                Tell(new LegReferProgress(progress.Status));
                 break;
             case CallReferred referred:
                 Tell(new LegReferred(referred.Target));

@@ -44,6 +44,10 @@ public sealed record LegSilent : LegEvent;
 /// <param name="Target">Whom to: a SIP or tel URI as the phone wrote it, its user part 1 to 64 printable characters. Not to be trusted.</param>
 public sealed record LegReferred(SipUri Target) : LegEvent;
 
+/// <summary>How it goes with what a simulated phone handed on (<see cref="Phones.PhoneCall.HandOn"/>).</summary>
+/// <param name="Status">100 to 199 while it is tried; then 200 to 699, once.</param>
+public sealed record LegReferProgress(int Status) : LegEvent;
+
 /// <summary>The leg is over: its last event, exactly one per leg.</summary>
 /// <param name="Cause">Why.</param>
 /// <param name="Status">The final status of the INVITE where there is one, otherwise 0.</param>

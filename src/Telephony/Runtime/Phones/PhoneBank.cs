@@ -94,10 +94,12 @@ public sealed class PhoneBank : IReception, IAsyncDisposable
     /// <summary>Calls a number at the server.</summary>
     /// <param name="number">Number or extension.</param>
     /// <param name="from">The number shown.</param>
-    public PhoneCall? Call(string number, string from)
+    /// <param name="login">Answers the server's challenge: an agent who dials a feature code. Callers have none.</param>
+    public PhoneCall? Call(string number, string from, SipLogin? login = null)
     {
         var call = new PhoneCall();
-        var leg = _exchange.Dial(new DialTarget(AddressOf(number), new SipPeer(_options.Transport, _options.Server, 0), from, string.Empty), call);
+        var target = new DialTarget(AddressOf(number), new SipPeer(_options.Transport, _options.Server, 0), from, string.Empty) { Login = login };
+        var leg = _exchange.Dial(target, call);
         if (leg is null) return null;
         call.Attach(leg);
         return call;
@@ -128,11 +130,8 @@ public sealed class PhoneBank : IReception, IAsyncDisposable
             waiting.TrySetResult(changed.Status);
     }
 
-    private SipUri AddressOf(string? user)
-    {
-        var text = user is null ? $"sip:{_options.Server}{_transport}" : $"sip:{user}@{_options.Server}{_transport}";
-        return SipUri.TryParse(text, out var uri) ? uri! : throw new ArgumentException($"'{text}' is no SIP address.", nameof(user));
-    }
+    /// <summary>The address of a number at the server; null: of the server itself.</summary>
+    public SipUri AddressOf(string? user) => SipUri.Create(user, _options.Server, _transport);
 
     /// <summary>Phones are called, not registered at.</summary>
     private sealed class NobodyRegisters : ISipCredentials

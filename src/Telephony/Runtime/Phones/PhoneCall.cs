@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using ContactCenter.Telephony.Protocol.Sip;
 using ContactCenter.Telephony.Runtime.Calls;
 
 namespace ContactCenter.Telephony.Runtime.Phones;
@@ -28,6 +29,12 @@ public sealed class PhoneCall : ILegObserver
 
     /// <summary>The A-law samples kept since the last look, in arrival order.</summary>
     public byte[] TakeHeard() => Leg.Media.TakeCapture();
+
+    /// <summary>
+    /// Blind transfer: asks the far end to go on with someone else (REFER). Then <see cref="LegReferProgress"/>; with 200 it is
+    /// time to hang up.
+    /// </summary>
+    public void HandOn(SipUri target) => Leg.Refer(target);
 
     internal void Attach(CallLeg leg) => _leg = leg;
 

@@ -120,6 +120,40 @@ public sealed class BridgeTests : IDisposable
         Assert.Equal('2', digit);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Bridge_KeysOfOneSideKept_AreReportedAndNotHeard_TheOthersAre(bool keeperIsCarrier)
+    {
+        var (first, phoneFirst, observerFirst) = _fixture.Open();
+        var (second, phoneSecond, observerSecond) = _fixture.Open();
+        var (caller, phoneCaller, _) = keeperIsCarrier ? (second, phoneSecond, observerSecond) : (first, phoneFirst, observerFirst);
+        var (agent, phoneAgent, observerAgent) = keeperIsCarrier ? (first, phoneFirst, observerFirst) : (second, phoneSecond, observerSecond);
+        caller.Connect(phoneCaller.Parameters());
+        agent.Connect(phoneAgent.Parameters());
+        caller.Bridge(agent, takeKeys: false);
+
+        phoneAgent.SendAudio(8, Frame(1));
+        await phoneCaller.ReceiveUntilAsync((_, payload) => payload.AsSpan().SequenceEqual(Frame(1)));
+        phoneAgent.Press('*');
+        phoneAgent.SendAudio(8, Frame(2));
+        await phoneCaller.ReceiveUntilAsync((header, payload) =>
+        {
+            Assert.NotEqual(TestPhone.EventType, header.PayloadType);
+            return payload.AsSpan().SequenceEqual(Frame(2));
+        });
+        Assert.Equal("digit *", await observerAgent.NextAsync());
+        phoneCaller.Press('5');
+        var (_, heard) = await phoneAgent.ReceiveUntilAsync((header, _) => header.PayloadType == TestPhone.EventType);
+        Assert.True(TelephoneEvent.TryRead(heard, out var value) && TelephoneEvent.TryToDigit(value.Event, out char digit) && digit == '5');
+
+        caller.Bridge(agent); // a bridge of its own: nothing is kept any more
+        phoneAgent.SendAudio(8, Frame(3));
+        await phoneCaller.ReceiveUntilAsync((_, payload) => payload.AsSpan().SequenceEqual(Frame(3)));
+        phoneAgent.Press('7');
+        await phoneCaller.ReceiveUntilAsync((header, _) => header.PayloadType == TestPhone.EventType);
+    }
+
     [Fact]
     public async Task Bridge_KeyPressTheOtherDoesNotTake_OnlyReported()
     {
