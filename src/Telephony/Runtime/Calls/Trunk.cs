@@ -14,6 +14,10 @@ public sealed record Trunk(IPEndPoint Address)
     /// <summary>The domain it wants in addresses, called and shown; null: its address called, ours shown.</summary>
     public string? Domain { get; init; }
 
+    /// <summary>Whether this may be a <see cref="Domain"/>: a host name or address, without port or anything else.</summary>
+    public static bool IsDomain(string text) =>
+        SipUri.TryParse("sip:" + text, out var uri) && uri.Host == text;
+
     /// <summary>Answers its challenge (401, 407); null where it knows us by our address.</summary>
     public SipLogin? Login { get; init; }
 }
