@@ -5,7 +5,7 @@ using ContactCenter.Server.Speech;
 namespace ContactCenter.Server.Configuration;
 
 /// <summary>Reads server.yaml. What the command line says is checked like what the file says, at the file's place.</summary>
-internal sealed class ServerReader(AddressOverrides overrides)
+internal sealed class ServerReader(AddressOverrides overrides, SecretLookup secrets)
 {
     /// <summary>A call that has an agent takes a pair of ports for each of its two legs.</summary>
     private const int PortsPerCall = 4;
@@ -47,8 +47,7 @@ internal sealed class ServerReader(AddressOverrides overrides)
         var calls = limits.RequiredInt("calls", 1, MaxCalls);
         var length = limits.RequiredDuration("callLength", ShortestCallLimit, LongestCallLimit);
         limits.Done();
-        var sqlite = SqliteFile(storage);
-        storage.Done();
+        var kept = StorageReader.Read(storage, secrets);
         if (sipListen is null || httpListen is null || ports is null)
             return null;
 
@@ -64,7 +63,7 @@ internal sealed class ServerReader(AddressOverrides overrides)
                 $"{sipListen} is every address of this machine, and phones must be told one of them; add sip.advertise (or --advertise) with the one they reach");
         }
 
-        return new(new(sipListen, tlsListen, realm, advertise), ports.Value, httpListen, new(calls, length), new(sqlite), spoken);
+        return new(new(sipListen, tlsListen, realm, advertise), ports.Value, httpListen, new(calls, length), kept, spoken);
     }
 
     private static IPEndPoint? EndPoint(MappingReader section, string key, string? overrule, string option, bool required)
@@ -124,14 +123,6 @@ internal sealed class ServerReader(AddressOverrides overrides)
             return ports;
         rtp.Findings.Error(At(rtp, "ports"), FindingCodes.BadAddress, origin + problem);
         return null;
-    }
-
-    private static string SqliteFile(MappingReader storage)
-    {
-        var name = storage.RequiredString("sqlite");
-        if (name.Length > 0 && (name != Path.GetFileName(name) || name.StartsWith('.') || name.AsSpan().ContainsAny(Path.GetInvalidFileNameChars())))
-            storage.Findings.Error(At(storage, "sqlite"), FindingCodes.BadValue, "`sqlite` is the name of a file in the data folder (see --data), without a folder before it");
-        return name;
     }
 
     private static void CheckCollisions(

@@ -32,8 +32,11 @@ internal sealed record SipSettings(IPEndPoint Listen, IPEndPoint? TlsListen, str
 /// <param name="CallLength">A call is ended after this, whatever happens.</param>
 internal sealed record LimitSettings(int Calls, TimeSpan CallLength);
 
-/// <param name="SqliteFile">A file name in the data folder.</param>
-internal sealed record StorageSettings(string SqliteFile);
+/// <param name="SqliteFile">A file name in the data folder; not used with PostgreSQL.</param>
+/// <param name="Postgresql">How PostgreSQL is reached; null: SQLite.</param>
+/// <param name="Keep">Events of days further back are deleted; null: never. Their days' figures stay.</param>
+/// <param name="KeepNumbers">Callers' numbers are erased from events of days further back; null: they stay as long as the events.</param>
+internal sealed record StorageSettings(string SqliteFile, Secret? Postgresql = null, TimeSpan? Keep = null, TimeSpan? KeepNumbers = null);
 
 /// <summary>UDP ports for media, both included: starts even, ends odd, so that every RTP port has its RTCP port.</summary>
 internal readonly record struct PortRange(int From, int To)

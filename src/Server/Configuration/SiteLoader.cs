@@ -15,7 +15,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         if (!folder.Exists())
             return new(null, _findings.Sorted());
 
-        var server = folder.Read("server.yaml") is { } serverFile ? new ServerReader(overrides).Read(serverFile, _findings) : null;
+        var server = folder.Read("server.yaml") is { } serverFile ? new ServerReader(overrides, secrets).Read(serverFile, _findings) : null;
         var agents = folder.Read("agents.yaml") is { } agentFile ? AgentReader.Read(agentFile, _findings, secrets) : [];
         var queues = folder.Read("queues.yaml") is { } queueFile ? QueueReader.Read(queueFile, _findings) : null;
         var hours = folder.Read("hours.yaml") is { } hoursFile ? HoursBook.Load(hoursFile, Today(), _findings) : null;
@@ -45,7 +45,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         var folder = new ConfigurationFolder(directory, _findings);
         if (!folder.Exists())
             return new(null, null, null, _findings.Sorted());
-        var server = folder.Read("server.yaml") is { } serverFile ? new ServerReader(overrides).Read(serverFile, _findings) : null;
+        var server = folder.Read("server.yaml") is { } serverFile ? new ServerReader(overrides, secrets).Read(serverFile, _findings) : null;
         var queues = folder.Read("queues.yaml") is { } queueFile ? QueueReader.Read(queueFile, _findings) : null;
         var hours = folder.Read("hours.yaml") is { } hoursFile ? HoursBook.Load(hoursFile, Today(), _findings) : null;
         var flows = LoadFlows(folder, queues, hours, sounds: null);

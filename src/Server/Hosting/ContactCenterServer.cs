@@ -115,7 +115,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         if (Token.IsShort) HostingLog.ShortToken(_log);
         var journal = Journal.Open(
             data,
-            new JournalOptions { FileName = settings.Storage.SqliteFile, DayOf = calendar.DayOf },
+            new JournalOptions { FileName = settings.Storage.SqliteFile, Postgresql = settings.Storage.Postgresql, DayOf = calendar.DayOf },
             _time,
             logs.CreateLogger<Journal>(),
             written => feed.Publish(JournalPort.Entries(written)));

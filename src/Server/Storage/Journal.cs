@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using ContactCenter.Acd;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Server.Storage;
@@ -43,7 +43,7 @@ internal sealed class Journal : IAsyncDisposable
         _time = time;
         _log = log;
         _written = written;
-        _writer = _database.Guarded(() => new JournalWriter(database, options.DayOf));
+        _writer = _database.Guarded(() => database.OpenWriter(options.DayOf));
         _patience = new CancellationTokenSource();
         _health = new JournalHealth(JournalState.Writing, 0, 0, 0, _writer.LastSequence, null, null);
         _loop = Task.Run(RunAsync);
@@ -56,7 +56,7 @@ internal sealed class Journal : IAsyncDisposable
         Refused = Interlocked.Read(ref _refused),
     };
 
-    /// <summary>False when the writer's loop has ended: stopped, or dead of a bug, and then the process must be restarted.</summary>
+    /// <summary>False when the writer's loop has ended: stopped, or dead of a bug or because another server took the journal; then the process must be restarted.</summary>
     public bool IsAlive => !_loop.IsCompleted;
 
     /// <summary>Ends with the writer's loop.</summary>
@@ -76,9 +76,18 @@ internal sealed class Journal : IAsyncDisposable
     {
         if (!folder.IsWritable)
             throw new InvalidOperationException("The data folder is open for reading only.");
-        var database = new JournalDatabase(folder.PathOf(options.FileName), options.MaxPages);
-        database.Prepare(time.GetUtcNow(), check: !folder.LastStopWasClean);
-        return new Journal(folder, database, options, time, log, written);
+        var database = options.Database(folder);
+        try
+        {
+            if (database.Prepare(time.GetUtcNow(), check: !folder.LastStopWasClean) is { } caution)
+                StorageLog.Caution(log, database.Name, caution);
+            return new Journal(folder, database, options, time, log, written);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Reads what is on disk; good beside the writer.</summary>
@@ -98,15 +107,35 @@ internal sealed class Journal : IAsyncDisposable
             return Task.FromResult(Health.LastSequence);
         var onDisk = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!TryPost(new JournalWork.Append(AcdEventFormat.Write(events), [.. events], onDisk)))
-            onDisk.SetException(new StorageException($"{_database.File}: the journal refused {events.Count} events: {(Health.State == JournalState.Stopped ? "it is stopped" : "too many wait for the disk")}."));
+            onDisk.SetException(new StorageException($"{_database.Name}: the journal refused {events.Count} events: {(Health.State == JournalState.Stopped ? "it is stopped" : "too many wait for the disk")}."));
         return onDisk.Task;
     }
 
     /// <summary>Remembers where an agent's phone is. Not a promise: it is written soon, in order.</summary>
-    public bool TrySave(StoredRegistration registration) => TryPost(new JournalWork.Save(registration));
+    public bool TrySave(StoredRegistration registration) => registration.CanBeStored && TryPost(new JournalWork.Save(registration));
 
     /// <summary>Forgets it again.</summary>
     public bool TryForget(string aor, string contact) => TryPost(new JournalWork.Forget(aor, contact));
+
+    /// <summary>The sequence number of the last event accepted so far, once it and all before it are on disk.</summary>
+    public Task<long> MarkAsync()
+    {
+        var reached = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!_mailbox.Writer.TryWrite(new JournalWork.Mark(reached))) reached.SetException(Closed());
+        return reached.Task;
+    }
+
+    /// <summary>
+    /// Carries out a small piece of upkeep between two batches, on the connection that writes: what waits for the disk
+    /// waits for it, so it must be short. Tried once.
+    /// </summary>
+    /// <exception cref="StorageException">The database refused, or the journal stopped before its turn came.</exception>
+    public Task ChoreAsync(Action<DbConnection, DbTransaction> chore)
+    {
+        var done = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!_mailbox.Writer.TryWrite(new JournalWork.Chore(chore, done))) done.SetException(Closed());
+        return done.Task;
+    }
 
     /// <summary>Writes everything accepted, then closes. Gives up after <see cref="JournalOptions.StopPatience"/> on a disk that refuses.</summary>
     public async ValueTask DisposeAsync()
@@ -135,20 +164,33 @@ internal sealed class Journal : IAsyncDisposable
     {
         var batch = new List<JournalWork>();
         var lost = 0;
-        while (await _mailbox.Reader.WaitToReadAsync())
+        try
         {
-            TakeBatch(batch);
-            if (await WriteAsync(batch))
-                Acknowledge(batch);
-            else
-                lost += GiveUp(batch);
+            while (await _mailbox.Reader.WaitToReadAsync())
+            {
+                TakeBatch(batch);
+                if (await WriteAsync(batch))
+                    Acknowledge(batch);
+                else
+                    lost += GiveUp(batch);
+            }
+        }
+        catch (StorageException e) // another server has taken the journal: whatever is decided here from now on is void
+        {
+            StorageLog.TakenOver(_log, e.Message);
+            Volatile.Write(ref _health, _health with { Error = e.Message });
+            _mailbox.Writer.TryComplete();
+            lost += GiveUp(batch);
+            while (_mailbox.Reader.TryRead(out var left))
+                lost += GiveUp([left]);
         }
 
         if (lost == 0)
             _folder.MarkStoppedCleanly();
         else
-            StorageLog.Lost(_log, _database.File, lost);
+            StorageLog.Lost(_log, _database.Name, lost);
         _writer?.Dispose();
+        _database.Dispose();
         Volatile.Write(ref _health, _health with { State = JournalState.Stopped });
     }
 
@@ -166,14 +208,16 @@ internal sealed class Journal : IAsyncDisposable
         {
             try
             {
-                _writer ??= new JournalWriter(_database, _options.DayOf);
+                _writer ??= _database.OpenWriter(_options.DayOf);
                 // A commit may have reached the disk although it was reported as failed: then the batch, which is
                 // written whole or not at all, is there already and must not be written twice.
                 if (_writer.LastSequence == _health.LastSequence)
                     _writer.Write(batch);
+                else if (_writer.LastSequence != _health.LastSequence + batch.Sum(static work => work.Events))
+                    throw new StorageException($"{_database.Name}: somebody else has written to the journal; it ends at {_writer.LastSequence}, and here at {_health.LastSequence}.");
                 return true;
             }
-            catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (_database.IsTrouble(e))
             {
                 Failing(e.Message);
                 // After a failed commit nothing is known about the connection: begin again with a new one.
@@ -196,14 +240,14 @@ internal sealed class Journal : IAsyncDisposable
     {
         var before = _health;
         if (before.Error != error)
-            StorageLog.Failing(_log, _database.File, error);
+            StorageLog.Failing(_log, _database.Name, error);
         Volatile.Write(ref _health, before with { State = JournalState.Retrying, Error = error, FailingSince = before.FailingSince ?? _time.GetUtcNow() });
     }
 
     private void Acknowledge(List<JournalWork> batch)
     {
         if (_health.State == JournalState.Retrying)
-            StorageLog.Recovered(_log, _database.File);
+            StorageLog.Recovered(_log, _database.Name);
         var records = batch.Sum(static work => work.Records);
         var last = _writer!.LastSequence;
         var sequence = _health.LastSequence;
@@ -220,15 +264,39 @@ internal sealed class Journal : IAsyncDisposable
         var written = new List<JournalledEvent>();
         foreach (var work in batch)
         {
-            if (work is not JournalWork.Append append)
-                continue;
-            foreach (var e in append.Events)
-                written.Add(new JournalledEvent(++sequence, e));
-            append.OnDisk?.TrySetResult(sequence);
+            if (work is JournalWork.Append append)
+            {
+                foreach (var e in append.Happened)
+                    written.Add(new JournalledEvent(++sequence, e));
+            }
+
+            if (work is JournalWork.Chore chore)
+                Do(chore);
+            else
+                work.Done?.TrySetResult(sequence);
         }
 
         Tell(written);
     }
+
+    private void Do(JournalWork.Chore chore)
+    {
+        try
+        {
+            if (_writer is null)
+                throw new StorageException($"{_database.Name}: the connection is lost.");
+            _writer.Do(chore.Run);
+            chore.Done!.TrySetResult(_health.LastSequence);
+        }
+        catch (Exception e) // nothing that is only upkeep may stop the journal
+        {
+            chore.Done!.TrySetException(new StorageException($"{_database.Name}: {e.Message}", e));
+            _writer?.Dispose(); // nothing is known about the connection now
+            _writer = null;
+        }
+    }
+
+    private StorageException Closed() => new($"{_database.Name}: the journal is stopped.");
 
     private void Tell(List<JournalledEvent> written)
     {
@@ -250,7 +318,7 @@ internal sealed class Journal : IAsyncDisposable
         foreach (var work in batch)
         {
             records += work.Records;
-            (work as JournalWork.Append)?.OnDisk?.TrySetException(new StorageException($"{_database.File}: stopped before the disk took the events: {_health.Error}"));
+            work.Done?.TrySetException(new StorageException($"{_database.Name}: stopped before the disk took the events: {_health.Error}"));
         }
 
         Interlocked.Add(ref _waiting, -records);

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using ContactCenter.Acd;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace ContactCenter.Server.Storage;
 
@@ -17,9 +17,9 @@ internal sealed class JournalReader
 
     /// <summary>For tools: the journal of a data folder, while the server may be running on it.</summary>
     /// <exception cref="StorageException">Missing, damaged or of another version; with the cure.</exception>
-    public static JournalReader Open(DataFolder folder, string fileName = "contactcenter.db")
+    public static JournalReader Open(DataFolder folder, JournalOptions? options = null)
     {
-        var database = new JournalDatabase(folder.PathOf(fileName));
+        var database = (options ?? new JournalOptions()).Database(folder);
         database.OpenForReading().Dispose();
         return new JournalReader(database);
     }
@@ -79,10 +79,10 @@ internal sealed class JournalReader
     private AcdEvent Read(long sequence, string kind, string body) => AcdEventFormat.TryRead(kind, body, out var e, out var problem)
         ? e
         : throw new StorageException(
-            $"{_database.File}: event {sequence} of kind '{kind}' cannot be read: {problem}. "
+            $"{_database.Name}: event {sequence} of kind '{kind}' cannot be read: {problem}. "
             + "Figures and queues made without it would be wrong, so nothing is. Start the version that wrote it, or restore a backup.");
 
-    private T Ask<T>(Func<SqliteConnection, T> question) => _database.Guarded(() =>
+    private T Ask<T>(Func<DbConnection, T> question) => _database.Guarded(() =>
     {
         using var connection = _database.OpenForReading();
         return question(connection);

@@ -1,3 +1,5 @@
+using ContactCenter.Configuration;
+
 namespace ContactCenter.Server.Storage;
 
 /// <summary>A line of the journal about to be written: what is looked up by, and the whole event.</summary>
@@ -12,7 +14,24 @@ internal readonly record struct JournalRecord(
 /// <param name="ExpiresAt">When the binding ends unless renewed.</param>
 /// <param name="Instance">What tells the phone itself apart, also when its contact changes; null when it does not say.</param>
 internal sealed record StoredRegistration(
-    string Aor, string Contact, string Source, string Transport, DateTimeOffset ExpiresAt, string? Instance = null);
+    string Aor, string Contact, string Source, string Transport, DateTimeOffset ExpiresAt, string? Instance = null)
+{
+    /// <summary>False for text that PostgreSQL has no way to hold, which no phone writes by mistake: it would stand before everything else for ever.</summary>
+    public bool CanBeStored => IsText(Aor) && IsText(Contact) && IsText(Source) && (Instance is null || IsText(Instance));
+
+    private static bool IsText(string text) => !text.Contains('\0', StringComparison.Ordinal) && IsWellFormed(text);
+
+    private static bool IsWellFormed(string text)
+    {
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        {
+            if (System.Text.Rune.DecodeFromUtf16(rest, out _, out var used) != System.Buffers.OperationStatus.Done) return false;
+            rest = rest[used..];
+        }
+
+        return true;
+    }
+}
 
 /// <summary>What the journal is doing.</summary>
 internal enum JournalState
@@ -44,6 +63,9 @@ internal sealed record JournalOptions
     /// <summary>File name in the data folder.</summary>
     public string FileName { get; init; } = "contactcenter.db";
 
+    /// <summary>How PostgreSQL is reached, when the journal is kept there: a connection string of Npgsql; null: SQLite.</summary>
+    public Secret? Postgresql { get; init; }
+
     /// <summary>The date in the service's time zone that an instant falls on.</summary>
     public Func<DateTimeOffset, DateOnly> DayOf { get; init; } = static at => DateOnly.FromDateTime(at.UtcDateTime);
 
@@ -61,4 +83,8 @@ internal sealed record JournalOptions
 
     /// <summary>Upper bound on the database in pages of 4 KiB; null: what the disk has.</summary>
     public long? MaxPages { get; init; }
+
+    /// <summary>The database these options speak of.</summary>
+    public JournalDatabase Database(DataFolder folder) =>
+        Postgresql is { } connection ? new PostgresDatabase(connection) : new SqliteDatabase(folder.PathOf(FileName), MaxPages);
 }

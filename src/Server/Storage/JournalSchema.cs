@@ -1,11 +1,19 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace ContactCenter.Server.Storage;
 
-/// <summary>What the database looks like, and how an older one becomes the present one.</summary>
-internal static class JournalSchema
+/// <summary>
+/// What the database looks like, and how an older one becomes the present one. Written once, in SQLite's words; PostgreSQL's
+/// are derived from them.
+/// </summary>
+internal abstract partial class JournalSchema
 {
+    public static readonly JournalSchema Sqlite = new OfSqlite();
+
+    public static readonly JournalSchema Postgres = new OfPostgres();
+
     /// <summary>Step n brings version n to version n + 1. A step that has been released never changes.</summary>
     private static readonly string[] Steps =
     [
@@ -35,30 +43,85 @@ internal static class JournalSchema
             PRIMARY KEY (aor, contact)
         ) WITHOUT ROWID;
         """,
+        """
+        -- Requests to be called back keep their number while they are open: few lines, looked through again and again.
+        CREATE INDEX event_callback ON event(seq) WHERE kind IN ('callbackRequested', 'callbackClosed');
+
+        -- The state as it was after an event, so that a start need not read what lies before.
+        CREATE TABLE checkpoint(
+            seq     INTEGER NOT NULL,     -- the event after which it was so
+            part    INTEGER NOT NULL,     -- written in parts, each a short transaction; 0-based
+            parts   INTEGER NOT NULL,
+            at      TEXT NOT NULL,
+            version INTEGER NOT NULL,     -- of the image; another one is not read
+            program TEXT NOT NULL,        -- version of the program that wrote it
+            crc     INTEGER NOT NULL,     -- CRC-32 of all parts together
+            body    BLOB NOT NULL,        -- gzip of the image as JSON
+            PRIMARY KEY (seq, part)
+        ) WITHOUT ROWID;
+
+        -- What is kept of days whose events were deleted.
+        CREATE TABLE figures(
+            day   TEXT NOT NULL,
+            queue TEXT NOT NULL,          -- empty: all attempts of the day
+            body  TEXT NOT NULL,
+            PRIMARY KEY (day, queue)
+        ) WITHOUT ROWID;
+
+        -- How far the upkeep has come, and who writes.
+        CREATE TABLE note(
+            name TEXT NOT NULL PRIMARY KEY,
+            body TEXT NOT NULL
+        ) WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>The version this program writes.</summary>
     public static int Current => Steps.Length;
 
-    public static int VersionOf(SqliteConnection connection)
-    {
-        var known = connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'");
-        return known == 0 ? 0 : connection.ExecuteScalar<int>("SELECT coalesce(max(version), 0) FROM schema_version");
-    }
+    protected abstract string HasVersions { get; }
+
+    public int VersionOf(DbConnection connection) =>
+        connection.ExecuteScalar<long>(HasVersions) == 0 ? 0 : (int)connection.ExecuteScalar<long>("SELECT coalesce(max(version), 0) FROM schema_version");
 
     /// <summary>Brings the database to <see cref="Current"/>, each step in a transaction of its own.</summary>
-    public static void Upgrade(SqliteConnection connection, DateTimeOffset now)
+    public void Upgrade(DbConnection connection, DateTimeOffset now)
     {
-        connection.Execute("CREATE TABLE IF NOT EXISTS schema_version(version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL)");
+        connection.Execute(Translate("CREATE TABLE IF NOT EXISTS schema_version(version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL)"));
         for (var version = VersionOf(connection); version < Current; version++)
         {
             using var transaction = connection.BeginTransaction();
-            connection.Execute(Steps[version], transaction: transaction);
+            connection.Execute(Translate(Steps[version]), transaction: transaction);
             connection.Execute(
                 "INSERT INTO schema_version(version, applied_at) VALUES (@version, @at)",
                 new { version = version + 1, at = JournalTime.Write(now) },
                 transaction);
             transaction.Commit();
         }
+    }
+
+    protected abstract string Translate(string statements);
+
+    private sealed class OfSqlite : JournalSchema
+    {
+        protected override string HasVersions => "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'";
+
+        protected override string Translate(string statements) => statements;
+    }
+
+    private sealed partial class OfPostgres : JournalSchema
+    {
+        protected override string HasVersions => "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'schema_version'";
+
+        protected override string Translate(string statements) => Word().Replace(statements, static word => word.Value switch
+        {
+            "TEXT" => "TEXT COLLATE \"C\"", // days and times sort as text, byte by byte
+            "INTEGER" => "BIGINT",
+            "BLOB" => "BYTEA",
+            _ => "",
+        });
+
+        [GeneratedRegex(@"\b(TEXT|INTEGER|BLOB|WITHOUT ROWID)\b")]
+        private static partial Regex Word();
     }
 }

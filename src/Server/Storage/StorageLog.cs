@@ -13,6 +13,12 @@ internal static partial class StorageLog
     [LoggerMessage(EventId = 9202, Level = LogLevel.Critical, Message = "Journal {File} stopped with {Records} records that the disk never took")]
     internal static partial void Lost(ILogger log, string file, int records);
 
+    [LoggerMessage(EventId = 9204, Level = LogLevel.Warning, Message = "Journal {File}: {Caution}")]
+    internal static partial void Caution(ILogger log, string file, string caution);
+
+    [LoggerMessage(EventId = 9205, Level = LogLevel.Critical, Message = "The journal stops here: {Why}")]
+    internal static partial void TakenOver(ILogger log, string why);
+
     [LoggerMessage(EventId = 9203, Level = LogLevel.Error, Message = "A listener to the journal failed")]
     internal static partial void ListenerFailed(ILogger log, Exception e);
 }

@@ -14,14 +14,14 @@ internal sealed class RoutingScene : IContactListener, IAsyncDisposable
     public static readonly AgentId Anna = new("1001");
     public static readonly TimeSpan RingTime = TimeSpan.FromSeconds(20);
 
-    private readonly JournalFixture _files = new();
+    private readonly SqliteFixture _files = new();
     private readonly DataFolder _folder;
     private readonly ContactDirectory _contacts = new();
 
     public RoutingScene(JournalOptions? options = null, DateTimeOffset? journalEndsAt = null)
     {
         _folder = DataFolder.OpenForServer(_files.Path);
-        Journal = JournalFixture.Open(_folder, options);
+        Journal = _files.Open(_folder, options);
         if (journalEndsAt is { } end) Append(new AgentStatusChanged(end, Anna, AgentStatus.LoggedOut, AgentStatus.LoggedIn, null));
         Acd = new AcdActor(AcdStart.From(Journal, Plan(), DayOf, Time.GetUtcNow()), Journal, _contacts, Time, NullLogger<AcdActor>.Instance);
     }
@@ -92,7 +92,7 @@ internal sealed class RoutingScene : IContactListener, IAsyncDisposable
 
     private DateOnly DayOf(DateTimeOffset at) => Bug is { } bug ? throw bug : DateOnly.FromDateTime(at.UtcDateTime);
 
-    private static AcdPlan Plan()
+    public static AcdPlan Plan()
     {
         var skills = new Dictionary<SkillId, int> { [new("booking")] = 1 };
         return new(

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using ContactCenter.Server.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactCenter.Server.Tests.Storage;
 
@@ -9,20 +10,24 @@ namespace ContactCenter.Server.Tests.Storage;
 public sealed class JournalCrashTests
 {
     private const string FolderVariable = "CONTACTCENTER_TEST_WRITER_FOLDER";
+    private const string DatabaseVariable = "CONTACTCENTER_TEST_WRITER_POSTGRESQL";
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(137)]
-    [InlineData(600)]
-    public async Task KilledWriter_LosesNoAcknowledgedEvent(int killAfter)
+    [InlineData(1, false)]
+    [InlineData(137, false)]
+    [InlineData(600, false)]
+    [InlineData(1, true)]
+    [InlineData(137, true)]
+    [InlineData(600, true)]
+    public async Task KilledWriter_LosesNoAcknowledgedEvent(int killAfter, bool postgresql)
     {
-        using var fixture = new JournalFixture();
-        var acknowledged = await WriteAndKillAsync(fixture.Path, killAfter);
+        using JournalFixture fixture = postgresql ? new PostgresFixture() : new SqliteFixture();
+        var acknowledged = await WriteAndKillAsync(fixture, killAfter);
         Assert.True(acknowledged >= killAfter);
 
         using var folder = DataFolder.OpenForServer(fixture.Path);
         Assert.False(folder.LastStopWasClean);
-        await using var journal = JournalFixture.Open(folder);
+        await using var journal = fixture.Open(folder);
         var read = journal.Reader().ReadAll().ToList();
         Assert.True(read.Count >= acknowledged, $"{acknowledged} acknowledged, {read.Count} on disk");
         Assert.Equal(Enumerable.Range(1, read.Count).Select(JournalFixture.Arrival), read.Select(e => e.Event));
@@ -36,7 +41,9 @@ public sealed class JournalCrashTests
         if (Environment.GetEnvironmentVariable(FolderVariable) is not { Length: > 0 } path)
             return;
         using var folder = DataFolder.OpenForServer(path);
-        var journal = JournalFixture.Open(folder);
+        var postgresql = Environment.GetEnvironmentVariable(DatabaseVariable);
+        var options = new JournalOptions { Postgresql = postgresql is { Length: > 0 } ? new(postgresql) : null };
+        var journal = Journal.Open(folder, options, TimeProvider.System, NullLogger.Instance);
         for (var n = 1; ; n++)
         {
 #pragma warning disable VSTHRD002 // a module initialiser cannot await, and nothing else runs in this process
@@ -46,12 +53,13 @@ public sealed class JournalCrashTests
         }
     }
 
-    private static async Task<long> WriteAndKillAsync(string path, int killAfter)
+    private static async Task<long> WriteAndKillAsync(JournalFixture fixture, int killAfter)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(typeof(JournalCrashTests).Assembly.Location);
-        start.Environment[FolderVariable] = path;
+        start.Environment[FolderVariable] = fixture.Path;
+        start.Environment[DatabaseVariable] = fixture.Options().Postgresql?.Reveal();
         using var writer = Process.Start(start)!;
         try
         {

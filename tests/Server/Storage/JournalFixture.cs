@@ -1,21 +1,49 @@
+using System.Data.Common;
 using ContactCenter.Acd;
 using ContactCenter.Server.Storage;
-using Microsoft.Data.Sqlite;
+using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace ContactCenter.Server.Tests.Storage;
 
-/// <summary>A data folder of its own for a test.</summary>
-internal sealed class JournalFixture : IDisposable
+/// <summary>A data folder, and a database of one kind or the other, of its own for a test.</summary>
+internal abstract class JournalFixture : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
     public string Path { get; } = Directory.CreateTempSubdirectory("contactcenter-journal-").FullName;
 
-    public string Database => System.IO.Path.Combine(Path, "contactcenter.db");
+    /// <summary>How the journal's messages name it.</summary>
+    public abstract string Name { get; }
 
-    public static Journal Open(DataFolder folder, JournalOptions? options = null, Action<IReadOnlyList<JournalledEvent>>? written = null) =>
-        Journal.Open(folder, options ?? new JournalOptions(), TimeProvider.System, NullLogger.Instance, written);
+    public Journal Open(DataFolder folder, JournalOptions? options = null, Action<IReadOnlyList<JournalledEvent>>? written = null) =>
+        Journal.Open(folder, Options(options), TimeProvider.System, NullLogger.Instance, written);
+
+    /// <summary>With exactly these options.</summary>
+    public static Journal OpenAs(DataFolder folder, JournalOptions options) => Journal.Open(folder, options, TimeProvider.System, NullLogger.Instance);
+
+    public JournalReader Reader() => JournalReader.Open(DataFolder.OpenForReading(Path), Options());
+
+    /// <summary>Options that lead to this database.</summary>
+    public abstract JournalOptions Options(JournalOptions? options = null);
+
+    /// <summary>A connection beside the program's.</summary>
+    public abstract DbConnection Connect();
+
+    public void Execute(string sql)
+    {
+        using var connection = Connect();
+        connection.Execute(sql);
+    }
+
+    public T Ask<T>(string sql)
+    {
+        using var connection = Connect();
+        return connection.ExecuteScalar<T>(sql)!;
+    }
+
+    public virtual void Dispose() => Directory.Delete(Path, recursive: true);
 
     /// <summary>The first event of a contact, with text of all sorts in it.</summary>
     public static ContactArrived Arrival(int n) =>
@@ -76,21 +104,60 @@ internal sealed class JournalFixture : IDisposable
             new AgentStateChanged(Start, agent, AgentState.Talking, AgentState.WrapUp, Start.AddSeconds(20), AgentStateCause.Talk, null),
         ];
     }
+}
 
-    public SqliteConnection Connect()
+/// <summary>A journal in SQLite.</summary>
+internal sealed class SqliteFixture : JournalFixture
+{
+    public string Database => System.IO.Path.Combine(Path, "contactcenter.db");
+
+    public override string Name => Database;
+
+    public override JournalOptions Options(JournalOptions? options = null) => options ?? new JournalOptions();
+
+    public override DbConnection Connect()
     {
-        var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+}
+
+/// <summary>A journal in a schema of its own of the PostgreSQL that these tests start.</summary>
+internal sealed class PostgresFixture : JournalFixture
+{
+    private static int _schemas;
+    private readonly string _schema = $"t{Interlocked.Increment(ref _schemas)}_{Environment.ProcessId}";
+
+    public PostgresFixture() => Admin($"CREATE SCHEMA {_schema}");
+
+    public override string Name => "PostgreSQL postgres at 127.0.0.1";
+
+    /// <summary>Where the connection goes: PostgreSQL itself, or something between.</summary>
+    public int Port { get; set; } = PostgresCluster.Running.Port;
+
+    public string ConnectionString => PostgresCluster.ConnectionString(Port) + $";Search Path={_schema}";
+
+    public override JournalOptions Options(JournalOptions? options = null) =>
+        (options ?? new JournalOptions()) with { Postgresql = new(ConnectionString) };
+
+    public override DbConnection Connect()
+    {
+        var connection = new NpgsqlConnection($"{PostgresCluster.ConnectionString(PostgresCluster.Running.Port)};Search Path={_schema};Pooling=false");
         connection.Open();
         return connection;
     }
 
-    public void Execute(string sql)
+    public override void Dispose()
     {
-        using var connection = Connect();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        Admin($"DROP SCHEMA {_schema} CASCADE");
+        base.Dispose();
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    private static void Admin(string sql)
+    {
+        using var connection = new NpgsqlConnection(PostgresCluster.ConnectionString(PostgresCluster.Running.Port));
+        connection.Open();
+        connection.Execute(sql);
+    }
 }

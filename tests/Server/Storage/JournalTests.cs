@@ -3,30 +3,20 @@ using ContactCenter.Server.Storage;
 
 namespace ContactCenter.Server.Tests.Storage;
 
-public sealed class JournalTests : IDisposable
+public sealed class SqliteJournalTests() : JournalTests(new SqliteFixture());
+
+public sealed class PostgresJournalTests() : JournalTests(new PostgresFixture());
+
+public abstract class JournalTests : IDisposable
 {
-    private readonly JournalFixture _fixture = new();
+    private readonly JournalFixture _fixture;
 
-    public void Dispose() => _fixture.Dispose();
+    private protected JournalTests(JournalFixture fixture) => _fixture = fixture;
 
-    [Fact]
-    public void Format_KnowsEveryEventOfTheRoutingCore()
+    public void Dispose()
     {
-        var all = typeof(AcdEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(AcdEvent)) && !type.IsAbstract);
-        Assert.Equal(all.OrderBy(type => type.Name), JournalFixture.OneOfEach().Select(e => e.GetType()).OrderBy(type => type.Name));
-    }
-
-    [Fact]
-    public void Format_WhatAnOlderBodyDoesNotSay_IsWhatWasMeantThen()
-    {
-        // As the program before priority classes wrote it.
-        const string Body = """
-            {"event":"contactQueued","contact":"c1","queue":"booking","reason":"renewal","language":"sv","priorityClass":0,"ticket":17,"position":1,"serviceLevel":"00:02:00","at":"2026-03-02T08:00:00+00:00"}
-            """;
-        Assert.True(AcdEventFormat.TryRead("contactQueued", Body, out var read, out var problem), problem);
-        var queued = Assert.IsType<ContactQueued>(read);
-        Assert.Equal((EntryCause.Flow, JournalFixture.Start, null, TimeSpan.Zero, 0), (queued.Entry, queued.Since, queued.Class, queued.HeadStart, queued.TierFrom));
-        Assert.Empty(queued.Skills);
+        _fixture.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -35,13 +25,13 @@ public sealed class JournalTests : IDisposable
         var events = JournalFixture.OneOfEach();
         using (var folder = DataFolder.OpenForServer(_fixture.Path))
         {
-            await using var journal = JournalFixture.Open(folder);
+            await using var journal = _fixture.Open(folder);
             Assert.Equal(events.Length, await journal.AppendAsync(events));
         }
 
         using var again = DataFolder.OpenForServer(_fixture.Path);
         Assert.True(again.LastStopWasClean);
-        await using var reopened = JournalFixture.Open(again);
+        await using var reopened = _fixture.Open(again);
         var read = reopened.Reader().ReadAll().ToList();
         Assert.Equal(Enumerable.Range(1, events.Length).Select(n => (long)n), read.Select(e => e.Sequence));
         Assert.Equal(events.Select(AcdEventFormat.Body), read.Select(e => AcdEventFormat.Body(e.Event)));
@@ -54,7 +44,7 @@ public sealed class JournalTests : IDisposable
     {
         using var folder = DataFolder.OpenForServer(_fixture.Path);
         var options = new JournalOptions { DayOf = at => DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(1)).DateTime) };
-        await using var journal = JournalFixture.Open(folder, options);
+        await using var journal = _fixture.Open(folder, options);
         var late = JournalFixture.Arrival(1) with { At = new DateTimeOffset(2026, 3, 2, 23, 30, 0, TimeSpan.Zero) };
         await journal.AppendAsync([JournalFixture.Arrival(2), late]);
 
@@ -72,7 +62,7 @@ public sealed class JournalTests : IDisposable
         var midnight = new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero);
         var (contact, queue, agent) = (new ContactId("c1"), new QueueId("booking"), new AgentId("1001"));
         using var folder = DataFolder.OpenForServer(_fixture.Path);
-        await using var journal = JournalFixture.Open(folder);
+        await using var journal = _fixture.Open(folder);
         await journal.AppendAsync(
         [
             JournalFixture.Arrival(1) with { At = midnight.AddSeconds(-30) },
@@ -97,7 +87,7 @@ public sealed class JournalTests : IDisposable
         var told = new List<JournalledEvent>();
         using (var folder = DataFolder.OpenForServer(_fixture.Path))
         {
-            await using var journal = JournalFixture.Open(folder, new JournalOptions { BatchSize = 64 }, told.AddRange);
+            await using var journal = _fixture.Open(folder, new JournalOptions { BatchSize = 64 }, told.AddRange);
             await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
             {
                 for (var i = 0; i < Each; i++)
@@ -111,7 +101,7 @@ public sealed class JournalTests : IDisposable
             })));
         }
 
-        var read = JournalReader.Open(DataFolder.OpenForReading(_fixture.Path)).ReadAll().ToList();
+        var read = _fixture.Reader().ReadAll().ToList();
         Assert.Equal(Writers * Each, read.Count);
         Assert.Equal(told, read);
         foreach (var writer in read.Select(e => (ContactArrived)e.Event).GroupBy(e => e.Flow))
@@ -122,7 +112,7 @@ public sealed class JournalTests : IDisposable
     public async Task Append_OverTheBound_IsRefusedAndCounted()
     {
         using var folder = DataFolder.OpenForServer(_fixture.Path);
-        await using var journal = JournalFixture.Open(folder, new JournalOptions { OverloadedAt = 1, RefuseAt = 5 });
+        await using var journal = _fixture.Open(folder, new JournalOptions { OverloadedAt = 1, RefuseAt = 5 });
         Assert.False(journal.TryAppend([.. Enumerable.Range(0, 6).Select(JournalFixture.Arrival)]));
         await Assert.ThrowsAsync<StorageException>(() => journal.AppendAsync([.. Enumerable.Range(0, 6).Select(JournalFixture.Arrival)]));
         Assert.Equal(12, journal.Health.Refused);
@@ -133,7 +123,7 @@ public sealed class JournalTests : IDisposable
     public async Task Append_AfterTheStop_IsRefused()
     {
         using var folder = DataFolder.OpenForServer(_fixture.Path);
-        var journal = JournalFixture.Open(folder);
+        var journal = _fixture.Open(folder);
         await journal.DisposeAsync();
         Assert.False(journal.TryAppend([JournalFixture.Arrival(1)]));
         await Assert.ThrowsAsync<StorageException>(() => journal.AppendAsync([JournalFixture.Arrival(1)]));
@@ -144,7 +134,7 @@ public sealed class JournalTests : IDisposable
     public async Task Listener_ThatThrows_DoesNotStopTheJournal()
     {
         using var folder = DataFolder.OpenForServer(_fixture.Path);
-        await using var journal = JournalFixture.Open(folder, written: _ => throw new InvalidOperationException("a bug"));
+        await using var journal = _fixture.Open(folder, written: _ => throw new InvalidOperationException("a bug"));
         await journal.AppendAsync([JournalFixture.Arrival(1)]);
         Assert.Equal(2, await journal.AppendAsync([JournalFixture.Arrival(2)]));
     }
@@ -159,7 +149,7 @@ public sealed class JournalTests : IDisposable
         var gone = first with { Aor = "sip:1005@contactcenter" };
         using (var folder = DataFolder.OpenForServer(_fixture.Path))
         {
-            await using var journal = JournalFixture.Open(folder);
+            await using var journal = _fixture.Open(folder);
             Assert.True(journal.TrySave(first));
             Assert.True(journal.TrySave(other));
             Assert.True(journal.TrySave(gone));
@@ -167,7 +157,7 @@ public sealed class JournalTests : IDisposable
             Assert.True(journal.TryForget(gone.Aor, gone.Contact));
         }
 
-        var reader = JournalReader.Open(DataFolder.OpenForReading(_fixture.Path));
+        var reader = _fixture.Reader();
         Assert.Equal([renewed, other], reader.Registrations(now));
         Assert.Equal([renewed], reader.Registrations(now.AddMinutes(6)));
     }

@@ -4,9 +4,10 @@ using Microsoft.Data.Sqlite;
 
 namespace ContactCenter.Server.Tests.Storage;
 
-public sealed class JournalTroubleTests : IDisposable
+/// <summary>What can befall a file.</summary>
+public sealed class SqliteTroubleTests : IDisposable
 {
-    private readonly JournalFixture _fixture = new();
+    private readonly SqliteFixture _fixture = new();
 
     public void Dispose() => _fixture.Dispose();
 
@@ -15,12 +16,12 @@ public sealed class JournalTroubleTests : IDisposable
     {
         // Room that is given back later.
         using (var folder = DataFolder.OpenForServer(_fixture.Path))
-            await JournalFixture.Open(folder).DisposeAsync();
+            await _fixture.Open(folder).DisposeAsync();
         _fixture.Execute("CREATE TABLE filler(x BLOB); INSERT INTO filler VALUES (zeroblob(4000000)); PRAGMA wal_checkpoint(TRUNCATE);");
 
         using (var folder = DataFolder.OpenForServer(_fixture.Path))
         {
-            await using var journal = JournalFixture.Open(folder, new JournalOptions { MaxPages = 1 }); // never below what is in use
+            await using var journal = _fixture.Open(folder, new JournalOptions { MaxPages = 1 }); // never below what is in use
             AcdEvent[] many = [.. Enumerable.Range(0, 2_000).Select(JournalFixture.Arrival)];
             var onDisk = journal.AppendAsync(many);
             var later = journal.AppendAsync([JournalFixture.Arrival(2_000)]);
@@ -38,14 +39,14 @@ public sealed class JournalTroubleTests : IDisposable
             Assert.Null(journal.Health.Error);
         }
 
-        Assert.Equal(2_001, JournalReader.Open(DataFolder.OpenForReading(_fixture.Path)).ReadAll().Count());
+        Assert.Equal(2_001, _fixture.Reader().ReadAll().Count());
     }
 
     [Fact]
     public async Task LockedByAnother_IsTriedAgain()
     {
         using var folder = DataFolder.OpenForServer(_fixture.Path);
-        await using var journal = JournalFixture.Open(folder);
+        await using var journal = _fixture.Open(folder);
         Task<long> onDisk;
         await using (var other = _fixture.Connect())
         {
@@ -67,7 +68,7 @@ public sealed class JournalTroubleTests : IDisposable
     {
         using (var folder = DataFolder.OpenForServer(_fixture.Path))
         {
-            var journal = JournalFixture.Open(folder, new JournalOptions { MaxPages = 20, StopPatience = TimeSpan.FromMilliseconds(50) });
+            var journal = _fixture.Open(folder, new JournalOptions { MaxPages = 20, StopPatience = TimeSpan.FromMilliseconds(50) });
             var onDisk = journal.AppendAsync([.. Enumerable.Range(0, 2_000).Select(JournalFixture.Arrival)]);
             await UntilAsync(() => journal.Health.State == JournalState.Retrying);
             await journal.DisposeAsync();
@@ -80,25 +81,12 @@ public sealed class JournalTroubleTests : IDisposable
     }
 
     [Fact]
-    public void SecondServer_OnTheSameFolder_IsRefusedUntilTheFirstIsGone()
-    {
-        using (DataFolder.OpenForServer(_fixture.Path))
-        {
-            var refused = Assert.Throws<StorageException>(() => DataFolder.OpenForServer(_fixture.Path));
-            Assert.Contains(_fixture.Path, refused.Message, StringComparison.Ordinal);
-            Assert.Contains("another server", refused.Message, StringComparison.Ordinal);
-        }
-
-        DataFolder.OpenForServer(_fixture.Path).Dispose();
-    }
-
-    [Fact]
     public async Task Files_AreReadableByTheirOwnerOnly()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "no file modes there");
         var path = Path.Combine(_fixture.Path, "data");
         using var folder = DataFolder.OpenForServer(path);
-        await using var journal = JournalFixture.Open(folder);
+        await using var journal = _fixture.Open(folder);
         await journal.AppendAsync([JournalFixture.Arrival(1)]);
         if (!OperatingSystem.IsWindows())
         {
@@ -122,7 +110,7 @@ public sealed class JournalTroubleTests : IDisposable
     {
         using (var folder = DataFolder.OpenForServer(_fixture.Path))
         {
-            await using var journal = JournalFixture.Open(folder);
+            await using var journal = _fixture.Open(folder);
             await journal.AppendAsync([.. Enumerable.Range(0, 5_000).Select(JournalFixture.Arrival)]);
         }
 
@@ -134,35 +122,7 @@ public sealed class JournalTroubleTests : IDisposable
 
         await File.WriteAllTextAsync(Path.Combine(_fixture.Path, "server.lock"), "1\n"); // as a crash leaves it
         AssertDamaged();
-        Assert.Contains("damaged", Assert.Throws<StorageException>(() => JournalReader.Open(DataFolder.OpenForReading(_fixture.Path)).ReadAll().Count()).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task UnknownKind_StopsTheReaderNamingSequenceAndKind()
-    {
-        using (var folder = DataFolder.OpenForServer(_fixture.Path))
-        {
-            await using var journal = JournalFixture.Open(folder);
-            await journal.AppendAsync([JournalFixture.Arrival(1), JournalFixture.Arrival(2)]);
-        }
-
-        _fixture.Execute("UPDATE event SET kind = 'teleported' WHERE seq = 2");
-        AssertUnreadable("event 2 of kind 'teleported'");
-        _fixture.Execute("UPDATE event SET kind = 'contactArrived', body = '{\"event\":\"contactArrived\",' WHERE seq = 2");
-        AssertUnreadable("event 2 of kind 'contactArrived'");
-        _fixture.Execute("UPDATE event SET kind = 'offerFailed', body = (SELECT body FROM event WHERE seq = 1) WHERE seq = 2");
-        AssertUnreadable("event 2 of kind 'offerFailed'");
-    }
-
-    [Fact]
-    public void NewerSchema_IsRefused()
-    {
-        using (var folder = DataFolder.OpenForServer(_fixture.Path))
-            new JournalDatabase(folder.PathOf("contactcenter.db")).Prepare(JournalFixture.Start, check: false);
-        _fixture.Execute("INSERT INTO schema_version VALUES (99, '')");
-        using var again = DataFolder.OpenForServer(_fixture.Path);
-        Assert.Contains("newer version", Assert.Throws<StorageException>(() => JournalFixture.Open(again)).Message, StringComparison.Ordinal);
-        Assert.Throws<StorageException>(() => JournalReader.Open(again));
+        Assert.Contains("damaged", Assert.Throws<StorageException>(() => _fixture.Reader().ReadAll().Count()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,10 +137,10 @@ public sealed class JournalTroubleTests : IDisposable
     public async Task Tools_ReadBesideTheServerAndCannotWrite()
     {
         using var folder = DataFolder.OpenForServer(_fixture.Path);
-        await using var journal = JournalFixture.Open(folder);
+        await using var journal = _fixture.Open(folder);
         await journal.AppendAsync([JournalFixture.Arrival(1)]);
-        Assert.Single(JournalReader.Open(DataFolder.OpenForReading(_fixture.Path)).ReadAll());
-        await using var connection = new JournalDatabase(_fixture.Database).OpenForReading();
+        Assert.Single(_fixture.Reader().ReadAll());
+        await using var connection = new SqliteDatabase(_fixture.Database).OpenForReading();
         await using var command = connection.CreateCommand();
         command.CommandText = "DELETE FROM event";
         await Assert.ThrowsAsync<SqliteException>(() => command.ExecuteNonQueryAsync());
@@ -189,15 +149,9 @@ public sealed class JournalTroubleTests : IDisposable
     private void AssertDamaged()
     {
         using var folder = DataFolder.OpenForServer(_fixture.Path);
-        var refused = Assert.Throws<StorageException>(() => JournalFixture.Open(folder));
+        var refused = Assert.Throws<StorageException>(() => _fixture.Open(folder));
         Assert.Contains(_fixture.Database, refused.Message, StringComparison.Ordinal);
         Assert.Contains("restore a backup", refused.Message, StringComparison.Ordinal);
-    }
-
-    private void AssertUnreadable(string named)
-    {
-        var reader = JournalReader.Open(DataFolder.OpenForReading(_fixture.Path));
-        Assert.Contains(named, Assert.Throws<StorageException>(() => reader.ReadAll().Count()).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Until the writer's loop has got there; the test runner's own time limit ends a wait in vain.</summary>
