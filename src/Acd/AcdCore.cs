@@ -14,6 +14,7 @@ public sealed class AcdCore
     private readonly Turn _turn;
     private readonly Matching _matching;
     private readonly OfferDesk _offers;
+    private readonly ContactClock _clock;
     private readonly ContactDesk _contacts;
     private readonly AgentDesk _agents;
     private readonly AnnouncementDesk _announcements;
@@ -25,8 +26,12 @@ public sealed class AcdCore
         _state = new(plan);
         _turn = new(_state);
         _matching = new(_state, _turn);
-        _offers = new(_state, _turn, _matching);
-        _contacts = new(_state, _turn, _offers, _matching);
+        var onward = new Onward(_turn);
+        var persons = new PersonRules(_turn, onward);
+        _clock = new(_turn, _matching, new(_state, _turn, onward), persons);
+        _matching.Settle = _clock.Settle;
+        _offers = new(_state, _turn, _matching, persons);
+        _contacts = new(_state, _turn, _offers, _matching, persons);
         _agents = new(_state, _turn, _offers, _matching);
         _announcements = new(_state, _turn);
     }
@@ -178,13 +183,9 @@ public sealed class AcdCore
     {
         if (deadline.Contact is { } contact)
         {
-            var step = contact.Step + 1;
-            var opened = contact.Line!.StepAt(step);
-            _turn.Emit(new StepOpened(
-                _turn.Now, contact.Id, contact.Queued!.Queue, step, opened.HighestTier, opened.LanguageDropped, StepCause.Time));
-            _matching.Touched(contact);
+            _clock.Expire(contact);
         }
-        else if (deadline.Agent is { State: AgentState.Offered, Contact.Offer: { } offer })
+        else if (deadline.Agent is { State: AgentState.Offered, Offer: { } offer })
         {
             _offers.Fail(offer, OfferFailure.NoAnswer);
         }

@@ -117,9 +117,9 @@ internal sealed class PlainModel(AcdPlan plan)
 
     private static bool MayTake(Person person, Caller caller, int step)
     {
-        var open = caller.Queue!.Steps[step];
-        return TierOf(person, caller) is { } tier && tier <= open.HighestTier
-            && (open.LanguageDropped || caller.Language.Length == 0 || person.Plan.Languages.Contains(caller.Language));
+        var open = caller.Queue!.Steps.Take(step + 1).ToArray();
+        return TierOf(person, caller) is { } tier && tier <= open.Max(s => s.HighestTier)
+            && (open.Any(s => s.LanguageDropped) || caller.Language.Length == 0 || person.Plan.Languages.Contains(caller.Language));
     }
 
     private void Match()

@@ -25,11 +25,9 @@ internal static class StateText
         foreach (var line in state.Contacts.Lines)
         {
             text.Append(CultureInfo.InvariantCulture, $"{line.Plan.Id} {line.Count} retired {line.Retired}\n");
-            foreach (var (step, language, contacts) in line.Buckets.Where(b => b.Contacts.Count > 0).OrderBy(b => (b.Step, b.Language)))
+            foreach (var demand in line.Demands.Where(d => !d.IsEmpty).OrderBy(d => d.ToString(), StringComparer.Ordinal))
             {
-                var all = new List<ContactCard>();
-                contacts.Best(contacts.Count, all);
-                text.Append(CultureInfo.InvariantCulture, $"  {step}{language}: {string.Join(' ', all.Select(c => c.Id))}\n");
+                text.Append(CultureInfo.InvariantCulture, $"  {demand}\n");
             }
         }
 

@@ -70,6 +70,20 @@ public sealed record AgentPlan(
     /// <summary>What protects this agent.</summary>
     public AgentPolicy Policy { get; init; } = AgentPolicy.None;
 
+    /// <summary>Holds all of these, each at its lowest tier or above.</summary>
+    internal bool Holds(IReadOnlyDictionary<SkillId, int> skills)
+    {
+        foreach (var (skill, lowest) in skills)
+        {
+            if (!Skills.TryGetValue(skill, out var held) || held < lowest)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>
     /// The tier at which this agent serves the queue: the highest held among the skills asked for; null when a skill
     /// is missing or held below the lowest tier that may take it.

@@ -3,6 +3,9 @@ namespace ContactCenter.Acd;
 /// <summary>A queue: what it asks for and its times.</summary>
 public sealed record QueuePlan
 {
+    /// <summary>A queue has at most so many steps.</summary>
+    public const int MostSteps = 64;
+
     private readonly IReadOnlyList<QueueStep> _steps = [];
 
     /// <summary>The queue.</summary>
@@ -18,12 +21,12 @@ public sealed record QueuePlan
         init => field = value.Count > 0 ? value : throw new ArgumentException("A queue asks for at least one skill.", nameof(value));
     }
 
-    /// <summary>Steps in the order of time, each as wide as the one before or wider: a step never closes what was open.</summary>
-    /// <exception cref="ArgumentException">None, the first not at 0, or times that do not grow.</exception>
+    /// <summary>Steps in the order of time. What is open is what all opened ones add together; the first is open from the start.</summary>
+    /// <exception cref="ArgumentException">None, more than <see cref="MostSteps"/>, the first not at 0, or times that shrink.</exception>
     public required IReadOnlyList<QueueStep> Steps
     {
         get => _steps;
-        init => _steps = Widening(value);
+        init => _steps = InOrder(value);
     }
 
     /// <summary>How long an agent's phone rings. More than 0.</summary>
@@ -130,29 +133,21 @@ public sealed record QueuePlan
     private static TimeSpan NotNegative(TimeSpan value) =>
         value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value));
 
-    private static List<QueueStep> Widening(IReadOnlyList<QueueStep> steps)
+    private static IReadOnlyList<QueueStep> InOrder(IReadOnlyList<QueueStep> steps)
     {
-        if (steps.Count == 0 || steps[0].After != TimeSpan.Zero)
+        if (steps.Count is 0 or > MostSteps || steps[0].After != TimeSpan.Zero)
         {
-            throw new ArgumentException("The first step opens at 0.", nameof(steps));
+            throw new ArgumentException($"A queue has 1 to {MostSteps} steps, and the first opens at 0.", nameof(steps));
         }
 
-        var wide = new List<QueueStep>(steps.Count) { steps[0] };
-        foreach (var step in steps.Skip(1))
+        for (var i = 1; i < steps.Count; i++)
         {
-            var before = wide[^1];
-            if (step.After < before.After)
+            if (steps[i].After < steps[i - 1].After)
             {
                 throw new ArgumentException("No step opens before the one before it.", nameof(steps));
             }
-
-            wide.Add(step with
-            {
-                HighestTier = Math.Max(step.HighestTier, before.HighestTier),
-                LanguageDropped = step.LanguageDropped || before.LanguageDropped,
-            });
         }
 
-        return wide;
+        return steps;
     }
 }

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace ContactCenter.Acd;
 
 /// <summary>
 /// Who of several competent, ready agents is offered a contact. The lowest open tier always comes first, except with
 /// <see cref="MostProficient"/>; ties go to the longest idle, then to the order of the configuration.
 /// </summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Strategy>))]
 public enum Strategy
 {
     /// <summary>The one who has been ready longest.</summary>

@@ -14,7 +14,7 @@ internal sealed class AgentDesk(AcdState state, Turn turn, OfferDesk offers, Mat
         PresenceChanged(agent);
         if (agent is { State: AgentState.Offered, Reachable: false })
         {
-            offers.Withdraw(agent.Contact!, WithdrawCause.AgentUnreachable);
+            offers.Withdraw(agent, WithdrawCause.AgentUnreachable);
         }
 
         SettleWhenFree(agent, AgentStateCause.Phone);
@@ -37,7 +37,7 @@ internal sealed class AgentDesk(AcdState state, Turn turn, OfferDesk offers, Mat
         ChangeStatus(agent, AgentStatus.LoggedOut, null);
         if (agent.State == AgentState.Offered)
         {
-            offers.Withdraw(agent.Contact!, WithdrawCause.AgentLoggedOut);
+            offers.Withdraw(agent, WithdrawCause.AgentLoggedOut);
         }
         else if (agent.State is AgentState.WrapUp or AgentState.Delayed)
         {
@@ -93,7 +93,7 @@ internal sealed class AgentDesk(AcdState state, Turn turn, OfferDesk offers, Mat
     {
         if (agent.State == AgentState.Offered)
         {
-            offers.Withdraw(agent.Contact!, WithdrawCause.AgentRemoved);
+            offers.Withdraw(agent, WithdrawCause.AgentRemoved);
         }
         else if (agent.State != AgentState.Talking)
         {

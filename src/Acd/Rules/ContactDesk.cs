@@ -1,7 +1,7 @@
 namespace ContactCenter.Acd;
 
 /// <summary>Rules for contacts: they come, are queued, and leave with one outcome.</summary>
-internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, Matching matching)
+internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, Matching matching, PersonRules persons)
 {
     private const int LongestText = 64;
     private const int MostSkills = 8;
@@ -66,14 +66,15 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, M
         }
 
         var priority = state.Plan.ClassFor(command.Class, line.Plan);
+        var ticket = state.Contacts.LastTicket + 1;
         turn.Emit(new ContactQueued(
             turn.Now,
             contact.Id,
             command.Queue,
             Clip(command.Reason),
             Clip(command.Language),
-            state.Contacts.LastTicket + 1,
-            line.Count + 1,
+            ticket,
+            line.PositionOf(new Place((turn.Now - priority.HeadStart).UtcTicks, ticket)),
             line.Plan.ServiceLevel)
         {
             Class = priority.Id,
@@ -86,6 +87,11 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, M
             PersonOtherwise = command.Person?.Otherwise ?? PersonOtherwise.GoOn,
             PersonNextHour = command.Person?.NextHour,
         });
+        if (command.Person is { InHours: false })
+        {
+            persons.GiveUp(contact, PersonCause.OutsideHours);
+        }
+
         matching.Touched(contact);
         return Refusal.None;
     }
@@ -127,10 +133,10 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, M
     {
         var queue = contact.Queued?.Queue;
         var outcome = OutcomeOf(contact, cause);
-        var agent = contact.State == ContactState.Talking ? contact.Agent?.Id : null;
+        var agent = contact.State == ContactState.Talking ? contact.Talker?.Id : null;
         if (contact.State == ContactState.Offered)
         {
-            offers.Withdraw(contact, by == EndedBy.Restart ? WithdrawCause.Restart : WithdrawCause.ContactLeft);
+            offers.WithdrawAll(contact, by == EndedBy.Restart ? WithdrawCause.Restart : WithdrawCause.ContactLeft);
         }
         else if (contact.State == ContactState.Talking)
         {

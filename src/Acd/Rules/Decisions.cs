@@ -6,48 +6,82 @@ internal static class Decisions
     // Looking at more would make a decision cost as much as the queue has staff.
     private const int LookedAt = 32;
 
-    public static OfferDecision Explain(ContactCard contact)
+    public static OfferDecision Explain(ContactCard contact, PoolPlace best)
     {
         var line = contact.Line!;
-        var open = line.StepAt(contact.Step).HighestTier;
-        var language = line.LanguageOf(contact);
-        var ready = line.Candidates(contact, OfferDecision.MaxCandidates);
-        var candidates = new OfferCandidate[ready.Count];
-        for (var i = 0; i < candidates.Length; i++)
+        var demand = contact.Demand!;
+        var key = demand.Pool.Key;
+        var candidates = Candidates(demand, best);
+        var passedOver = PassedOver(line, demand, best.Agent);
+        return new(
+            contact.Step,
+            line.TierAt(contact.Opened),
+            key.Language.Length == 0 ? null : key.Language,
+            candidates,
+            passedOver,
+            line.Staff.Count - candidates.Length - passedOver.Length)
         {
-            candidates[i] = new(ready[i].Agent.Id, ready[i].Tier, ready[i].Agent.IdleSince);
+            Strategy = line.Plan.Strategy,
+            Unit = key.Unit,
+            Person = key.Person,
+        };
+    }
+
+    private static OfferCandidate[] Candidates(Demand demand, PoolPlace best)
+    {
+        if (best.Agent.State == AgentState.Resting)
+        {
+            return [new(best.Agent.Id, best.Tier, best.Agent.IdleSince)];
         }
 
-        var passedOver = new List<PassedOver>();
-        for (var i = 0; i < line.Staff.Count && i < LookedAt && passedOver.Count < OfferDecision.MaxPassedOver; i++)
+        Span<int> slots = stackalloc int[OfferDecision.MaxCandidates];
+        var count = demand.Pool.Ready.Best(slots);
+        while (demand.Pool.Ready.At(slots[count - 1]).Tier > demand.OpenTier)
         {
-            var (agent, tier) = line.Staff[i];
-            if (ReasonToPassOver(agent, tier, open, language) is { } reason)
+            count--; // they come by tier
+        }
+
+        var candidates = new OfferCandidate[count];
+        for (var i = 0; i < count; i++)
+        {
+            var place = demand.Pool.Ready.At(slots[i]);
+            candidates[i] = new(place.Agent.Id, place.Tier, place.Agent.IdleSince);
+        }
+
+        return candidates;
+    }
+
+    private static PassedOver[] PassedOver(QueueLine line, Demand demand, AgentCard chosen)
+    {
+        Span<(int At, PassedOverReason Reason)> found = stackalloc (int, PassedOverReason)[OfferDecision.MaxPassedOver];
+        var count = 0;
+        for (var i = 0; i < line.Staff.Count && i < LookedAt && count < found.Length; i++)
+        {
+            if (line.Staff[i].Agent != chosen && ReasonToPassOver(line.Staff[i], demand) is { } reason)
             {
-                passedOver.Add(new(agent.Id, tier, reason));
+                found[count++] = (i, reason);
             }
         }
 
-        return new(
-            contact.Step,
-            open,
-            language.Length == 0 ? null : language,
-            candidates,
-            passedOver,
-            line.Staff.Count - candidates.Length - passedOver.Count);
+        var passedOver = new PassedOver[count];
+        for (var i = 0; i < count; i++)
+        {
+            var service = line.Staff[found[i].At];
+            passedOver[i] = new(service.Agent.Id, service.Tier, found[i].Reason);
+        }
+
+        return passedOver;
     }
 
-    private static PassedOverReason? ReasonToPassOver(AgentCard agent, int tier, int openTier, string language) =>
-        agent.State switch
-        {
-            AgentState.Offline => PassedOverReason.Offline,
-            AgentState.Offered => PassedOverReason.OfferedElsewhere,
-            AgentState.Talking => PassedOverReason.Talking,
-            AgentState.WrapUp => PassedOverReason.WrapUp,
-            AgentState.Delayed => PassedOverReason.Delayed,
-            AgentState.Paused => PassedOverReason.Paused,
-            _ when tier > openTier => PassedOverReason.TierNotOpen,
-            _ when language.Length > 0 && !agent.Speaks(language) => PassedOverReason.Language,
-            _ => null,
-        };
+    private static PassedOverReason? ReasonToPassOver(Service service, Demand demand) => service.Agent.State switch
+    {
+        AgentState.Offline => PassedOverReason.Offline,
+        AgentState.Offered => PassedOverReason.OfferedElsewhere,
+        AgentState.Talking => PassedOverReason.Talking,
+        AgentState.WrapUp => PassedOverReason.WrapUp,
+        AgentState.Delayed => PassedOverReason.Delayed,
+        AgentState.Paused => PassedOverReason.Paused,
+        AgentState.Resting => PassedOverReason.Resting,
+        _ => demand.Pool.WhyNot(service) ?? (service.Tier > demand.OpenTier ? PassedOverReason.TierNotOpen : null),
+    };
 }

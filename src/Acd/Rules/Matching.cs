@@ -3,18 +3,30 @@ namespace ContactCenter.Acd;
 /// <summary>
 /// Brings contacts and agents together. Between two turns no contact waits that a ready agent might take; so after a
 /// change it is enough to look at the contacts and agents the change touched, and the first in the one ordering of
-/// all who wait gets the best agent.
+/// all who wait gets the best agent. Only then further phones ring for those who may have several.
 /// </summary>
 internal sealed class Matching(AcdState state, Turn turn)
 {
     private readonly List<ContactCard> _contacts = [];
+    private readonly List<ContactCard> _rungInVain = [];
     private readonly List<AgentCard> _agents = [];
     private readonly List<QueueLine> _lines = [];
+    private readonly PriorityQueue<AgentCard, Place> _seekers = new();
 
-    /// <summary>The contact began to wait, or more agents may take it.</summary>
+    /// <summary>What must be settled before a touched contact is offered to anybody. Wired by the core.</summary>
+    public Action<ContactCard, bool> Settle { private get; set; } = static (_, _) => { };
+
+    /// <summary>The contact began to wait, or more agents may take it, or fewer phones ring for it.</summary>
     public void Touched(ContactCard contact) => _contacts.Add(contact);
 
-    /// <summary>The agent became ready.</summary>
+    /// <summary>A phone rang for the contact and was not answered.</summary>
+    public void RungInVain(ContactCard contact)
+    {
+        _rungInVain.Add(contact);
+        _contacts.Add(contact);
+    }
+
+    /// <summary>The agent became ready, or rests.</summary>
     public void Touched(AgentCard agent) => _agents.Add(agent);
 
     /// <summary>Who is present for this queue changed.</summary>
@@ -27,91 +39,173 @@ internal sealed class Matching(AcdState state, Turn turn)
             return;
         }
 
-        SkipToServed();
-        var next = 0;
-        while (true)
+        SettleTouched();
+        if (_contacts.Count > 1)
         {
-            // Offers only use agents up, so a contact that finds nobody now finds nobody later in this turn.
-            while (next < _contacts.Count && (_contacts[next].HeapSlot == 0 || _contacts[next].Line!.BestFor(_contacts[next]) is null))
-            {
-                next++;
-            }
+            _contacts.Sort(static (a, b) => a.Place.CompareTo(b.Place));
+        }
 
-            var first = next < _contacts.Count ? _contacts[next] : null;
-            foreach (var agent in _agents)
-            {
-                var wanted = FirstFor(agent);
-                first = wanted is not null && (first is null || wanted.ComesBefore(first)) ? wanted : first;
-            }
-
-            if (first?.Line!.BestFor(first) is not { } best)
-            {
-                break;
-            }
-
-            Offer(first, best);
+        Ring(further: false);
+        if (state.Contacts.RingsSeveral)
+        {
+            Ring(further: true);
         }
 
         _contacts.Clear();
         _agents.Clear();
     }
 
-    private static ContactCard? FirstFor(AgentCard agent)
+    /// <summary>By how much the one who waited longest of those this agent could take now has waited longer than this contact.</summary>
+    public static TimeSpan Overtaken(ContactCard contact, AgentCard agent)
+    {
+        var since = contact.Queued!.Since;
+        var earliest = since;
+        foreach (var place in agent.Places)
+        {
+            foreach (var demand in place.Pool.Demands)
+            {
+                if (place.Tier <= demand.OpenTier && demand.EarliestSince() is { } other && other < earliest)
+                {
+                    earliest = other;
+                }
+            }
+        }
+
+        return since - earliest;
+    }
+
+    private void SettleTouched()
+    {
+        foreach (var contact in _rungInVain)
+        {
+            Settle(contact, true);
+        }
+
+        _rungInVain.Clear();
+        TouchUnserved();
+        for (var i = 0; i < _contacts.Count; i++)
+        {
+            Settle(_contacts[i], false); // may touch more
+        }
+    }
+
+    /// <summary>Those who wait where somebody came or went, and nobody present may take them.</summary>
+    private void TouchUnserved()
+    {
+        foreach (var line in _lines)
+        {
+            foreach (var demand in line.Demands)
+            {
+                if (!demand.IsServed)
+                {
+                    foreach (var lane in demand.Lanes)
+                    {
+                        _contacts.AddRange(lane.Contacts.Items());
+                    }
+                }
+            }
+        }
+
+        _lines.Clear();
+    }
+
+    /// <summary>
+    /// In the one ordering: each touched contact, and whomever a touched agent could take, is offered to the best agent. Offers only use
+    /// agents up, so a contact that finds nobody now finds nobody later in this turn, and what an agent could take only moves back.
+    /// </summary>
+    private void Ring(bool further)
+    {
+        _seekers.Clear();
+        foreach (var agent in _agents)
+        {
+            Seek(agent, further);
+        }
+
+        var next = 0;
+        while (true)
+        {
+            while (next < _contacts.Count && BestFor(_contacts[next], further) is null)
+            {
+                next++;
+            }
+
+            var touched = next < _contacts.Count ? _contacts[next] : null;
+            if (_seekers.TryPeek(out var seeker, out var wants) && (touched is null || wants.ComesBefore(touched.Place)))
+            {
+                _seekers.Dequeue();
+                if (FirstFor(seeker, further) is { } first && first.Place == wants && BestFor(first, further) is { } best)
+                {
+                    Offer(first, best);
+                }
+
+                Seek(seeker, further); // another agent was better for it, or somebody else got that contact
+            }
+            else if (touched is not null)
+            {
+                Offer(touched, BestFor(touched, further)!);
+            }
+            else
+            {
+                break;
+            }
+        }
+    }
+
+    private void Seek(AgentCard agent, bool further)
+    {
+        if (FirstFor(agent, further) is { } first)
+        {
+            _seekers.Enqueue(agent, first.Place);
+        }
+    }
+
+    /// <summary>The agent to offer the contact to; null when it needs none, or nobody may take it now.</summary>
+    private static PoolPlace? BestFor(ContactCard contact, bool further)
+    {
+        if (contact is not { HeapSlot: > 0, Demand: { } demand } || (contact.State == ContactState.Offered) != further)
+        {
+            return null;
+        }
+
+        return demand.BestReady ?? (contact.Queued!.OverridesRest && !further ? demand.FirstResting : null);
+    }
+
+    /// <summary>The contact this agent should be offered next; null when there is none.</summary>
+    private static ContactCard? FirstFor(AgentCard agent, bool further)
     {
         ContactCard? first = null;
-        if (agent.State == AgentState.Ready)
+        if (agent.State == AgentState.Ready || (agent.State == AgentState.Resting && !further))
         {
-            foreach (var service in agent.Services)
+            foreach (var place in agent.Places)
             {
-                var head = service.Line.FirstFor(agent, service.Tier);
-                first = head is not null && (first is null || head.ComesBefore(first)) ? head : first;
+                foreach (var demand in place.Pool.Demands)
+                {
+                    if (place.Tier <= demand.OpenTier)
+                    {
+                        var head = further ? demand.Further.First : demand.First(agent.State == AgentState.Resting);
+                        first = head is not null && (first is null || head.ComesBefore(first)) ? head : first;
+                    }
+                }
             }
         }
 
         return first;
     }
 
-    /// <summary>Opens the later step at once for those whom nobody present may take in theirs; leaves the touched contacts in order.</summary>
-    private void SkipToServed()
+    private void Offer(ContactCard contact, PoolPlace best)
     {
-        foreach (var line in _lines)
-        {
-            foreach (var (step, language, contacts) in line.Buckets)
-            {
-                if (contacts.Count > 0 && line.StepToSkipTo(step, language) is not null)
-                {
-                    _contacts.AddRange(contacts.Items());
-                }
-            }
-        }
-
-        _lines.Clear();
-        _contacts.RemoveAll(static c => c.HeapSlot == 0); // gone, or offered meanwhile
-        if (_contacts.Count > 1)
-        {
-            _contacts.Sort(static (a, b) => ReferenceEquals(a, b) ? 0 : a.ComesBefore(b) ? -1 : 1);
-        }
-
-        foreach (var contact in _contacts)
-        {
-            var line = contact.Line!;
-            if (line.StepToSkipTo(contact.Step, contact.Queued!.Language) is { } step)
-            {
-                var opened = line.StepAt(step);
-                turn.Emit(new StepOpened(
-                    turn.Now, contact.Id, line.Plan.Id, step, opened.HighestTier, opened.LanguageDropped, StepCause.NobodyCompetent));
-            }
-        }
-    }
-
-    private void Offer(ContactCard contact, ReadyPlace best)
-    {
+        var agent = best.Agent;
         var offer = new OfferId(state.Contacts.LastOffer + 1);
         var queue = contact.Line!.Plan;
         var until = turn.Now + queue.RingTime;
-        var decision = Decisions.Explain(contact);
-        turn.Emit(new OfferMade(turn.Now, offer, contact.Id, best.Agent.Id, queue.Id, best.Tier, until, decision));
-        turn.Emit(new AgentStateChanged(
-            turn.Now, best.Agent.Id, AgentState.Ready, AgentState.Offered, until, AgentStateCause.Offer, null));
+        var (from, restUntil) = (agent.State, agent.Until);
+        turn.Emit(new OfferMade(turn.Now, offer, contact.Id, agent.Id, queue.Id, best.Tier, until, Decisions.Explain(contact, best)));
+        if (from == AgentState.Resting)
+        {
+            turn.Emit(new RestOverridden(
+                turn.Now, offer, contact.Id, agent.Id, contact.Queued!.Class, restUntil ?? turn.Now, RestRules.Occupancy(agent, turn.Now)));
+        }
+
+        turn.Emit(new AgentStateChanged(turn.Now, agent.Id, from, AgentState.Offered, until, AgentStateCause.Offer, null));
     }
 }

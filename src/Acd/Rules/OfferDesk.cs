@@ -1,25 +1,28 @@
 namespace ContactCenter.Acd;
 
 /// <summary>Rules for what becomes of offers and conversations, and what an agent does after them.</summary>
-internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching)
+internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, PersonRules persons)
 {
+    /// <summary>The first to answer has the contact; the other phones stop ringing.</summary>
     public Refusal Answer(OfferId id)
     {
-        if (state.Contacts.Find(id) is not { Agent: { } agent, Line: { } line } contact)
+        if (state.Contacts.RungBy(id) is not { Contact: { Line: { } line } contact } agent)
         {
             return Refusal.UnknownOffer;
         }
 
-        turn.Emit(new ContactConnected(turn.Now, id, contact.Id, agent.Id, line.Plan.Id, turn.Now - contact.Queued!.At));
+        var overtook = Matching.Overtaken(contact, agent);
+        turn.Emit(new ContactConnected(turn.Now, id, contact.Id, agent.Id, line.Plan.Id, turn.Now - contact.Queued!.At) { Overtook = overtook });
         turn.Emit(new AgentStateChanged(
             turn.Now, agent.Id, agent.State, AgentState.Talking, null, AgentStateCause.Talk, null));
+        StopAll(contact, WithdrawCause.AnsweredElsewhere);
         return Refusal.None;
     }
 
     /// <summary>The agent rests; the contact is at its old place and may be offered to the next agent at once.</summary>
     public Refusal Fail(OfferId id, OfferFailure failure)
     {
-        if (state.Contacts.Find(id) is not { Agent: { } agent, Line: { } line } contact)
+        if (state.Contacts.RungBy(id) is not { Contact: { Line: { } line } contact } agent)
         {
             return Refusal.UnknownOffer;
         }
@@ -34,23 +37,30 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching)
             AgentStateCause.OfferFailed,
             null));
         RestRules.PauseAfterMissed(turn, agent);
-        matching.Touched(contact);
+        persons.ColleagueMissed(contact);
+        matching.RungInVain(contact);
         return Refusal.None;
     }
 
-    /// <summary>The phone stops ringing, and an agent who is still there has lost neither the turn nor the idle time.</summary>
-    public void Withdraw(ContactCard contact, WithdrawCause cause)
+    /// <summary>Every phone that rings for the contact stops.</summary>
+    public void WithdrawAll(ContactCard contact, WithdrawCause cause)
     {
-        var agent = contact.Agent!;
-        turn.Emit(new OfferWithdrawn(turn.Now, contact.Offer!.Value, contact.Id, agent.Id, cause));
-        Settle(agent, AgentStateCause.OfferWithdrawn, agent.IdleSince);
-        matching.Touched(contact);
+        StopAll(contact, cause);
+        matching.RungInVain(contact);
+    }
+
+    /// <summary>This agent's phone stops ringing. Others may ring on.</summary>
+    public void Withdraw(AgentCard agent, WithdrawCause cause)
+    {
+        var contact = agent.Contact!;
+        Stop(agent, cause);
+        matching.RungInVain(contact);
     }
 
     /// <summary>The conversation is over; wrap-up holds whatever queue the next contact would come from.</summary>
     public void EndTalk(ContactCard contact, EndedBy by)
     {
-        var agent = contact.Agent!;
+        var agent = contact.Talker!;
         var queue = contact.Line!.Plan;
         // Cut off by a stop: it lasted until the last sign of life, for all we know, and not until the system was back.
         var end = by == EndedBy.Restart ? turn.Before : turn.Now;
@@ -92,5 +102,20 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching)
         {
             matching.Touched(agent);
         }
+    }
+
+    private void StopAll(ContactCard contact, WithdrawCause cause)
+    {
+        while (contact.Ringing.Count > 0)
+        {
+            Stop(contact.Ringing[0], cause);
+        }
+    }
+
+    /// <summary>The phone stops ringing, and an agent who is still there has lost neither the turn nor the idle time.</summary>
+    private void Stop(AgentCard agent, WithdrawCause cause)
+    {
+        turn.Emit(new OfferWithdrawn(turn.Now, agent.Offer!.Value, agent.Contact!.Id, agent.Id, cause));
+        Settle(agent, AgentStateCause.OfferWithdrawn, agent.IdleSince);
     }
 }

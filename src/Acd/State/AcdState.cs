@@ -38,6 +38,9 @@ internal sealed class AcdState
             case MenuAnswered: break; // what is chosen is the flow's to follow
             case ContactQueued queued: Contacts.Apply(queued); break;
             case ContactRefused refused: Contacts.Apply(refused); break;
+            case ContactOverflowed overflowed: Contacts.Apply(overflowed); break;
+            case RestOverridden: break; // the offer beside it says what happened
+            case PersonGivenUp person: Contacts.Apply(person); break;
             case StepOpened step: Contacts.Apply(step); break;
             case OfferMade made: Contacts.Apply(made); break;
             case OfferWithdrawn withdrawn: Contacts.OfferIsOver(withdrawn.Offer); break;
@@ -70,6 +73,7 @@ internal sealed class AcdState
         Plan = plan;
         Contacts.Adopt(plan);
         Agents.Adopt(plan, Contacts.Lines);
+        Contacts.TakePlacesAgain();
         Waits.Adopt();
     }
 }

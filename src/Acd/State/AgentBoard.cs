@@ -40,20 +40,16 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
     {
         var agent = GetOrAdd(e.Agent);
         agent.Work.StateChanged(e);
-        if (agent.State == AgentState.Ready)
-        {
-            LeavePools(agent);
-        }
-
+        agent.LeavePools();
         agent.State = e.To;
         agent.StateSince = e.At;
         agent.Until = e.Until;
         agent.Cause = e.Cause;
         agent.IdleSince = e.IdleSince ?? agent.IdleSince;
         agent.Deadline.Set(deadlines, e.Until);
-        if (agent.State == AgentState.Ready)
+        if (agent.State is AgentState.Ready or AgentState.Resting)
         {
-            EnterPools(agent);
+            agent.EnterPools();
         }
 
         if (agent is { Plan: null, State: AgentState.Offline })
@@ -70,7 +66,7 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
             agent.Deadline.Set(deadlines, null); // the order among deadlines is about to change
             agent.Plan = null;
             agent.Ordinal = int.MaxValue;
-            agent.Services.Clear();
+            agent.LeaveEverything();
         }
 
         for (var i = 0; i < plan.Agents.Count; i++)
@@ -84,9 +80,9 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
             }
 
             PresenceMayHaveChanged(agent, before: false);
-            if (agent.State == AgentState.Ready)
+            if (agent.State is AgentState.Ready or AgentState.Resting)
             {
-                EnterPools(agent);
+                agent.EnterPools();
             }
         }
 
@@ -101,7 +97,7 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
         }
     }
 
-    private AgentCard GetOrAdd(AgentId id)
+    public AgentCard GetOrAdd(AgentId id)
     {
         if (!_agents.TryGetValue(id, out var agent))
         {
@@ -115,10 +111,10 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
     {
         if (agent.Plan!.TierFor(line.Plan) is { } tier)
         {
-            var places = agent.Plan.Languages.Where(l => l.Length > 0).Distinct().Append(QueueLine.AnyLanguage)
-                .Select(l => new ReadyPlace(agent, tier, l)).ToArray();
-            agent.Services.Add(new(line, tier, places));
-            line.Staff.Add((agent, tier));
+            var service = agent.ServiceFor(line.Plan.Id);
+            service.Adopt(line, tier);
+            agent.Services.Add(service);
+            line.Staff.Add(service);
         }
     }
 
@@ -126,34 +122,15 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
     {
         if (agent.IsPresent != before)
         {
+            var change = before ? -1 : 1;
             foreach (var service in agent.Services)
             {
-                foreach (var place in service.Places)
-                {
-                    service.Line.CountPresent(place, agent.IsPresent ? 1 : -1);
-                }
+                service.Line.Present += change;
             }
-        }
-    }
 
-    private static void EnterPools(AgentCard agent)
-    {
-        foreach (var service in agent.Services)
-        {
-            foreach (var place in service.Places)
+            foreach (var place in agent.Places)
             {
-                service.Line.Add(place);
-            }
-        }
-    }
-
-    private static void LeavePools(AgentCard agent)
-    {
-        foreach (var service in agent.Services)
-        {
-            foreach (var place in service.Places)
-            {
-                service.Line.Remove(place);
+                place.CountPresent(change);
             }
         }
     }

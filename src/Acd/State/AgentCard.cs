@@ -3,6 +3,9 @@ namespace ContactCenter.Acd;
 /// <summary>What is known of an agent. Changed by applying events and by a new plan, by nothing else.</summary>
 internal sealed class AgentCard
 {
+    private readonly Dictionary<QueueId, Service> _services = [];
+    private bool _inPools;
+
     public AgentCard(AgentId id)
     {
         Id = id;
@@ -44,13 +47,79 @@ internal sealed class AgentCard
     /// <summary>Why the state is what it is; null before the first change.</summary>
     public AgentStateCause? Cause { get; set; }
 
+    /// <summary>The offer that rings; null when none does.</summary>
+    public OfferId? Offer { get; set; }
+
     /// <summary>Every queue the agent serves, at which tier.</summary>
     public List<Service> Services { get; } = [];
+
+    /// <summary>The agent's place in every pool of those who may take some contact.</summary>
+    public List<PoolPlace> Places { get; } = [];
 
     /// <summary>At work with a phone that can be reached: may be busy or paused, but somebody is there.</summary>
     public bool IsPresent => Plan is not null && Status != AgentStatus.LoggedOut && Reachable;
 
     public bool Speaks(string language) => Plan is not null && Plan.Languages.Contains(language);
+
+    /// <summary>The agent's dealings with a queue, whether it is served at present or not.</summary>
+    public Service ServiceFor(QueueId queue)
+    {
+        if (!_services.TryGetValue(queue, out var service))
+        {
+            _services[queue] = service = new(this, queue);
+        }
+
+        return service;
+    }
+
+    /// <summary>Becomes a member of a pool.</summary>
+    public void Enlist(PoolPlace place)
+    {
+        Places.Add(place);
+        if (IsPresent)
+        {
+            place.CountPresent(1);
+        }
+
+        if (_inPools)
+        {
+            place.Enter();
+        }
+    }
+
+    /// <summary>Can be offered a contact from now on.</summary>
+    public void EnterPools()
+    {
+        _inPools = true;
+        foreach (var place in Places)
+        {
+            place.Enter();
+        }
+    }
+
+    /// <summary>Before the state changes that let the agent enter.</summary>
+    public void LeavePools()
+    {
+        if (_inPools)
+        {
+            _inPools = false;
+            foreach (var place in Places)
+            {
+                place.Leave();
+            }
+        }
+    }
+
+    /// <summary>Forgets pools nobody asks for any more.</summary>
+    public void LeaveUnused(QueueLine line) => Places.RemoveAll(p => p.Pool.Line == line && p.Pool.Demands.Count == 0);
+
+    /// <summary>Forgets every pool and queue: another plan is about to be taken.</summary>
+    public void LeaveEverything()
+    {
+        _inPools = false;
+        Places.Clear();
+        Services.Clear();
+    }
 
     /// <summary>The state of this agent when neither offered, talking nor resting.</summary>
     public AgentState FreeState => this switch
@@ -61,30 +130,21 @@ internal sealed class AgentCard
     };
 }
 
-/// <summary>An agent's competence for one queue, with a place in each pool of ready agents it makes the agent part of.</summary>
-internal sealed record Service(QueueLine Line, int Tier, IReadOnlyList<ReadyPlace> Places);
-
-/// <summary>An agent's place among the ready ones of one queue and language. Compared, never summed.</summary>
-internal sealed class ReadyPlace(AgentCard agent, int tier, string language) : IHeapItem<ReadyPlace>
+/// <summary>An agent's competence for one queue.</summary>
+internal sealed class Service(AgentCard agent, QueueId queue)
 {
-    public int HeapSlot { get; set; }
-
     public AgentCard Agent => agent;
 
-    public int Tier => tier;
+    public QueueId Queue => queue;
 
-    /// <summary>Empty: the pool of all languages.</summary>
-    public string Language => language;
+    public QueueLine Line { get; private set; } = null!;
 
-    /// <summary>Lowest tier, then longest idle, then the order of the configuration.</summary>
-    private CandidateRank Rank => new(tier, agent.IdleSince.UtcTicks, agent.Ordinal);
+    public int Tier { get; private set; }
 
-    public bool ComesBefore(ReadyPlace other) => Rank.CompareTo(other.Rank) < 0;
-}
+    /// <summary>The number of the last offer from this queue; 0: never. Kept over plans.</summary>
+    public long LastOffer { get; set; }
 
-/// <summary>What ranks a candidate: the first difference decides, so no amount of idling outweighs a tier.</summary>
-internal readonly record struct CandidateRank(int Tier, long IdleSince, int AgentOrdinal) : IComparable<CandidateRank>
-{
-    public int CompareTo(CandidateRank other) =>
-        (Tier, IdleSince, AgentOrdinal).CompareTo((other.Tier, other.IdleSince, other.AgentOrdinal));
+    public void Adopt(QueueLine line, int tier) => (Line, Tier) = (line, tier);
+
+    public void Deconstruct(out AgentCard who, out int tier) => (who, tier) = (Agent, Tier);
 }

@@ -1,8 +1,12 @@
+using System.Numerics;
+
 namespace ContactCenter.Acd;
 
 /// <summary>What is known of an open contact. Changed by applying events, by nothing else.</summary>
 internal sealed class ContactCard : IHeapItem<ContactCard>
 {
+    private DateTimeOffset[]? _looks;
+
     public ContactCard(ContactArrived arrived, long arrivalNumber)
     {
         Arrived = arrived;
@@ -10,8 +14,11 @@ internal sealed class ContactCard : IHeapItem<ContactCard>
         Deadline = new(null, this);
     }
 
-    /// <summary>Slot in the bucket of those who wait; 0 when in the flow, offered or talking.</summary>
+    /// <summary>Slot in <see cref="Heap"/>; 0 when it needs no phone (or no further one).</summary>
     public int HeapSlot { get; set; }
+
+    /// <summary>The heap of its demand in which it waits for a phone.</summary>
+    public IndexedHeap<ContactCard>? Heap { get; set; }
 
     public ContactArrived Arrived { get; }
 
@@ -30,20 +37,67 @@ internal sealed class ContactCard : IHeapItem<ContactCard>
     /// <summary>The entry into the present queue; null in the flow.</summary>
     public ContactQueued? Queued { get; set; }
 
+    /// <summary>Its place in the one ordering, as fixed by <see cref="Queued"/>.</summary>
+    public Place Place { get; set; }
+
+    /// <summary>Its node among those of the queue, in the order of entering.</summary>
+    public LinkedListNode<ContactCard>? Entry { get; set; }
+
+    /// <summary>Skills asked for besides; equal wishes are one object.</summary>
+    public IReadOnlyDictionary<SkillId, int> Skills { get; set; } = Nothing.Asked;
+
+    /// <summary>What it is part of while it has a place; null otherwise.</summary>
+    public Demand? Demand { get; set; }
+
     /// <summary>The queue refused it and no other took it: whoever leaves now was turned away.</summary>
     public bool TurnedAway { get; set; }
 
-    public int Step { get; set; }
+    /// <summary>Opened steps, a bit for each; the first is always open. A step that sent on counts as opened.</summary>
+    public ulong Opened { get; set; } = 1;
 
-    public OfferId? Offer { get; set; }
+    /// <summary>The last opened step.</summary>
+    public int Step => 63 - BitOperations.LeadingZeroCount(Opened);
 
-    /// <summary>Whose phone rings, or who talks with it.</summary>
-    public AgentCard? Agent { get; set; }
+    /// <summary>From when its own time in this queue counts: entering it. Being back where nobody answered elsewhere is the same visit.</summary>
+    public DateTimeOffset StepsFrom { get; set; }
+
+    /// <summary>Only the person asked for is offered it.</summary>
+    public bool WaitsForPerson { get; set; }
+
+    /// <summary>Whose phones ring for it, in the order in which they began.</summary>
+    public List<AgentCard> Ringing { get; } = new(1);
+
+    /// <summary>Who talks with it.</summary>
+    public AgentCard? Talker { get; set; }
+
+    /// <summary>Who talks with it, or whose phone rings first.</summary>
+    public AgentCard? Agent => Talker ?? (Ringing.Count > 0 ? Ringing[0] : null);
+
+    /// <summary>The offer that rings first; null when none does.</summary>
+    public OfferId? Offer => Ringing.Count > 0 ? Ringing[0].Offer : null;
 
     public DateTimeOffset? ConnectedAt { get; set; }
 
-    public long Ticket => Queued?.Ticket ?? 0;
+    public long Ticket => Place.Ticket;
+
+    public bool HasPlace => State is ContactState.Waiting or ContactState.Offered;
+
+    public bool IsOpen(int step) => (Opened & (1UL << step)) != 0;
 
     /// <summary>The one ordering of everyone who waits, over all queues.</summary>
-    public bool ComesBefore(ContactCard other) => Ticket.CompareTo(other.Ticket) < 0;
+    public bool ComesBefore(ContactCard other) => Place.ComesBefore(other.Place);
+
+    /// <summary>When this step is looked at (again).</summary>
+    public DateTimeOffset LookAt(int step) =>
+        _looks?[step] is { } again && again != default ? again : StepsFrom + Line!.Plan.Steps[step].After;
+
+    /// <summary>The step's time had come before, and its conditions did not hold.</summary>
+    public bool WasLookedAt(int step) => _looks is not null && _looks[step] != default;
+
+    public void LookAgain(int step, DateTimeOffset at) => (_looks ??= new DateTimeOffset[Line!.Plan.Steps.Count])[step] = at;
+
+    /// <summary>Steps are looked at anew: another queue, or another plan.</summary>
+    public void ForgetLooks() => _looks = null;
+
+    public override string ToString() => Id.Value;
 }

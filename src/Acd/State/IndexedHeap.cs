@@ -44,35 +44,76 @@ internal sealed class IndexedHeap<T>
         }
     }
 
+    public T At(int slot) => _slots[slot]!;
+
+    /// <summary>The slots of the best items in order, as many as there is room for, without disturbing the heap.</summary>
+    /// <returns>How many.</returns>
+    public int Best(Span<int> slots)
+    {
+        var found = 0;
+        for (; found < slots.Length && found < Count; found++)
+        {
+            // The next one is a child of one found already.
+            var best = found == 0 ? 1 : 0;
+            for (var i = 0; i < found; i++)
+            {
+                for (var child = 2 * slots[i]; child <= (2 * slots[i]) + 1 && child < _slots.Count; child++)
+                {
+                    if (!slots[..found].Contains(child) && (best == 0 || _slots[child]!.ComesBefore(_slots[best]!)))
+                    {
+                        best = child;
+                    }
+                }
+            }
+
+            slots[found] = best;
+        }
+
+        return found;
+    }
+
     /// <summary>The best <paramref name="count"/> items in order, without disturbing the heap.</summary>
     public void Best(int count, List<T> into)
     {
-        var frontier = new List<int>();
-        if (Count > 0)
-        {
-            frontier.Add(1);
-        }
+        var slots = new int[Math.Min(count, Count)];
+        into.AddRange(slots[..Best(slots)].Select(At));
+    }
 
-        while (frontier.Count > 0 && into.Count < count)
+    /// <summary>The best item of which this is so; null when there is none. Looks at no more than it must of those before it.</summary>
+    public T? FirstWhere(Func<T, bool> isSo)
+    {
+        T? found = null;
+        Look(1);
+        return found;
+
+        void Look(int slot)
         {
-            var best = 0;
-            for (var i = 1; i < frontier.Count; i++)
+            if (slot >= _slots.Count || (found is not null && !_slots[slot]!.ComesBefore(found)))
             {
-                best = _slots[frontier[i]]!.ComesBefore(_slots[frontier[best]]!) ? i : best;
+                return;
             }
 
-            var slot = frontier[best];
-            frontier.RemoveAt(best);
-            into.Add(_slots[slot]!);
-            for (var child = 2 * slot; child <= (2 * slot) + 1 && child < _slots.Count; child++)
+            if (isSo(_slots[slot]!))
             {
-                frontier.Add(child);
+                found = _slots[slot];
+                return;
             }
+
+            Look(2 * slot);
+            Look((2 * slot) + 1);
         }
     }
 
     /// <summary>Every item, in no order.</summary>
     public IEnumerable<T> Items() => _slots.Skip(1)!;
+
+    /// <summary>Every item, in order.</summary>
+    public override string ToString()
+    {
+        var all = new List<T>();
+        Best(Count, all);
+        return string.Join(' ', all);
+    }
 
     private void Rise(T item)
     {

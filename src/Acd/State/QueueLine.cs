@@ -1,17 +1,22 @@
+using System.Numerics;
+
 namespace ContactCenter.Acd;
 
 /// <summary>
-/// One queue: who waits, split into buckets with one answer to "who may take it" each, and who is ready for it,
-/// split by language. Finding the best agent for a contact, or the next contact for an agent, looks at heap heads only.
+/// One queue: who is in it, in order, and who serves it. Contacts with the same answer to "who may take it" share a
+/// <see cref="Demand"/>, found by what they ask for and what is open for them.
 /// </summary>
 internal sealed class QueueLine(QueuePlan plan, bool retired)
 {
-    /// <summary>Key of the pool, presence and bucket that ask for no language.</summary>
+    /// <summary>No language is asked for.</summary>
     public const string AnyLanguage = "";
 
-    private readonly Dictionary<(int Step, string Language), IndexedHeap<ContactCard>> _buckets = [];
-    private readonly Dictionary<string, IndexedHeap<ReadyPlace>> _ready = [];
-    private readonly Dictionary<string, Presence> _present = [];
+    private const int FewDemands = 1024;
+
+    private readonly Dictionary<(PoolKey Pool, int OpenTier), Demand> _demands = [];
+    private readonly Dictionary<PoolKey, Pool> _pools = [];
+    private readonly LinkedList<ContactCard> _byEntry = [];
+    private int _demandsKept = FewDemands;
 
     public QueuePlan Plan => plan;
 
@@ -19,122 +24,181 @@ internal sealed class QueueLine(QueuePlan plan, bool retired)
     public bool Retired => retired;
 
     /// <summary>Contacts with a place here: waiting or offered.</summary>
-    public int Count { get; set; }
+    public int Count => Places.Count;
+
+    /// <summary>The places of those, in the one ordering.</summary>
+    public PlaceList Places { get; } = new();
 
     /// <summary>Everyone who serves the queue, lowest tier first, then in the order of the configuration.</summary>
-    public List<(AgentCard Agent, int Tier)> Staff { get; } = [];
+    public List<Service> Staff { get; } = [];
 
-    public IEnumerable<(int Step, string Language, IndexedHeap<ContactCard> Contacts)> Buckets =>
-        _buckets.Select(b => (b.Key.Step, b.Key.Language, b.Value));
+    /// <summary>How many of the staff are present.</summary>
+    public int Present { get; set; }
 
-    /// <summary>The step, or the last one when a new plan has fewer.</summary>
-    public QueueStep StepAt(int step) => plan.Steps[Math.Min(step, plan.Steps.Count - 1)];
+    /// <summary>The one who entered first of those who are here.</summary>
+    public ContactCard? Oldest => _byEntry.First?.Value;
 
-    public string LanguageAt(int step, string language) => StepAt(step).LanguageDropped ? AnyLanguage : language;
+    public IReadOnlyCollection<Demand> Demands => _demands.Values;
 
-    public string LanguageOf(ContactCard contact) => LanguageAt(contact.Step, contact.Queued!.Language);
+    /// <summary>1 for the head of the queue. The contact has a place here.</summary>
+    public int PositionOf(ContactCard contact) => PositionOf(contact.Place);
 
-    /// <summary>When the contact's next step opens by time; null when the last is open.</summary>
-    public DateTimeOffset? NextStepDue(ContactCard contact) =>
-        contact.Step + 1 < plan.Steps.Count ? contact.Queued!.At + plan.Steps[contact.Step + 1].After : null;
+    /// <summary>The position a place has or would have.</summary>
+    public int PositionOf(Place place) => Places.CountBefore(place) + 1;
 
-    public void Add(ContactCard contact)
+    /// <summary>The contact has a place here from now on.</summary>
+    public void Enter(ContactCard contact)
     {
-        var key = (contact.Step, LanguageOf(contact));
-        if (!_buckets.TryGetValue(key, out var bucket))
+        Places.Add(contact.Place);
+        contact.Entry ??= new(contact);
+        var before = _byEntry.Last;
+        while (before is not null && before.Value.Queued!.At > contact.Queued!.At)
         {
-            _buckets[key] = bucket = new();
+            before = before.Previous; // after a new plan they come in any order
         }
 
-        bucket.Add(contact);
+        if (before is null)
+        {
+            _byEntry.AddFirst(contact.Entry);
+        }
+        else
+        {
+            _byEntry.AddAfter(before, contact.Entry);
+        }
     }
 
-    /// <summary>Before the contact's step changes: the step is part of where it stands.</summary>
-    public void Remove(ContactCard contact) => _buckets[(contact.Step, LanguageOf(contact))].Remove(contact);
-
-    public void Add(ReadyPlace place)
+    public void Leave(ContactCard contact)
     {
-        if (!_ready.TryGetValue(place.Language, out var pool))
+        Places.Remove(contact.Place);
+        _byEntry.Remove(contact.Entry!);
+    }
+
+    /// <summary>The highest tier that these steps open.</summary>
+    public int TierAt(ulong opened)
+    {
+        var tier = int.MinValue;
+        for (; opened != 0; opened &= opened - 1)
         {
-            _ready[place.Language] = pool = new();
+            var step = plan.Steps[BitOperations.TrailingZeroCount(opened)];
+            tier = step.Then is null ? Math.Max(tier, step.HighestTier) : tier;
         }
 
-        pool.Add(place);
+        return tier;
     }
 
-    public void Remove(ReadyPlace place) => _ready[place.Language].Remove(place);
+    /// <summary>One of these steps drops the language.</summary>
+    public bool DropsLanguage(ulong opened) => Any(opened, static s => s.LanguageDropped) != 0;
 
-    public void CountPresent(ReadyPlace place, int change)
+    /// <summary>The units that these steps add.</summary>
+    public IEnumerable<UnitId> UnitsOf(ulong opened)
     {
-        if (!_present.TryGetValue(place.Language, out var presence))
+        for (; opened != 0; opened &= opened - 1)
         {
-            _present[place.Language] = presence = new();
-        }
-
-        presence.Change(place.Tier, change);
-    }
-
-    /// <summary>The agent to offer this contact to; null when nobody ready may take it now.</summary>
-    public ReadyPlace? BestFor(ContactCard contact) =>
-        _ready.TryGetValue(LanguageOf(contact), out var pool) && pool.First is { } best && best.Tier <= StepAt(contact.Step).HighestTier
-            ? best
-            : null;
-
-    /// <summary>The ready ones for this contact in order of rank, at most <paramref name="count"/>.</summary>
-    public List<ReadyPlace> Candidates(ContactCard contact, int count)
-    {
-        var best = new List<ReadyPlace>(count);
-        if (_ready.TryGetValue(LanguageOf(contact), out var pool))
-        {
-            pool.Best(count, best);
-            var open = StepAt(contact.Step).HighestTier;
-            best.RemoveAll(p => p.Tier > open);
-        }
-
-        return best;
-    }
-
-    /// <summary>The contact this agent should be offered next from here; null when none may be.</summary>
-    public ContactCard? FirstFor(AgentCard agent, int tier)
-    {
-        ContactCard? first = null;
-        foreach (var ((step, language), bucket) in _buckets)
-        {
-            if (bucket.First is { } head
-                && tier <= StepAt(step).HighestTier
-                && (language.Length == 0 || agent.Speaks(language))
-                && (first is null || head.ComesBefore(first)))
+            foreach (var unit in plan.Steps[BitOperations.TrailingZeroCount(opened)].Units)
             {
-                first = head;
+                yield return unit;
+            }
+        }
+    }
+
+    /// <summary>The demand the contact is part of now.</summary>
+    public Demand DemandOf(ContactCard contact)
+    {
+        var open = OpenTier(contact, contact.Opened);
+        var pool = PoolOf(contact, contact.Opened);
+        if (!_demands.TryGetValue((pool.Key, open), out var demand))
+        {
+            if (_demands.Count >= _demandsKept)
+            {
+                DropEmpty();
+                pool = PoolOf(contact, contact.Opened);
+            }
+
+            _demands[(pool.Key, open)] = demand = new(pool, open);
+            pool.Demands.Add(demand);
+        }
+
+        return demand;
+    }
+
+    /// <summary>Somebody present may take the contact if these steps are open.</summary>
+    public bool IsServed(ContactCard contact, ulong opened) =>
+        PoolOf(contact, opened).Present.LowestTier <= OpenTier(contact, opened);
+
+    // The person asked for, and those above the one who handed on, may take it whatever is open.
+    private static int Tier(ContactCard contact, int open) =>
+        contact.WaitsForPerson || contact.Queued!.TierFrom > 0 ? int.MaxValue : open;
+
+    private int OpenTier(ContactCard contact, ulong opened) => Tier(contact, TierAt(opened));
+
+    private Pool PoolOf(ContactCard contact, ulong opened)
+    {
+        var queued = contact.Queued!;
+        PoolKey key;
+        if (contact.WaitsForPerson)
+        {
+            key = new(int.MinValue, int.MaxValue, AnyLanguage, null, 0, contact.Skills, queued.Person);
+        }
+        else
+        {
+            var unit = Any(opened, static s => s.UnitDropped) == 0 ? queued.Unit : null;
+            key = new(
+                queued.TierFrom > 0 ? queued.TierFrom : int.MinValue,
+                plan.Strategy == Strategy.MostProficient ? OpenTier(contact, opened) : int.MaxValue,
+                DropsLanguage(opened) ? AnyLanguage : queued.Language,
+                unit,
+                unit is null ? 0 : Any(opened, static s => s.Units.Count > 0),
+                contact.Skills,
+                null);
+        }
+
+        if (!_pools.TryGetValue(key, out var pool))
+        {
+            _pools[key] = pool = new(this, key);
+            pool.EnlistStaff();
+        }
+
+        return pool;
+    }
+
+    /// <summary>Those of the opened steps that are so.</summary>
+    private ulong Any(ulong opened, Func<QueueStep, bool> isSo)
+    {
+        var those = 0UL;
+        for (var rest = opened; rest != 0; rest &= rest - 1)
+        {
+            var at = BitOperations.TrailingZeroCount(rest);
+            those |= plan.Steps[at].Then is null && isSo(plan.Steps[at]) ? 1UL << at : 0;
+        }
+
+        return those;
+    }
+
+    /// <summary>Contacts can ask for anything: what nobody asks for any more is dropped now and then.</summary>
+    private void DropEmpty()
+    {
+        foreach (var (key, demand) in _demands)
+        {
+            if (demand.IsEmpty)
+            {
+                demand.Pool.Demands.Remove(demand);
+                _demands.Remove(key);
             }
         }
 
-        return first;
-    }
-
-    /// <summary>
-    /// The step to open at once because nobody present may take a contact in this one: the first later step that
-    /// somebody present may. Null when somebody is there, or nobody in any step.
-    /// </summary>
-    public int? StepToSkipTo(int step, string language)
-    {
-        if (!plan.SkipStepsNobodyServes || IsServed(step, language))
+        foreach (var (key, pool) in _pools)
         {
-            return null;
-        }
-
-        for (var later = step + 1; later < plan.Steps.Count; later++)
-        {
-            if (IsServed(later, language))
+            if (pool.Demands.Count == 0)
             {
-                return later;
+                _pools.Remove(key);
             }
         }
 
-        return null;
-    }
+        foreach (var service in Staff)
+        {
+            service.Agent.LeaveUnused(this);
+        }
 
-    private bool IsServed(int step, string language) =>
-        _present.TryGetValue(LanguageAt(step, language), out var presence)
-        && presence.LowestTier <= StepAt(step).HighestTier;
+        _demandsKept = Math.Max(FewDemands, 2 * _demands.Count);
+    }
 }

@@ -82,7 +82,7 @@ internal static class SnapshotOf
         position,
         contact.Queued?.Reason,
         contact.Queued?.Language,
-        position is null ? null : contact.Line!.StepAt(contact.Step).HighestTier,
+        position is null ? null : contact.Line!.TierAt(contact.Opened),
         contact.Offer,
         contact.Agent?.Id,
         contact.ConnectedAt);

@@ -4,9 +4,10 @@ namespace ContactCenter.Acd;
 internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard agents)
 {
     private readonly Dictionary<ContactId, ContactCard> _contacts = [];
-    private readonly Dictionary<OfferId, ContactCard> _offers = [];
+    private readonly Dictionary<OfferId, AgentCard> _offers = [];
     private readonly Dictionary<QueueId, QueueLine> _lines = [];
     private readonly EndedContacts _ended = new();
+    private readonly SkillWishes _wishes = new();
     private long _arrivals;
 
     public long LastTicket { get; private set; }
@@ -18,9 +19,13 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
     /// <summary>The plan's queues in its order, then those that left the plan while a contact is in them.</summary>
     public List<QueueLine> Lines { get; } = [];
 
+    /// <summary>Some queue rings several phones at once.</summary>
+    public bool RingsSeveral { get; private set; }
+
     public ContactCard? Find(ContactId id) => _contacts.GetValueOrDefault(id);
 
-    public ContactCard? Find(OfferId id) => _offers.GetValueOrDefault(id);
+    /// <summary>Whose phone rings by this offer; null when it is over.</summary>
+    public AgentCard? RungBy(OfferId id) => _offers.GetValueOrDefault(id);
 
     /// <summary>Open now or ended not long ago.</summary>
     public bool IsKnown(ContactId id) => _contacts.ContainsKey(id) || _ended.Contains(id);
@@ -30,17 +35,32 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
     public void Apply(ContactQueued e)
     {
         LastTicket = Math.Max(LastTicket, e.Ticket);
-        if (Find(e.Contact) is { } contact)
+        if (Find(e.Contact) is not { } contact)
         {
-            contact.State = ContactState.Waiting;
-            contact.Line = LineOf(e.Queue);
-            contact.Queued = e;
-            contact.Step = 0;
-            contact.TurnedAway = false;
-            contact.Line.Count++;
-            contact.Line.Add(contact);
-            contact.Deadline.Set(deadlines, contact.Line.NextStepDue(contact));
+            return;
         }
+
+        if (contact.HasPlace)
+        {
+            LeaveLine(contact);
+        }
+
+        var line = LineOf(e.Queue);
+        if (e.Entry != EntryCause.Returned || contact.Line != line)
+        {
+            (contact.Opened, contact.StepsFrom) = (1, e.At); // whoever is back where it was keeps what was open
+        }
+
+        contact.ForgetLooks();
+        contact.State = ContactState.Waiting;
+        contact.Line = line;
+        contact.Queued = e;
+        contact.Place = Place.Of(e);
+        contact.Skills = _wishes.TheOne(e.Skills);
+        contact.WaitsForPerson = e.Person is not null;
+        contact.TurnedAway = false;
+        line.Enter(contact);
+        Seat(contact);
     }
 
     public void Apply(ContactRefused e)
@@ -53,62 +73,83 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
 
     public void Apply(StepOpened e)
     {
-        if (Find(e.Contact) is { Line: { } line, State: ContactState.Waiting or ContactState.Offered } contact)
+        if (Find(e.Contact) is { HasPlace: true } contact && e.Step < contact.Line!.Plan.Steps.Count)
         {
-            if (contact.State == ContactState.Waiting)
+            contact.Opened |= 1UL << e.Step;
+            Seat(contact);
+        }
+    }
+
+    public void Apply(PersonGivenUp e)
+    {
+        if (Find(e.Contact) is { } contact)
+        {
+            contact.WaitsForPerson = false;
+            if (contact.HasPlace)
             {
-                line.Remove(contact);
+                Seat(contact);
+            }
+        }
+    }
+
+    public void Apply(ContactOverflowed e)
+    {
+        if (Find(e.Contact) is { HasPlace: true } contact)
+        {
+            var steps = contact.Line!.Plan.Steps;
+            for (var i = 1; e.Cause == OverflowCause.Step && i < steps.Count; i++)
+            {
+                if (!contact.IsOpen(i) && steps[i].Then == e.WayOut)
+                {
+                    contact.Opened |= 1UL << i; // should it come back, it is not sent there again
+                    break;
+                }
             }
 
-            contact.Step = e.Step;
-            contact.Deadline.Set(deadlines, line.NextStepDue(contact));
-            if (contact.State == ContactState.Waiting)
-            {
-                line.Add(contact);
-            }
+            LeaveLine(contact);
         }
     }
 
     public void Apply(OfferMade e)
     {
         LastOffer = Math.Max(LastOffer, e.Offer.Value);
-        if (Find(e.Contact) is { State: ContactState.Waiting } contact)
+        var agent = agents.GetOrAdd(e.Agent);
+        agent.ServiceFor(e.Queue).LastOffer = e.Offer.Value;
+        if (Find(e.Contact) is { HasPlace: true } contact)
         {
-            contact.Line!.Remove(contact);
             contact.State = ContactState.Offered;
-            contact.Offer = e.Offer;
-            _offers[e.Offer] = contact;
-            Join(contact, e.Agent);
+            contact.Ringing.Add(agent);
+            (agent.Contact, agent.Offer) = (contact, e.Offer);
+            _offers[e.Offer] = agent;
+            Seat(contact);
         }
     }
 
-    /// <summary>The offer failed or was withdrawn: back to the very same place, which its ticket is.</summary>
+    /// <summary>The offer failed or was withdrawn: the contact is at the very same place, which its ticket is.</summary>
     public void OfferIsOver(OfferId offer)
     {
-        if (_offers.Remove(offer, out var contact))
+        if (StopRinging(offer) is ({ State: ContactState.Offered } contact, _))
         {
-            Part(contact);
-            contact.Offer = null;
-            contact.State = ContactState.Waiting;
-            contact.Line!.Add(contact);
+            contact.State = contact.Ringing.Count > 0 ? ContactState.Offered : ContactState.Waiting;
+            Seat(contact);
         }
     }
 
     public void Apply(ContactConnected e)
     {
-        if (_offers.Remove(e.Offer, out var contact))
+        if (StopRinging(e.Offer) is ({ } contact, { } agent))
         {
-            contact.Offer = null;
+            LeaveLine(contact);
             contact.State = ContactState.Talking;
             contact.ConnectedAt = e.At;
-            contact.Line!.Count--;
-            contact.Deadline.Set(deadlines, null);
+            contact.Talker = agent;
+            agent.Contact = contact;
         }
     }
 
     public void Apply(TalkEnded e)
     {
-        if (Find(e.Contact) is { State: ContactState.Talking } contact)
+        if (Find(e.Contact) is { State: ContactState.Talking, Talker: not null } contact)
         {
             Part(contact);
             contact.State = ContactState.InFlow;
@@ -120,18 +161,32 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
         _ended.Add(e.Contact);
         if (_contacts.Remove(e.Contact, out var contact))
         {
-            contact.Deadline.Set(deadlines, null);
-            if (contact is { State: ContactState.Waiting, Line: { } line })
+            if (contact.HasPlace)
             {
-                line.Remove(contact);
-                line.Count--;
+                LeaveLine(contact);
             }
 
             Part(contact);
+            foreach (var agent in contact.Ringing)
+            {
+                _offers.Remove(agent.Offer!.Value); // only in a journal cut off in the middle of a decision
+                (agent.Contact, agent.Offer) = (null, null);
+            }
+
+            contact.Ringing.Clear();
         }
     }
 
-    /// <summary>Takes a plan. Whoever waits keeps the place, also in a queue that is no more.</summary>
+    /// <summary>The place is given up. Unless the event says otherwise, the contact is in its flow.</summary>
+    public void LeaveLine(ContactCard contact)
+    {
+        Unseat(contact);
+        contact.Line!.Leave(contact);
+        contact.State = ContactState.InFlow;
+        contact.Deadline.Set(deadlines, null);
+    }
+
+    /// <summary>Takes the queues of a plan, without anybody in them yet.</summary>
     public void Adopt(AcdPlan plan)
     {
         var before = Lines.ToArray();
@@ -147,20 +202,22 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
         {
             Open(line.Plan, retired: true);
         }
+    }
 
+    /// <summary>After the queues have their staff: whoever waits keeps the place, also in a queue that is no more.</summary>
+    public void TakePlacesAgain()
+    {
         foreach (var contact in _contacts.Values.Where(c => c.Line is not null))
         {
             contact.Line = LineOf(contact.Queued!.Queue);
-            contact.HeapSlot = 0; // the bucket it was in is gone
-            if (contact.State is ContactState.Waiting or ContactState.Offered)
+            contact.Opened &= ulong.MaxValue >> (QueuePlan.MostSteps - contact.Line.Plan.Steps.Count);
+            contact.ForgetLooks();
+            contact.HeapSlot = 0; // the heap it was in is gone
+            if (contact.HasPlace)
             {
-                contact.Line.Count++;
-                contact.Deadline.Set(deadlines, contact.Line.NextStepDue(contact));
-            }
-
-            if (contact.State == ContactState.Waiting)
-            {
-                contact.Line.Add(contact);
+                contact.Entry = null;
+                contact.Line.Enter(contact);
+                Seat(contact);
             }
         }
     }
@@ -180,25 +237,53 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
     {
         var line = new QueueLine(plan, retired);
         Lines.Add(line);
+        RingsSeveral |= plan.RingAtOnce > 1;
         _lines[plan.Id] = line;
         return line;
     }
 
-    private void Join(ContactCard contact, AgentId agent)
+    /// <summary>To the heap of those who need a phone, or a further one, by what is open for the contact now.</summary>
+    private void Seat(ContactCard contact)
     {
-        contact.Agent = agents.Find(agent);
-        if (contact.Agent is { } card)
+        Unseat(contact);
+        var demand = contact.Line!.DemandOf(contact);
+        contact.Demand = demand;
+        contact.Heap = contact.State == ContactState.Waiting ? demand.LaneFor(contact.Queued!).Contacts
+            : contact.Ringing.Count < contact.Line.Plan.RingAtOnce ? demand.Further
+            : null;
+        contact.Heap?.Add(contact);
+        contact.Deadline.Set(deadlines, ContactDue.Next(contact)?.At);
+    }
+
+    private static void Unseat(ContactCard contact)
+    {
+        if (contact.HeapSlot != 0)
         {
-            card.Contact = contact;
+            contact.Heap!.Remove(contact);
         }
+
+        (contact.Heap, contact.Demand) = (null, null);
+    }
+
+    private (ContactCard? Contact, AgentCard? Agent) StopRinging(OfferId offer)
+    {
+        if (!_offers.Remove(offer, out var agent))
+        {
+            return default;
+        }
+
+        var contact = agent.Contact!;
+        contact.Ringing.Remove(agent);
+        (agent.Contact, agent.Offer) = (null, null);
+        return (contact, agent);
     }
 
     private static void Part(ContactCard contact)
     {
-        if (contact.Agent is { } agent)
+        if (contact.Talker is { } agent)
         {
             agent.Contact = null;
-            contact.Agent = null;
+            contact.Talker = null;
         }
     }
 }

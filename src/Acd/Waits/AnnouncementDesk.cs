@@ -15,6 +15,6 @@ internal sealed class AnnouncementDesk(AcdState state, Turn turn)
         var spoken = state.Waits.HistoryOf(line.Plan.Id).Scores.Allowed(most);
         var range = estimate?.Range;
         turn.Emit(new WaitAnnounced(
-            turn.Now, contact.Id, line.Plan.Id, state.Waits.PositionOf(contact), range?.From, range?.To, spoken));
+            turn.Now, contact.Id, line.Plan.Id, line.PositionOf(contact), range?.From, range?.To, spoken));
     }
 }

@@ -58,10 +58,6 @@ internal sealed class WaitBook(AcdState state)
     public WaitEstimate? ExpectedOfNewcomer(QueueLine line, DateTimeOffset now, ContactQueued? asked = null) =>
         new ExpectedWaits(this, now).OfNewcomer(line, asked);
 
-    /// <summary>Place in the queue: 1 for its head, those for whom a phone rings included.</summary>
-    public int PositionOf(ContactCard contact) =>
-        1 + state.Contacts.All.Count(c => c.Line == contact.Line && c.State is ContactState.Waiting or ContactState.Offered && c.ComesBefore(contact));
-
     /// <summary>How many wait before it in its queue with no phone ringing for them.</summary>
     public int BeforeOf(ContactCard contact) =>
         state.Contacts.All.Count(c => c.Line == contact.Line && c.State == ContactState.Waiting && c.ComesBefore(contact));
@@ -74,7 +70,7 @@ internal sealed class WaitBook(AcdState state)
     public int BeforeIn(QueueLine other, ContactQueued entry) => BeforeOf(other, entry);
 
     public static bool IsAnyoneReadyFor(QueueLine line, ContactQueued entry) =>
-        line.Staff.Any(s => s.Agent.State == AgentState.Ready && s.Tier <= line.StepAt(0).HighestTier && (entry.Language.Length == 0 || s.Agent.Speaks(entry.Language)));
+        line.Staff.Any(s => s.Agent.State == AgentState.Ready && s.Tier <= line.TierAt(1) && (entry.Language.Length == 0 || s.Agent.Speaks(entry.Language)));
 
     /// <summary>When an agent will be free, as far as it is known.</summary>
     public AgentAhead Ahead(AgentCard agent, LineFlow flow, DateTimeOffset now)

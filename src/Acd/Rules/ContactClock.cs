@@ -1,0 +1,37 @@
+namespace ContactCenter.Acd;
+
+/// <summary>Does what comes due for a contact while it waits or phones ring for it.</summary>
+internal sealed class ContactClock(Turn turn, Matching matching, StepRules steps, PersonRules persons)
+{
+    /// <summary>The one thing that is due first. What else is due at the same instant comes after the contacts were gone through.</summary>
+    public void Expire(ContactCard contact)
+    {
+        if (ContactDue.Next(contact) is { } due)
+        {
+            Do(contact, due);
+            matching.Touched(contact);
+        }
+    }
+
+    /// <summary>Before a touched contact is offered to anybody: what needs no time, or had to wait for the phones to stop ringing.</summary>
+    public void Settle(ContactCard contact, bool ringEnded)
+    {
+        while (ringEnded && ContactDue.Held(contact, turn.Now) is { } due)
+        {
+            Do(contact, due);
+        }
+
+        persons.GiveUpAbsent(contact);
+        steps.SkipToServed(contact);
+    }
+
+    private void Do(ContactCard contact, ContactDue due)
+    {
+        switch (due.Kind)
+        {
+            case ContactDueKind.Person: persons.GiveUp(contact, PersonCause.Time); break;
+            case ContactDueKind.Step: steps.Look(contact, due.Step); break;
+            default: throw new InvalidOperationException($"No rule for {due.Kind}.");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+namespace ContactCenter.Acd;
+
+/// <summary>What makes an agent eligible, but for the highest open tier.</summary>
+/// <param name="TierFrom">At this tier or above.</param>
+/// <param name="TierTo">At this tier or below: only for the strategy that looks for the highest.</param>
+/// <param name="Language">Speaks it; empty: any.</param>
+/// <param name="Unit">Belongs to it or to a unit of a step in <paramref name="UnitSteps"/>; null: any.</param>
+/// <param name="UnitSteps">The opened steps that add units.</param>
+/// <param name="Skills">Holds these besides; compared by reference.</param>
+/// <param name="Person">Is this one; null: anybody.</param>
+internal readonly record struct PoolKey(
+    int TierFrom,
+    int TierTo,
+    string Language,
+    UnitId? Unit,
+    ulong UnitSteps,
+    IReadOnlyDictionary<SkillId, int> Skills,
+    AgentId? Person);
+
+/// <summary>
+/// Those who may take a contact of one queue with certain wishes: how many are present at each tier, and the ready ones by
+/// the queue's strategy, so that the best is the head of a heap. Those who rest stand apart, by the end of their rest.
+/// </summary>
+internal sealed class Pool(QueueLine line, PoolKey key)
+{
+    public QueueLine Line => line;
+
+    public PoolKey Key => key;
+
+    public IndexedHeap<PoolPlace> Ready { get; } = new();
+
+    public IndexedHeap<PoolPlace> Resting { get; } = new();
+
+    public Presence Present { get; } = new();
+
+    /// <summary>Contacts whose wishes this pool answers, by what is open for them.</summary>
+    public List<Demand> Demands { get; } = [];
+
+    public void EnlistStaff()
+    {
+        foreach (var service in line.Staff)
+        {
+            if (WhyNot(service) is null)
+            {
+                service.Agent.Enlist(new(this, service));
+            }
+        }
+    }
+
+    /// <summary>Why somebody who serves the queue is no member; null for a member.</summary>
+    public PassedOverReason? WhyNot(Service service)
+    {
+        var (tier, plan) = (service.Tier, service.Agent.Plan!);
+        return key.Person is { } person && service.Agent.Id != person ? PassedOverReason.NotThePerson
+            : tier < key.TierFrom || tier > key.TierTo ? PassedOverReason.TierNotOpen
+            : key.Language.Length > 0 && !plan.Languages.Contains(key.Language) ? PassedOverReason.Language
+            : key.Unit is { } unit && !plan.Units.Contains(unit) && !line.UnitsOf(key.UnitSteps).Any(plan.Units.Contains) ? PassedOverReason.Unit
+            : !plan.Holds(key.Skills) ? PassedOverReason.Skill
+            : null;
+    }
+}
+
+/// <summary>An agent's place in one pool.</summary>
+internal sealed class PoolPlace(Pool pool, Service service) : IHeapItem<PoolPlace>
+{
+    private PoolRank _rank;
+
+    public int HeapSlot { get; set; }
+
+    public Pool Pool => pool;
+
+    public AgentCard Agent => service.Agent;
+
+    public int Tier => service.Tier;
+
+    public bool ComesBefore(PoolPlace other) => _rank.CompareTo(other._rank) < 0;
+
+    /// <summary>Among the ready or the resting ones, as the agent's state says. Nothing that ranks it changes until it leaves.</summary>
+    public void Enter()
+    {
+        if (Agent.State == AgentState.Ready)
+        {
+            _rank = PoolRank.Of(pool.Line.Plan.Strategy, service);
+            pool.Ready.Add(this);
+        }
+        else
+        {
+            _rank = new(0, Agent.Until?.UtcTicks ?? 0, 0, Agent.Ordinal);
+            pool.Resting.Add(this);
+        }
+    }
+
+    /// <summary>Before the agent's state changes.</summary>
+    public void Leave() => (Agent.State == AgentState.Ready ? pool.Ready : pool.Resting).Remove(this);
+
+    public void CountPresent(int change) => pool.Present.Change(service.Tier, change);
+}
+
+/// <summary>What ranks a candidate: the first difference decides, so no amount of idling outweighs a tier.</summary>
+internal readonly record struct PoolRank(int Tier, long ByStrategy, long IdleSince, int Ordinal) : IComparable<PoolRank>
+{
+    public static PoolRank Of(Strategy strategy, Service service)
+    {
+        var agent = service.Agent;
+        return new(
+            strategy == Strategy.MostProficient ? -service.Tier : service.Tier,
+            strategy switch
+            {
+                Strategy.FewestContacts => agent.Work.Conversations,
+                Strategy.LeastTalk => agent.Work.Talked.Ticks,
+                Strategy.RoundRobin => service.LastOffer,
+                Strategy.Linear => agent.Ordinal,
+                _ => 0,
+            },
+            agent.IdleSince.UtcTicks,
+            agent.Ordinal);
+    }
+
+    public int CompareTo(PoolRank other) =>
+        Tier != other.Tier ? Tier.CompareTo(other.Tier)
+        : ByStrategy != other.ByStrategy ? ByStrategy.CompareTo(other.ByStrategy)
+        : IdleSince != other.IdleSince ? IdleSince.CompareTo(other.IdleSince)
+        : Ordinal.CompareTo(other.Ordinal);
+}
