@@ -36,7 +36,7 @@ public class ExpectedWaitTests(ITestOutputHelper output)
     [InlineData(3, 40)]
     public void InSteadyOverload_FourOfFiveRangesAreKept(int seed, int agents)
     {
-        var centre = new Centre(Announcing(Plans.OneQueue(agents)), seed) { Patience = 1800 };
+        var centre = new Centre(Plans.Announcing(Plans.OneQueue(agents)), seed) { Patience = 1800 };
         centre.Callers("booking", _ => agents * Calls / 270 * 1.2, 10);
         centre.RunUntil(10);
         MustKeep(centre, $"one queue, {agents} agents, 120 % load, seed {seed}");
@@ -47,7 +47,7 @@ public class ExpectedWaitTests(ITestOutputHelper output)
     {
         foreach (var seed in Seeds)
         {
-            var centre = new Centre(Announcing(Plans.OneQueue(20)), seed) { Patience = 2400 };
+            var centre = new Centre(Plans.Announcing(Plans.OneQueue(20)), seed) { Patience = 2400 };
             centre.Callers("booking", _ => 20 * Calls / 270 * 1.1, 8);
             centre.At(3, () => Enumerable.Range(1, 10).ToList().ForEach(i => centre.Do(new LogOut(new($"a{i}")))));
             centre.At(6, () => Enumerable.Range(1, 10).ToList().ForEach(i => centre.Do(new LogIn(new($"a{i}")))));
@@ -64,7 +64,7 @@ public class ExpectedWaitTests(ITestOutputHelper output)
     {
         foreach (var seed in Seeds)
         {
-            var centre = new Centre(Announcing(Shared()), seed) { Patience = 2400, Talk = q => q.Value == "nurse" ? 420 : 200 };
+            var centre = new Centre(Plans.Announcing(Shared()), seed) { Patience = 2400, Talk = q => q.Value == "nurse" ? 420 : 200 };
             centre.Callers("booking", _ => 6 * Calls / 230 * 1.15, 10);
             centre.Callers("nurse", _ => 8 * Calls / 450 * 1.15, 10);
             centre.RunUntil(10);
@@ -79,7 +79,7 @@ public class ExpectedWaitTests(ITestOutputHelper output)
         foreach (var seed in Seeds)
         {
             // A flood comes into one of them for an hour; the other feels it, because the agents are the same.
-            var centre = new Centre(Announcing(Shared()), seed) { Patience = 3000, Talk = _ => 240 };
+            var centre = new Centre(Plans.Announcing(Shared()), seed) { Patience = 3000, Talk = _ => 240 };
             centre.Callers("booking", now => now > Story.Morning.AddHours(3) && now < Story.Morning.AddHours(4) ? 260 : 80, 9);
             centre.Callers("nurse", _ => 80, 9);
             centre.RunUntil(9);
@@ -93,7 +93,7 @@ public class ExpectedWaitTests(ITestOutputHelper output)
     {
         foreach (var seed in Seeds)
         {
-            var centre = new Centre(Announcing(Plans.OneQueue(12)), seed) { Patience = 2400 };
+            var centre = new Centre(Plans.Announcing(Plans.OneQueue(12)), seed) { Patience = 2400 };
             centre.Callers("booking", _ => 12 * Calls / 270 * 1.15, 10, (chance, e) => e with { Class = new(chance.Next(10) switch { 0 => "red", < 3 => "yellow", _ => "green" }) });
             centre.RunUntil(10);
             MustKeep(centre, $"12 agents, 115 % load, 10 % red and 20 % yellow, seed {seed}");
@@ -108,11 +108,6 @@ public class ExpectedWaitTests(ITestOutputHelper output)
             .. Enumerable.Range(1, 5).Select(i => Plans.Agent($"m{i}", "sv", ("booking", 1), ("nurse", 1))),
         ],
         [Plans.Queue("booking", ("booking", 1), [new(TimeSpan.Zero, 1)]), Plans.Queue("nurse", ("nurse", 1), [new(TimeSpan.Zero, 1)])]);
-
-    private static AcdPlan Announcing(AcdPlan plan) => new(
-        plan.Tiers,
-        plan.Agents,
-        [.. plan.Queues.Select(q => q with { MaxWaiting = 10_000, AnnounceAfter = TimeSpan.FromSeconds(30), AnnounceEvery = TimeSpan.FromSeconds(90) })]);
 
     private void MustKeep(Centre centre, string what, string? queue = null, double from = 1, double to = double.MaxValue, double least = 0.8)
     {

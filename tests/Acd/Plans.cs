@@ -36,5 +36,11 @@ internal static class Plans
         [.. Enumerable.Range(1, agents).Select(i => Agent($"a{i}", "sv", ("booking", 1)))],
         [Queue("booking", ("booking", 1), [new(TimeSpan.Zero, 1)])]);
 
+    /// <summary>The same, and every queue announces the wait after 30 s and every 90 s; nobody is turned away.</summary>
+    public static AcdPlan Announcing(AcdPlan plan) => new(
+        plan.Tiers,
+        plan.Agents,
+        [.. plan.Queues.Select(q => q with { MaxWaiting = 10_000, AnnounceAfter = TimeSpan.FromSeconds(30), AnnounceEvery = TimeSpan.FromSeconds(90) })]);
+
     public static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

@@ -12,6 +12,7 @@ public sealed class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
     private readonly Dictionary<ContactId, AttemptTally> _open = [];
     private readonly Dictionary<ContactId, Visit> _visits = [];
     private readonly Dictionary<AgentId, WrapUpToBook> _wrapUps = [];
+    private readonly PromiseLedger _promises = new(dayOf);
 
     /// <summary>The calendar day of an instant.</summary>
     public DateOnly DayOf(DateTimeOffset at) => dayOf(at);
@@ -19,6 +20,7 @@ public sealed class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
     /// <summary>Books one event. Events of contacts it never saw arrive (before what is retained) are left out.</summary>
     public void Apply(AcdEvent e)
     {
+        _promises.Apply(e);
         switch (e)
         {
             case ContactArrived arrived: Arrived(arrived); break;
@@ -42,6 +44,9 @@ public sealed class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
     public AttemptFigures Attempts(DateOnly day) =>
         _attempts.TryGetValue(day, out var tally) ? tally.Figures() : new AttemptTally().Figures();
 
+    /// <summary>What was announced in a queue on a day, and how it came out.</summary>
+    public PromiseFigures Promises(QueueId queue, DateOnly day) => _promises.Of(queue, day);
+
     /// <summary>Drops the figures of days before this one; who is still in a call of such a day is not disturbed.</summary>
     public void Forget(DateOnly before)
     {
@@ -54,6 +59,8 @@ public sealed class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
         {
             _attempts.Remove(day);
         }
+
+        _promises.Forget(before);
     }
 
     private void Arrived(ContactArrived e)
