@@ -42,6 +42,24 @@ public static class FindingCodes
     public const string DemoSecret = "demo-secret";
     public const string TooFewPorts = "too-few-ports";
 
+    // Routing.
+    public const string UnknownClass = "unknown-class";
+    public const string ClassStarves = "class-starves";
+    public const string UnknownUnit = "unknown-unit";
+    public const string UnknownAgent = "unknown-agent";
+    public const string UnknownGroup = "unknown-group";
+    public const string StepNever = "step-never";
+    public const string WayOut = "way-out";
+    public const string OverflowLoop = "overflow-loop";
+    public const string ForbiddenNumber = "forbidden-number";
+    public const string NoTrunk = "no-trunk";
+    public const string OccupancyTooLow = "occupancy-too-low";
+    public const string RingAtOnce = "ring-at-once";
+    public const string FeatureCode = "feature-code";
+    public const string NoContactPersons = "no-contact-persons";
+    public const string MissingAnnouncement = "missing-announcement";
+    public const string UnknownAnnouncement = "unknown-announcement";
+
     // Opening hours.
     public const string HoursOverlap = "hours-overlap";
     public const string HoursImpossible = "hours-impossible";

@@ -29,6 +29,7 @@ public sealed class SchemaTests
     [InlineData("agents.yaml", "agents", "schema/agents.json")]
     [InlineData("queues.yaml", "queues", "schema/queues.json")]
     [InlineData("hours.yaml", "hours", "schema/hours.json")]
+    [InlineData("announcements.yaml", "announcements", "schema/announcements.json")]
     [InlineData("flows/main.yaml", "flow", "../schema/flow.json")]
     public void ShippedFile_NamesItsSchema_AndFollowsIt(string file, string schema, string reference)
     {

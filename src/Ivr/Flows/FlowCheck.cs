@@ -52,6 +52,18 @@ internal sealed class FlowCheck(
             case ReferenceKind.Hours when context.Hours is { } hours:
                 Known(reference, [.. hours.All.Select(h => h.Name)], FindingCodes.UnknownHours, "are no opening hours", "add them to hours.yaml");
                 break;
+            case ReferenceKind.Class when context.Classes is { } classes:
+                Known(reference, classes, FindingCodes.UnknownClass, "is no class", "add it to classes in queues.yaml");
+                break;
+            case ReferenceKind.Unit when context.Units is { } units:
+                Known(reference, units, FindingCodes.UnknownUnit, "is no unit", "add it to the `units` of an agent");
+                break;
+            case ReferenceKind.Skill when context.Skills is { } skills:
+                Known(reference, skills, FindingCodes.UnknownSkill, "is no agent with the skill", "add it to the `skills` of an agent");
+                break;
+            case ReferenceKind.Agent when context.Agents is { } agents:
+                Known(reference, agents, FindingCodes.UnknownAgent, "is no agent", "add the person to agents.yaml");
+                break;
             case ReferenceKind.Music:
                 CheckMusic(reference);
                 break;

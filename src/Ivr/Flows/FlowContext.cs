@@ -7,4 +7,20 @@ namespace ContactCenter.Ivr;
 /// <param name="AudioFiles">Sound files there are, below <c>prompts/</c> without their ending: <c>sv/welcome</c>,
 /// <c>music/hold</c>. Null: not looked for.</param>
 public sealed record FlowContext(
-    IReadOnlyCollection<string>? Queues, HoursBook? Hours, IReadOnlySet<string>? AudioFiles = null);
+    IReadOnlyCollection<string>? Queues, HoursBook? Hours, IReadOnlySet<string>? AudioFiles = null)
+{
+    /// <summary>Priority classes there are. Null: not looked for.</summary>
+    public IReadOnlyCollection<string>? Classes { get; init; }
+
+    /// <summary>Units agents belong to. Null: not looked for.</summary>
+    public IReadOnlyCollection<string>? Units { get; init; }
+
+    /// <summary>Skills agents hold. Null: not looked for.</summary>
+    public IReadOnlyCollection<string>? Skills { get; init; }
+
+    /// <summary>Extensions of the agents. Null: not looked for.</summary>
+    public IReadOnlyCollection<string>? Agents { get; init; }
+
+    /// <summary>Prompts that are played outside the flows: the ways out of queues name them.</summary>
+    public IReadOnlyCollection<string> PlayedElsewhere { get; init; } = [];
+}

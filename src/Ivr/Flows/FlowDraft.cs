@@ -12,6 +12,10 @@ internal enum ReferenceKind
     Hours,
     Language,
     Music,
+    Class,
+    Unit,
+    Skill,
+    Agent,
 }
 
 /// <summary>A name in a flow file, checked when everything has been read.</summary>

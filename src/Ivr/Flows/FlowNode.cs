@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Configuration;
 
 namespace ContactCenter.Ivr;
 
@@ -119,6 +120,9 @@ public sealed record QueueNode(
 {
     /// <summary>What is asked for beside the queue.</summary>
     public QueueWish Wish { get; init; } = QueueWish.None;
+
+    /// <summary>Where it stands, for findings; null for a node no file holds.</summary>
+    public ConfigNode? Place { get; init; }
 
     /// <inheritdoc/>
     public override IEnumerable<string> Targets => [Full];

@@ -58,7 +58,7 @@ public sealed class FlowSet
             new FlowCheck(draft, context, prompts, findings).Run();
         }
 
-        WarnUnused(drafts, prompts, findings);
+        WarnUnused(drafts, prompts, context.PlayedElsewhere, findings);
         if (findings.ErrorCount != before || context.Queues is null || context.Hours is not { } book)
         {
             return null;
@@ -131,11 +131,12 @@ public sealed class FlowSet
         }
     }
 
-    private static void WarnUnused(List<FlowDraft> drafts, Dictionary<string, Prompt> prompts, Findings findings)
+    private static void WarnUnused(List<FlowDraft> drafts, Dictionary<string, Prompt> prompts, IReadOnlyCollection<string> elsewhere, Findings findings)
     {
         var used = drafts.SelectMany(draft => draft.References)
             .Where(reference => reference.Kind == ReferenceKind.Prompt)
             .Select(reference => reference.Name)
+            .Concat(elsewhere)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var prompt in prompts.Values.Where(prompt => !used.Contains(prompt.Name)))
         {

@@ -76,7 +76,11 @@ internal sealed class NodeReader(FlowDraft draft, ConfigScalar name, MappingRead
         Reason(),
         reader.Has("say") ? Prompts("say") : [],
         reader.Has("music") ? Refer("music", ReferenceKind.Music) : null,
-        Next("full"));
+        Next("full"))
+    {
+        Wish = new WishReader(draft, reader).Read(),
+        Place = reader.Node,
+    };
 
     private string Reason()
     {

@@ -16,6 +16,9 @@ internal sealed class FlowDrawing(Flow flow)
     private const int GapY = 80;
     private const int Margin = 30;
 
+    /// <summary>As many as fit into a box; the texts of Mermaid and DOT hold the others too.</summary>
+    private const int MaxLines = 3;
+
     private readonly List<FlowEdge> _edges = FlowGraph.Edges(flow);
     private readonly (int X, int Y)[] _at = new (int X, int Y)[flow.Nodes.Length];
 
@@ -105,7 +108,8 @@ internal sealed class FlowDrawing(Flow flow)
         };
         var stroke = node == flow.Start ? 3 : 1;
         Append(svg, $"<rect x=\"{x}\" y=\"{y}\" width=\"{BoxWidth}\" height=\"{BoxHeight}\" rx=\"{round}\" fill=\"{fill}\" stroke=\"#444\" stroke-width=\"{stroke}\"/>\n");
-        var lines = FlowGraph.Lines(flow.Nodes[node]);
+        var all = FlowGraph.Lines(flow.Nodes[node]);
+        var lines = all[..Math.Min(all.Length, MaxLines)];
         for (var i = 0; i < lines.Length; i++)
         {
             var weight = i == 0 ? " font-weight=\"bold\"" : string.Empty;

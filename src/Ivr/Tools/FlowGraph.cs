@@ -93,7 +93,7 @@ public static class FlowGraph
         SayNode n => [n.Name, $"say: {string.Join(", ", n.Say)}"],
         MenuNode n => [n.Name, $"menu: {string.Join(", ", n.Say)}"],
         LanguageNode n => [n.Name, $"language: {n.Language}"],
-        QueueNode n => [n.Name, $"queue: {n.Queue}", $"reason: {n.Reason}"],
+        QueueNode n => [n.Name, $"queue: {n.Queue}", $"reason: {n.Reason}", .. WishWords.Of(n.Wish)],
         HangUpNode n => [n.Name, $"hangup: {OutcomeWords.Of(n.Outcome)}"],
         _ => [node.Name],
     };

@@ -163,6 +163,11 @@ public sealed partial class FlowWalk
             case EnterQueue queue:
                 var full = _inputs.TryPeek(out var next) && next == "full";
                 Line($"{(full ? "asks for a place in" : "enters")} queue {queue.Queue}, reason {queue.Reason}, language {queue.Language}");
+                foreach (var line in WishWords.Of(queue.Wish))
+                {
+                    Line($"asks for {line}");
+                }
+
                 if (full)
                 {
                     break; // told that they are queued only when they are

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using ContactCenter.Ivr;
 using ContactCenter.Server.Speech;
@@ -24,7 +25,7 @@ internal static class PromptsCommand
             return CommandRun.Failure;
 
         var renderer = new PromptRenderer(synthesizer, new(directory), site.Server?.Speech ?? SpeechSettings.Default);
-        var reports = await renderer.RenderAsync(Prompts(flows), Music(flows), Progress, cancellation);
+        var reports = await renderer.RenderAsync(Prompts(flows, site.Announcements), Music(flows), Progress, cancellation);
         var counts = reports.CountBy(report => report.Outcome).ToDictionary();
         await output.WriteLineAsync(FormattableString.Invariant(
             $"{Count(RenderOutcome.Rendered)} rendered, {Count(RenderOutcome.Current)} up to date, {Count(RenderOutcome.Recorded)} recorded by people, {Count(RenderOutcome.Failed) + Count(RenderOutcome.Skipped)} failed"));
@@ -52,8 +53,8 @@ internal static class PromptsCommand
         }
     }
 
-    private static IEnumerable<PromptText> Prompts(FlowSet flows) =>
-        flows.Prompts.Values.SelectMany(prompt => prompt.Texts.Select(text => new PromptText(prompt.Name, text.Key, text.Value)));
+    private static IEnumerable<PromptText> Prompts(FlowSet flows, ImmutableSortedDictionary<string, Prompt> announcements) =>
+        flows.Prompts.Values.Concat(announcements.Values).SelectMany(prompt => prompt.Texts.Select(text => new PromptText(prompt.Name, text.Key, text.Value)));
 
     private static IEnumerable<string> Music(FlowSet flows) =>
         flows.Flows.SelectMany(flow => flow.Nodes.OfType<QueueNode>()).Select(node => node.Music).OfType<string>();

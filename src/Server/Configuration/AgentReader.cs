@@ -6,36 +6,54 @@ using ContactCenter.Telephony.Protocol.Sip;
 namespace ContactCenter.Server.Configuration;
 
 /// <summary>Reads agents.yaml.</summary>
-internal static class AgentReader
+internal sealed class AgentReader(MappingReader root)
 {
     private const int MaxAgents = 5000;
     private const int MaxTier = 99;
+    private const int MaxSkills = 300;
+    private const int MaxUnits = 50;
 
     /// <summary>A digest's secret can be guessed off line from one overheard registration.</summary>
     private const int ShortestSecret = 8;
 
-    public static IReadOnlyList<Placed<AgentSettings>> Read(ConfigFile file, Findings findings, SecretLookup secrets)
+    private readonly GroupReader _groups = new(root);
+    private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
+    private readonly List<Placed<string>> _hours = [];
+    private readonly List<(string Group, AgentId Agent)> _members = [];
+
+    public static AgentFile Read(ConfigFile file, Findings findings, SecretLookup secrets) =>
+        MappingReader.Open(file, findings, secrets) is { } root ? new AgentReader(root).Read() : AgentFile.Empty;
+
+    private AgentFile Read()
     {
-        if (MappingReader.Open(file, findings, secrets) is not { } root)
-            return [];
+        _groups.Read();
+        var codes = new FeatureCodeReader(root);
         var items = root.RequiredList("agents");
         if (root.Find("agents") is ConfigSequence { Items.Length: 0 } nobody)
-            findings.Error(nobody, FindingCodes.NoCompetence, "there is nobody to answer; add an agent, as in - { id: \"1001\", … }");
+            root.Findings.Error(nobody, FindingCodes.NoCompetence, "there is nobody to answer; add an agent, as in - { id: \"1001\", … }");
         if (items.Length > MaxAgents)
-            findings.Error(root.Require("agents")!, FindingCodes.BadValue, FormattableString.Invariant($"there are {items.Length} agents; {MaxAgents} are the most"));
+            root.Findings.Error(root.Require("agents")!, FindingCodes.BadValue, FormattableString.Invariant($"there are {items.Length} agents; {MaxAgents} are the most"));
         var agents = new List<Placed<AgentSettings>>();
-        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var item in items.Take(MaxAgents))
         {
-            if (root.Values.Mapping(item, "agents") is { } agent && Agent(agent, lines) is { } read)
+            if (root.Values.Mapping(item, "agents") is { } agent && Agent(agent) is { } read)
                 agents.Add(read);
         }
 
+        var file = new AgentFile(agents)
+        {
+            Hours = _hours,
+            Caps = _groups.Caps,
+            Members = _members.ToLookup(member => member.Group, member => member.Agent, StringComparer.Ordinal),
+            PauseReasons = codes.Names("pauseReasons", "\"1\": lunch"),
+            Dispositions = codes.Names("dispositions", "\"10\": booked"),
+            FeatureCodes = codes.Codes(),
+        };
         root.Done();
-        return agents;
+        return file;
     }
 
-    private static Placed<AgentSettings>? Agent(MappingReader agent, Dictionary<string, int> lines)
+    private Placed<AgentSettings>? Agent(MappingReader agent)
     {
         var id = agent.RequiredString("id");
         var at = agent.Find("id") ?? agent.Node;
@@ -47,6 +65,11 @@ internal static class AgentReader
         CheckReach(agent, at, secret);
         foreach (var language in languages.Where(language => !Names.IsLanguage(language.Value)))
             agent.Findings.Error(language, FindingCodes.UnknownLanguage, $"{Quote.Of(language.Value)} is no language; write it as sv, en or ar");
+        var units = Units(agent);
+        var hours = agent.OptionalString("telephoneHours");
+        if (hours is not null)
+            _hours.Add(new(hours, agent.Find("telephoneHours")!));
+        var policy = Group(agent, id);
         agent.Done();
 
         if (id.Length == 0)
@@ -57,14 +80,38 @@ internal static class AgentReader
             return null;
         }
 
-        if (!lines.TryAdd(id, at.Line))
+        if (!_lines.TryAdd(id, at.Line))
         {
-            agent.Findings.Error(at, FindingCodes.DuplicateExtension, $"extension {Quote.Of(id)} is taken (first on line {lines[id]}); give this agent another");
+            agent.Findings.Error(at, FindingCodes.DuplicateExtension, $"extension {Quote.Of(id)} is taken (first on line {_lines[id]}); give this agent another");
             return null;
         }
 
-        var plan = new AgentPlan(new(id), name, [.. languages.Select(language => language.Value).Distinct()], skills);
-        return new(new(plan, secret, contact, agent.Find("secret")), at);
+        var plan = new AgentPlan(new(id), name, [.. languages.Select(language => language.Value).Distinct()], skills) { Units = units, Policy = policy };
+        return new(new(plan, secret, contact, agent.Find("secret")) { TelephoneHours = hours }, at);
+    }
+
+    private static IReadOnlyList<UnitId> Units(MappingReader agent)
+    {
+        var units = agent.OptionalStrings("units");
+        if (units.Length > MaxUnits)
+            agent.Findings.Error(agent.Find("units")!, FindingCodes.BadValue, FormattableString.Invariant($"there are {units.Length} units; {MaxUnits} are the most"));
+        foreach (var unit in units.Take(MaxUnits).Where(unit => !Names.IsId(unit.Value) || unit.Value == "any"))
+            agent.Findings.Error(unit, FindingCodes.BadName, $"{Quote.Of(unit.Value)} cannot be a unit's name; use small letters, digits and dashes, 64 at most, and not `any`");
+        return [.. units.Take(MaxUnits).Select(unit => new UnitId(unit.Value)).Distinct()];
+    }
+
+    private AgentPolicy Group(MappingReader agent, string id)
+    {
+        if (agent.OptionalString("group") is not { } group)
+            return AgentPolicy.None;
+        if (_groups.Find(group) is { } policy)
+        {
+            _members.Add((group, new(id)));
+            return policy;
+        }
+
+        agent.Findings.Error(agent.Find("group")!, FindingCodes.UnknownGroup, $"there is no group {Quote.Of(group)}{NearestName.Hint(group, _groups.Names, "add it to groups")}");
+        return AgentPolicy.None;
     }
 
     private static Dictionary<SkillId, int> Skills(MappingReader agent)
@@ -72,7 +119,9 @@ internal static class AgentReader
         var skills = new Dictionary<SkillId, int>();
         if (agent.RequiredMapping("skills") is { } mapping)
         {
-            foreach (var (skill, value) in mapping.Entries())
+            if (mapping.Node.Entries.Length > MaxSkills)
+                agent.Findings.Error(mapping.Node, FindingCodes.BadValue, FormattableString.Invariant($"there are {mapping.Node.Entries.Length} skills; {MaxSkills} are the most"));
+            foreach (var (skill, value) in mapping.Entries().Take(MaxSkills))
             {
                 if (mapping.Values.Number(value, skill.Value, 1, MaxTier) is { } tier)
                     skills[new(skill.Value)] = tier;

@@ -23,7 +23,14 @@ internal static class CompetenceCheck
 
     /// <summary>Agents who serve the queue once all its steps are open.</summary>
     public static IEnumerable<AgentPlan> Serving(QueuePlan queue, IReadOnlyList<Placed<AgentSettings>> agents) =>
-        agents.Select(agent => agent.Value.Plan).Where(agent => agent.TierFor(queue) <= queue.Steps[^1].HighestTier);
+        agents.Select(agent => agent.Value.Plan).Where(agent => agent.TierFor(queue) <= HighestTier(queue));
+
+    /// <summary>Steps add; a step that only sends on names no tier.</summary>
+    private static int HighestTier(QueuePlan queue) => queue.Steps.Max(step => step.HighestTier);
+
+    /// <summary>True when nobody waits in the queue for ever: it sends on whom nobody takes.</summary>
+    public static bool SendsOn(QueuePlan queue) =>
+        queue.Limits.LongestWait is not null || queue.Limits.NobodyLoggedIn is not null || queue.Steps.Any(step => step is { When: null, Then: not null });
 
     private static void CheckQueue(Placed<QueuePlan> queue, IReadOnlyList<Placed<AgentSettings>> agents, Findings findings)
     {
@@ -32,9 +39,13 @@ internal static class CompetenceCheck
 
         var asked = string.Join(" and ", queue.Value.Skills.Select(skill => FormattableString.Invariant($"{Quote.Of(skill.Key.Value)} at tier {skill.Value} or higher")));
         var beyond = agents.FirstOrDefault(agent => agent.Value.Plan.TierFor(queue.Value) is not null).Value;
-        findings.Error(queue.At, FindingCodes.NoCompetence, beyond is null
+        var message = beyond is null
             ? $"nobody can answer queue {Quote.Of(queue.Value.Id.Value)}: no agent has {asked}; give an agent the skill in agents.yaml, or change the queue's `skills`{Nearest(queue.Value, agents)}"
-            : FormattableString.Invariant($"nobody can answer queue {Quote.Of(queue.Value.Id.Value)}: agent {beyond.Id} is competent at tier {beyond.Plan.TierFor(queue.Value)}, which no step opens; add a step with `tiers: {beyond.Plan.TierFor(queue.Value)}`"));
+            : FormattableString.Invariant($"nobody can answer queue {Quote.Of(queue.Value.Id.Value)}: agent {beyond.Id} is competent at tier {beyond.Plan.TierFor(queue.Value)}, which no step opens; add a step with `tiers: {beyond.Plan.TierFor(queue.Value)}`");
+        if (SendsOn(queue.Value))
+            findings.Warning(queue.At, FindingCodes.NoCompetence, message);
+        else
+            findings.Error(queue.At, FindingCodes.NoCompetence, message);
     }
 
     private static string Nearest(QueuePlan queue, IReadOnlyList<Placed<AgentSettings>> agents)
@@ -67,7 +78,7 @@ internal static class CompetenceCheck
         var plan = agent.Value.Plan;
         var asked = queues.Queues.SelectMany(queue => queue.Value.Skills.Keys).Select(skill => skill.Value).Distinct().ToList();
         var unknown = plan.Skills.Keys.Where(skill => !asked.Contains(skill.Value)).ToList();
-        if (!queues.Queues.Any(queue => plan.TierFor(queue.Value) <= queue.Value.Steps[^1].HighestTier))
+        if (!queues.Queues.Any(queue => plan.TierFor(queue.Value) <= HighestTier(queue.Value)))
         {
             var hint = unknown.Count > 0 ? NearestName.Hint(unknown[0].Value, asked, "give the agent a skill a queue asks for") : "; give the agent a skill a queue asks for";
             findings.Error(agent.At, FindingCodes.UnusedAgent,

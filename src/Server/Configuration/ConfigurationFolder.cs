@@ -19,6 +19,9 @@ internal sealed class ConfigurationFolder(string directory, Findings findings)
         return false;
     }
 
+    /// <summary>Whether a file is there that need not be.</summary>
+    public bool Has(string name) => File.Exists(Path.Combine(directory, name));
+
     /// <summary>One file that must be there; null after a finding.</summary>
     public ConfigFile? Read(string name)
     {

@@ -8,7 +8,7 @@ internal static class LanguageCheck
 {
     public static void Check(FlowSet flows, QueueFile queues, IReadOnlyList<Placed<AgentSettings>> agents, Findings findings)
     {
-        foreach (var queue in queues.Queues.Where(queue => !queue.Value.Steps[^1].LanguageDropped))
+        foreach (var queue in queues.Queues.Where(queue => !queue.Value.Steps.Any(step => step.LanguageDropped)))
         {
             var serving = CompetenceCheck.Serving(queue.Value, agents).ToList();
             if (serving.Count == 0)

@@ -14,6 +14,12 @@ internal static partial class Names
     /// <summary>E.164 §6: at most 15 digits, an optional +; internal numbers are shorter.</summary>
     public static bool IsDialable(string text) => Dialable().IsMatch(text);
 
+    /// <summary>How a number may begin.</summary>
+    public static bool IsPrefix(string text) => Prefix().IsMatch(text);
+
+    [GeneratedRegex(@"^\+?[0-9]{1,15}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Prefix();
+
     [GeneratedRegex(@"^\+?[0-9]{2,15}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Dialable();
 

@@ -4,164 +4,196 @@ using ContactCenter.Configuration;
 
 namespace ContactCenter.Server.Configuration;
 
-/// <summary>The tiers and queues of queues.yaml, with their places.</summary>
-/// <param name="Tiers">Number to name.</param>
-/// <param name="Queues">Those that could be read.</param>
-/// <param name="Names">Of every queue in the file, also of those that could not be read.</param>
-internal sealed record QueueFile(IReadOnlyDictionary<int, string> Tiers, IReadOnlyList<Placed<QueuePlan>> Queues, IReadOnlyCollection<string>? Names)
+/// <summary>Reads queues.yaml. What it refers to elsewhere is checked when everything has been read.</summary>
+internal sealed class QueueReader(MappingReader root)
 {
-    /// <summary>True when every queue could be read.</summary>
-    public bool IsWhole => Names?.Count == Queues.Count;
-}
+    public const int MaxTier = 99;
 
-/// <summary>Reads queues.yaml.</summary>
-internal static class QueueReader
-{
     private const int MaxQueues = 1000;
-    private const int MaxTier = 99;
-    private const int MaxWaiting = 10_000;
+    private const int MaxSkills = 20;
+    private const int MostWaiting = 10_000;
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    public static QueueFile Read(ConfigFile file, Findings findings)
+    private readonly Dictionary<int, string> _tiers = [];
+    private readonly List<Placed<QueuePlan>> _queues = [];
+    private readonly List<Placed<QueueWay>> _ways = [];
+    private readonly List<Placed<(QueueId Queue, string Number)>> _numbers = [];
+    private readonly List<Placed<UnitId>> _units = [];
+    private IReadOnlyList<PriorityClass> _classes = PriorityClass.Default;
+
+    private Findings Findings => root.Findings;
+
+    public static QueueFile Read(ConfigFile file, Findings findings) => MappingReader.Open(file, findings) is { } root
+        ? new QueueReader(root).Read()
+        : new(new Dictionary<int, string>(), PriorityClass.Default, [], null);
+
+    private QueueFile Read()
     {
-        if (MappingReader.Open(file, findings) is not { } root)
-            return new(new Dictionary<int, string>(), [], null);
-        var tiers = Tiers(root);
-        var queues = new List<Placed<QueuePlan>>();
+        ReadTiers();
+        if (root.OptionalMapping("classes") is { } classes)
+            _classes = new ClassReader(classes).Read();
         string[]? names = null;
         if (root.RequiredMapping("queues") is { } all)
         {
             if (all.Node.Entries.Length is 0 or > MaxQueues)
-                findings.Error(all.Node, FindingCodes.BadValue, FormattableString.Invariant($"there must be 1 to {MaxQueues} queues"));
+                Findings.Error(all.Node, FindingCodes.BadValue, FormattableString.Invariant($"there must be 1 to {MaxQueues} queues"));
             names = [.. all.Node.Entries.Select(entry => entry.Key.Value)];
             foreach (var (id, node) in all.Entries().Take(MaxQueues))
             {
                 if (!Names.IsId(id.Value))
-                    findings.Error(id, FindingCodes.BadName, $"{Quote.Of(id.Value)} cannot be a queue's name; use small letters, digits and dashes, 64 at most");
-                if (all.Values.Mapping(node, id.Value) is { } queue && Queue(id, queue, tiers) is { } plan)
-                    queues.Add(new(plan, id));
+                    Findings.Error(id, FindingCodes.BadName, $"{Quote.Of(id.Value)} cannot be a queue's name; use small letters, digits and dashes, 64 at most");
+                if (all.Values.Mapping(node, id.Value) is { } queue && Queue(id, queue) is { } plan)
+                    _queues.Add(new(plan, id));
             }
         }
 
         root.Done();
-        return new(tiers, queues, names);
+        return new(_tiers, _classes, _queues, names) { Ways = _ways, Numbers = _numbers, Units = _units };
     }
 
-    private static Dictionary<int, string> Tiers(MappingReader root)
+    private void ReadTiers()
     {
-        var tiers = new Dictionary<int, string>();
-        if (root.RequiredMapping("tiers") is { } mapping)
+        if (root.RequiredMapping("tiers") is not { } mapping)
+            return;
+        foreach (var (key, value) in mapping.Entries())
         {
-            foreach (var (key, value) in mapping.Entries())
-            {
-                if (int.TryParse(key.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var tier) && tier is >= 1 and <= MaxTier)
-                    tiers[tier] = mapping.Values.Text(value, key.Value) ?? key.Value;
-                else
-                    root.Findings.Error(key, FindingCodes.BadName, $"{Quote.Of(key.Value)} is not a tier; tiers are numbered from 1 to {MaxTier}, the first line lowest");
-            }
+            if (int.TryParse(key.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var tier) && tier is >= 1 and <= MaxTier)
+                _tiers[tier] = mapping.Values.Text(value, key.Value) ?? key.Value;
+            else
+                Findings.Error(key, FindingCodes.BadName, $"{Quote.Of(key.Value)} is not a tier; tiers are numbered from 1 to {MaxTier}, the first line lowest");
         }
-
-        return tiers;
     }
 
-    private static QueuePlan? Queue(ConfigScalar id, MappingReader queue, Dictionary<int, string> tiers)
+    private QueuePlan? Queue(ConfigScalar id, MappingReader queue)
     {
-        var skills = new Dictionary<SkillId, int>();
-        if (queue.RequiredMapping("skills") is { } asked)
-        {
-            foreach (var (skill, value) in asked.Entries())
-            {
-                if (Tier(asked, value, skill.Value, tiers) is { } lowest)
-                    skills[new(skill.Value)] = lowest;
-            }
-
-            if (asked.Node.Entries.Length == 0)
-                queue.Findings.Error(asked.Node, FindingCodes.NoCompetence, $"queue {Quote.Of(id.Value)} asks for no skill; name at least one, as in {{ booking: 1 }}");
-        }
-
-        var steps = Steps(queue, skills.Values.DefaultIfEmpty(0).Max(), tiers);
-        var name = queue.OptionalString("name", id.Value)!;
-        var ringTime = queue.OptionalDuration("ringTime", 3 * Second, TimeSpan.FromMinutes(3), 20 * Second);
-        var wrapUp = queue.OptionalDuration("wrapUp", TimeSpan.Zero, Hour, 20 * Second);
-        var rejectDelay = queue.OptionalDuration("rejectDelay", Second, Hour, 10 * Second);
-        var busyDelay = queue.OptionalDuration("busyDelay", Second, Hour, 30 * Second);
-        var noAnswerDelay = queue.OptionalDuration("noAnswerDelay", Second, Hour, 30 * Second);
-        var serviceLevel = queue.OptionalDuration("serviceLevel", Second, Day, TimeSpan.FromMinutes(2));
-        var maxWaiting = queue.OptionalInt("maxWaiting", 1, MaxWaiting, 100);
-        var skip = queue.OptionalBool("skipStepsNobodyServes", true);
-        queue.Done();
-        if (skills.Count == 0 || steps is null)
-            return null;
-
-        return new()
+        var skills = Skills(id, queue);
+        var ways = new WayOutReader(new(id.Value), queue);
+        var steps = new StepReader(queue, ways, _tiers, skills.Values.DefaultIfEmpty(0).Max());
+        var read = steps.Read();
+        var (maxWaiting, whenFull) = ways.MaxWaiting(MostWaiting, 100);
+        var limits = ways.Limits(whenFull);
+        steps.CheckReach(limits, maxWaiting);
+        _ways.AddRange(ways.Ways);
+        _units.AddRange(steps.Units);
+        Number(id, queue);
+        var plan = skills.Count == 0 || read is null ? null : new QueuePlan
         {
             Id = new(id.Value),
-            Name = name,
+            Name = id.Value,
             Skills = skills,
-            Steps = steps,
-            RingTime = ringTime,
-            WrapUp = wrapUp,
-            RejectDelay = rejectDelay,
-            BusyDelay = busyDelay,
-            NoAnswerDelay = noAnswerDelay,
-            ServiceLevel = serviceLevel,
+            Steps = read,
             MaxWaiting = maxWaiting,
-            SkipStepsNobodyServes = skip,
+            Limits = limits,
+        };
+        var times = Times(queue, plan ?? Stand(id));
+        var whole = Offers(queue, Spoken(queue, times));
+        queue.Done();
+        return plan is null ? null : whole;
+    }
+
+    /// <summary>Takes the place of a queue whose skills or steps are wrong, so that the rest of it is read all the same.</summary>
+    private static QueuePlan Stand(ConfigScalar id) =>
+        new() { Id = new(id.Value), Name = id.Value, Skills = new Dictionary<SkillId, int> { [new("")] = 1 }, Steps = [new(TimeSpan.Zero, 1)] };
+
+    private Dictionary<SkillId, int> Skills(ConfigScalar id, MappingReader queue)
+    {
+        var skills = new Dictionary<SkillId, int>();
+        if (queue.RequiredMapping("skills") is not { } asked)
+            return skills;
+        if (asked.Node.Entries.Length > MaxSkills)
+            Findings.Error(asked.Node, FindingCodes.BadValue, FormattableString.Invariant($"queue {Quote.Of(id.Value)} asks for {asked.Node.Entries.Length} skills; {MaxSkills} are the most"));
+        foreach (var (skill, value) in asked.Entries().Take(MaxSkills))
+        {
+            if (StepReader.Tier(asked, value, skill.Value, _tiers) is { } lowest)
+                skills[new(skill.Value)] = lowest;
+        }
+
+        if (asked.Node.Entries.Length == 0)
+            Findings.Error(asked.Node, FindingCodes.NoCompetence, $"queue {Quote.Of(id.Value)} asks for no skill; name at least one, as in {{ booking: 1 }}");
+        return skills;
+    }
+
+    private void Number(ConfigScalar id, MappingReader queue)
+    {
+        if (queue.OptionalString("number") is not { } number)
+            return;
+        var at = queue.Find("number")!;
+        if (Names.IsDialable(number) && number[0] != '+')
+            _numbers.Add(new((new(id.Value), number), at));
+        else
+            Findings.Error(at, FindingCodes.BadNumber, $"{Quote.Of(number)} cannot be pressed on a telephone; write 2 to 15 digits, in quotes");
+    }
+
+    private static QueuePlan Times(MappingReader queue, QueuePlan plan) => plan with
+    {
+        Name = queue.OptionalString("name", plan.Name)!,
+        RingTime = queue.OptionalDuration("ringTime", 3 * Second, TimeSpan.FromMinutes(3), 20 * Second),
+        WrapUp = queue.OptionalDuration("wrapUp", TimeSpan.Zero, Hour, 20 * Second),
+        RejectDelay = queue.OptionalDuration("rejectDelay", Second, Hour, 10 * Second),
+        BusyDelay = queue.OptionalDuration("busyDelay", Second, Hour, 30 * Second),
+        NoAnswerDelay = queue.OptionalDuration("noAnswerDelay", Second, Hour, 30 * Second),
+        ServiceLevel = queue.OptionalDuration("serviceLevel", Second, Day, TimeSpan.FromMinutes(2)),
+        ColleagueWait = queue.OptionalDuration("colleagueWait", Second, Hour, 45 * Second),
+        OutsideRingTime = queue.OptionalDuration("outsideRingTime", 5 * Second, TimeSpan.FromMinutes(3), 30 * Second),
+        SkipStepsNobodyServes = queue.OptionalBool("skipStepsNobodyServes", true),
+    };
+
+    private static QueuePlan Spoken(MappingReader queue, QueuePlan plan)
+    {
+        if (queue.OptionalMapping("announce") is { } announce)
+        {
+            plan = plan with
+            {
+                AnnounceAfter = announce.OptionalDuration("after", TimeSpan.Zero, Hour, 30 * Second),
+                AnnounceEvery = announce.OptionalDuration("every", 10 * Second, Hour, 90 * Second),
+                Announce = announce.OptionalOneOf("say", "wait", "wait", "position", "nothing") switch
+                {
+                    "position" => SpokenPromise.Position,
+                    "nothing" => SpokenPromise.Nothing,
+                    _ => SpokenPromise.Wait,
+                },
+            };
+            announce.Done();
+        }
+
+        if (queue.OptionalMapping("lastAgent") is { } last)
+        {
+            plan = plan with
+            {
+                LastAgentWithin = last.RequiredDuration("within", TimeSpan.FromMinutes(1), TimeSpan.FromDays(366)),
+                LastAgentWait = last.OptionalDuration("waitUpTo", Second, Hour, 20 * Second),
+            };
+            last.Done();
+        }
+
+        return plan;
+    }
+
+    private QueuePlan Offers(MappingReader queue, QueuePlan plan)
+    {
+        var classes = _classes.Select(one => one.Id.Value).ToList();
+        var named = queue.OptionalString("class");
+        if (named is not null && !classes.Contains(named))
+            Findings.Error(queue.Find("class")!, FindingCodes.UnknownClass, $"there is no class {Quote.Of(named)}{NearestName.Hint(named, classes, "add it to classes")}");
+        var word = queue.OptionalOneOf("strategy", Strategies[0].Word, [.. Strategies.Select(strategy => strategy.Word)]);
+        return plan with
+        {
+            Class = named is null ? null : new ClassId(named),
+            Strategy = Strategies.First(strategy => strategy.Word == word).Strategy,
+            RingAtOnce = queue.OptionalInt("ringAtOnce", 1, 20, 1),
         };
     }
 
-    /// <summary>The steps in order; null after a finding.</summary>
-    private static List<QueueStep>? Steps(MappingReader queue, int lowest, Dictionary<int, string> tiers)
-    {
-        var steps = new List<QueueStep>();
-        var good = true;
-        void Wrong(ConfigNode at, string message)
-        {
-            queue.Findings.Error(at, FindingCodes.TierOrder, message);
-            good = false;
-        }
-
-        foreach (var item in queue.RequiredList("steps"))
-        {
-            if (queue.Values.Mapping(item, "steps") is not { } step)
-                return null;
-            var after = step.OptionalDuration("after", TimeSpan.Zero, Day, TimeSpan.Zero);
-            var highest = step.Require("tiers") is { } node ? Tier(step, node, "tiers", tiers) : null;
-            var dropped = step.OptionalOneOf("language", "same", "same", "any") == "any";
-            step.Done();
-            if (highest is not { } tier)
-            {
-                good = false;
-                continue;
-            }
-
-            var at = step.Find("after") ?? item;
-            if (steps.Count == 0 && after != TimeSpan.Zero)
-                Wrong(at, "the first step holds from the start; take its `after` away");
-            if (steps.Count > 0 && after <= steps[^1].After)
-                Wrong(at, $"this step opens no later than the one before ({Durations.Print(steps[^1].After)}); give it a longer `after`, or put the steps in order of time");
-            if (steps.Count > 0 && tier < steps[^1].HighestTier)
-                Wrong(step.Find("tiers")!, FormattableString.Invariant($"this step opens tiers up to {tier}, the one before up to {steps[^1].HighestTier}; a step adds, it never closes: write {steps[^1].HighestTier} or more"));
-            if (tier < lowest)
-                Wrong(step.Find("tiers")!, FormattableString.Invariant($"this step opens tiers up to {tier}, but the queue's `skills` ask for tier {lowest} at least: nobody could answer; write {lowest} or more, or take the step away"));
-            steps.Add(new(after, tier, dropped));
-        }
-
-        if (queue.Has("steps") && steps.Count == 0 && good)
-            Wrong(queue.Find("steps")!, "the queue has no step; write one, as in - { tiers: 1 }");
-        return good && steps.Count > 0 ? steps : null;
-    }
-
-    private static int? Tier(MappingReader reader, ConfigNode node, string what, Dictionary<int, string> tiers)
-    {
-        if (reader.Values.Number(node, what, 1, MaxTier) is not { } tier)
-            return null;
-        if (tiers.ContainsKey(tier))
-            return tier;
-        reader.Findings.Error(node, FindingCodes.UnknownTier, FormattableString.Invariant($"there is no tier {tier}; name it under `tiers`, or use one of {string.Join(", ", tiers.Keys.Order())}"));
-        return null;
-    }
+    private static readonly (string Word, Strategy Strategy)[] Strategies =
+    [
+        ("longest-idle", Strategy.LongestIdle),
+        ("fewest-contacts", Strategy.FewestContacts),
+        ("least-talk", Strategy.LeastTalk),
+        ("round-robin", Strategy.RoundRobin),
+        ("linear", Strategy.Linear),
+        ("most-proficient", Strategy.MostProficient),
+    ];
 }

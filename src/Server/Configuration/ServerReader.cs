@@ -16,7 +16,7 @@ internal sealed class ServerReader(AddressOverrides overrides, SecretLookup secr
 
     public ServerSettings? Read(ConfigFile file, Findings findings)
     {
-        if (MappingReader.Open(file, findings) is not { } root)
+        if (MappingReader.Open(file, findings, secrets) is not { } root)
             return null;
 
         var sip = root.RequiredMapping("sip");
@@ -25,6 +25,8 @@ internal sealed class ServerReader(AddressOverrides overrides, SecretLookup secr
         var limits = root.RequiredMapping("limits");
         var storage = root.RequiredMapping("storage");
         var speech = root.OptionalMapping("speech");
+        var trunk = root.OptionalMapping("trunk") is { } way ? TrunkReader.Trunk(way) : null;
+        var outside = root.OptionalMapping("outside") is { } allowed ? TrunkReader.Outside(allowed) : OutsideNumbers.None;
         root.Done();
         if (sip is null || rtp is null || http is null || limits is null || storage is null)
             return null;
@@ -63,7 +65,7 @@ internal sealed class ServerReader(AddressOverrides overrides, SecretLookup secr
                 $"{sipListen} is every address of this machine, and phones must be told one of them; add sip.advertise (or --advertise) with the one they reach");
         }
 
-        return new(new(sipListen, tlsListen, realm, advertise), ports.Value, httpListen, new(calls, length), kept, spoken);
+        return new(new(sipListen, tlsListen, realm, advertise), ports.Value, httpListen, new(calls, length), kept, spoken) { Trunk = trunk, Outside = outside };
     }
 
     private static IPEndPoint? EndPoint(MappingReader section, string key, string? overrule, string option, bool required)

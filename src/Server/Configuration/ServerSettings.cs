@@ -20,7 +20,11 @@ internal sealed record ServerSettings(
 /// <param name="User">Answers the operator's challenge (digest); null when the operator asks for none.</param>
 /// <param name="Secret">Goes with <paramref name="User"/>.</param>
 /// <param name="Number">Shown to those who are called.</param>
-internal sealed record TrunkSettings(SipUri Address, string? User, Secret? Secret, string Number);
+internal sealed record TrunkSettings(SipUri Address, string? User, Secret? Secret, string Number)
+{
+    /// <summary>The domain the operator wants in addresses; null: its numeric address.</summary>
+    public string? Domain { get; init; }
+}
 
 /// <param name="Listen">UDP and TCP; port 0 picks a free one.</param>
 /// <param name="TlsListen">Where SIP over TLS is taken; null for none.</param>

@@ -60,4 +60,8 @@ internal sealed record SiteLoad(SiteConfiguration? Site, IReadOnlyList<Finding> 
 }
 
 /// <summary>The flows and what they need to be walked, drawn or spoken; each null when it could not be read.</summary>
-internal sealed record FlowSite(FlowSet? Flows, HoursBook? Hours, ServerSettings? Server, IReadOnlyList<Finding> Findings);
+internal sealed record FlowSite(FlowSet? Flows, HoursBook? Hours, ServerSettings? Server, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>What the system itself says, by name.</summary>
+    public ImmutableSortedDictionary<string, Prompt> Announcements { get; init; } = ImmutableSortedDictionary<string, Prompt>.Empty;
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Acd;
 using ContactCenter.Configuration;
 using ContactCenter.Ivr;
@@ -8,6 +9,8 @@ namespace ContactCenter.Server.Configuration;
 internal sealed class SiteLoader(string directory, AddressOverrides overrides, SecretLookup secrets, TimeProvider time)
 {
     private readonly Findings _findings = new();
+    private ContactPersons _persons = ContactPersons.None;
+    private bool _agentsAreWhole;
 
     public SiteLoad Load()
     {
@@ -15,52 +18,115 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         if (!folder.Exists())
             return new(null, _findings.Sorted());
 
-        var server = folder.Read("server.yaml") is { } serverFile ? new ServerReader(overrides, secrets).Read(serverFile, _findings) : null;
-        var agents = folder.Read("agents.yaml") is { } agentFile ? AgentReader.Read(agentFile, _findings, secrets) : [];
+        var server = Server(folder);
+        var agents = folder.Read("agents.yaml") is { } agentFile ? AgentReader.Read(agentFile, _findings, secrets) : AgentFile.Empty;
+        _agentsAreWhole = agents.Agents.Count > 0 && !_findings.All.Any(finding => finding.File == "agents.yaml" && finding.Severity == FindingSeverity.Error);
         var queues = folder.Read("queues.yaml") is { } queueFile ? QueueReader.Read(queueFile, _findings) : null;
-        var hours = folder.Read("hours.yaml") is { } hoursFile ? HoursBook.Load(hoursFile, Today(), _findings) : null;
+        var hours = Hours(folder);
+        var announcements = Announcements(folder);
+        _persons = folder.Has(ContactPersonReader.FileName) && folder.Read(ContactPersonReader.FileName) is { } personFile ? ContactPersonReader.Read(personFile, agents.Agents, _findings) : ContactPersons.None;
         var sounds = new SoundFolder(directory, _findings);
-        var flows = LoadFlows(folder, queues, hours, sounds);
+        var flows = LoadFlows(folder, queues, hours, sounds, _agentsAreWhole ? agents.Agents : null);
 
-        if (queues is not null)
-            CompetenceCheck.Check(queues, agents, _findings);
         if (server is not null)
-            CheckDemoSecrets(server, agents);
-        if (flows is not null && queues is not null)
-        {
-            CheckExtensions(flows, agents);
-            LanguageCheck.Check(flows, queues, agents, _findings);
-        }
-
-        var prompts = flows is null ? null : sounds.Decode(flows, server?.Speech);
+            CheckDemoSecrets(server, agents.Agents);
+        if (hours is not null)
+            CheckHours(agents, hours);
+        var said = queues is null ? [] : CheckTogether(server, agents, queues, flows, announcements);
+        var prompts = flows is null ? null : sounds.Decode(flows, said, server?.Speech);
         var site = _findings.HasErrors || server is null || queues is null || hours is null || flows is null || prompts is null
             ? null
-            : new SiteConfiguration(directory, server, [.. agents.Select(agent => agent.Value)], Plan(queues, agents), hours, flows, prompts);
+            : Site(server, agents, queues, hours, flows, prompts);
         return new(site, _findings.Sorted());
     }
 
-    /// <summary>The flows alone, whatever sounds are there: what rendering starts from.</summary>
+    /// <summary>The flows and announcements alone, whatever sounds are there: what rendering starts from.</summary>
     public FlowSite LoadTexts()
     {
         var folder = new ConfigurationFolder(directory, _findings);
         if (!folder.Exists())
             return new(null, null, null, _findings.Sorted());
-        var server = folder.Read("server.yaml") is { } serverFile ? new ServerReader(overrides, secrets).Read(serverFile, _findings) : null;
+        var server = Server(folder);
         var queues = folder.Read("queues.yaml") is { } queueFile ? QueueReader.Read(queueFile, _findings) : null;
-        var hours = folder.Read("hours.yaml") is { } hoursFile ? HoursBook.Load(hoursFile, Today(), _findings) : null;
-        var flows = LoadFlows(folder, queues, hours, sounds: null);
-        return new(flows, hours, server, _findings.Sorted());
+        var hours = Hours(folder);
+        var announcements = Announcements(folder);
+        var flows = LoadFlows(folder, queues, hours, sounds: null, agents: null);
+        return new(flows, hours, server, _findings.Sorted()) { Announcements = announcements ?? ImmutableSortedDictionary<string, Prompt>.Empty };
     }
 
-    private FlowSet? LoadFlows(ConfigurationFolder folder, QueueFile? queues, HoursBook? hours, SoundFolder? sounds) =>
-        folder.ReadFlows() is { Count: > 0 } files
-            ? FlowSet.Load(files, new(queues?.Names, hours, sounds?.Names()), _findings)
-            : null;
+    /// <summary>What no file shows alone. Returns what the system says, for its sounds.</summary>
+    private IReadOnlyList<(Prompt Prompt, IReadOnlyCollection<string> Languages)> CheckTogether(
+        ServerSettings? server, AgentFile agents, QueueFile queues, FlowSet? flows, ImmutableSortedDictionary<string, Prompt>? announcements)
+    {
+        CompetenceCheck.Check(queues, agents.Agents, _findings);
+        WayOutCheck.Check(queues, server, _findings);
+        StaffCheck.Check(queues, agents, _findings);
+        NumberCheck.Check(flows, queues, agents.Agents, _findings);
+        if (flows is null)
+            return [];
+        LanguageCheck.Check(flows, queues, agents.Agents, _findings);
+        WishCheck.Check(flows, queues, agents.Agents, _persons.Count > 0, _findings);
+        return announcements is null ? [] : new AnnouncementCheck(announcements, flows, queues, _findings).Check(_agentsAreWhole ? agents.Agents : []);
+    }
+
+    private SiteConfiguration Site(ServerSettings server, AgentFile agents, QueueFile queues, HoursBook hours, FlowSet flows, PromptLibrary prompts) =>
+        new(directory, server, [.. agents.Agents.Select(agent => agent.Value)], Plan(queues, agents), hours, flows, prompts)
+        {
+            FeatureCodes = agents.FeatureCodes,
+            PauseReasons = agents.PauseReasons,
+            QueueNumbers = queues.Numbers.ToImmutableDictionary(number => number.Value.Number, number => number.Value.Queue, StringComparer.Ordinal),
+            ContactPersons = _persons,
+        };
+
+    private ServerSettings? Server(ConfigurationFolder folder) =>
+        folder.Read("server.yaml") is { } file ? new ServerReader(overrides, secrets).Read(file, _findings) : null;
+
+    private HoursBook? Hours(ConfigurationFolder folder) =>
+        folder.Read("hours.yaml") is { } file ? HoursBook.Load(file, Today(), _findings) : null;
+
+    /// <summary>Null when the file is wrong: what it lacks is not judged then.</summary>
+    private ImmutableSortedDictionary<string, Prompt>? Announcements(ConfigurationFolder folder)
+    {
+        if (!folder.Has(AnnouncementReader.FileName))
+            return ImmutableSortedDictionary<string, Prompt>.Empty;
+        var errors = _findings.ErrorCount;
+        var read = folder.Read(AnnouncementReader.FileName) is { } file ? AnnouncementReader.Read(file, _findings) : null;
+        return _findings.ErrorCount > errors ? null : read;
+    }
+
+    private FlowSet? LoadFlows(ConfigurationFolder folder, QueueFile? queues, HoursBook? hours, SoundFolder? sounds, IReadOnlyList<Placed<AgentSettings>>? agents)
+    {
+        if (folder.ReadFlows() is not { Count: > 0 } files)
+            return null;
+        var plans = agents?.Select(agent => agent.Value.Plan).ToList();
+        return FlowSet.Load(files, new(queues?.Names, hours, sounds?.Names())
+        {
+            Classes = queues?.Classes.Select(one => one.Id.Value).ToList(),
+            Units = plans?.SelectMany(agent => agent.Units).Select(unit => unit.Value).Distinct().ToList(),
+            Skills = plans?.SelectMany(agent => agent.Skills.Keys).Select(skill => skill.Value).Distinct().ToList(),
+            Agents = plans?.Select(agent => agent.Id.Value).ToList(),
+            PlayedElsewhere = [.. (queues?.Ways ?? []).Where(way => way.Value.Way.Kind == WayOutKind.Message).Select(way => way.Value.Way.Target!)],
+        }, _findings);
+    }
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    private static AcdPlan Plan(QueueFile queues, IReadOnlyList<Placed<AgentSettings>> agents) =>
-        new(queues.Tiers, [.. agents.Select(agent => agent.Value.Plan)], [.. queues.Queues.Select(queue => queue.Value)]);
+    private static AcdPlan Plan(QueueFile queues, AgentFile agents) =>
+        new(queues.Tiers, [.. agents.Agents.Select(agent => agent.Value.Plan)], [.. queues.Queues.Select(queue => queue.Value)])
+        {
+            Classes = queues.Classes,
+            Dispositions = agents.Dispositions,
+        };
+
+    private void CheckHours(AgentFile agents, HoursBook hours)
+    {
+        var there = hours.All.Select(one => one.Name).ToList();
+        foreach (var named in agents.Hours.Where(named => !there.Contains(named.Value)))
+        {
+            _findings.Error(named.At, FindingCodes.UnknownHours,
+                $"there are no opening hours {Quote.Of(named.Value)}{NearestName.Hint(named.Value, there, "add them to hours.yaml")}");
+        }
+    }
 
     /// <summary>Everybody knows the secrets that ship; with one of them configured, only this machine may reach the server.</summary>
     private void CheckDemoSecrets(ServerSettings server, IReadOnlyList<Placed<AgentSettings>> agents)
@@ -74,17 +140,5 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         var who = demo.Count == 1 ? $"agent {demo[0].Id} has" : FormattableString.Invariant($"agent {demo[0].Id} and {demo.Count - 1} more have");
         _findings.Error(demo[0].SecretPlace!, FindingCodes.DemoSecret,
             $"the server refuses to bind {open} while {who} a demo secret; write secret: ${{AGENT_{demo[0].Id}_SECRET}} and set it where the server is started, or listen on 127.0.0.1");
-    }
-
-    private void CheckExtensions(FlowSet flows, IReadOnlyList<Placed<AgentSettings>> agents)
-    {
-        foreach (var agent in agents)
-        {
-            if (flows.FindByNumber(agent.Value.Id.Value) is { } flow)
-            {
-                _findings.Error(agent.At, FindingCodes.DuplicateNumber,
-                    $"extension {Quote.Of(agent.Value.Id.Value)} is a number of flow {Quote.Of(flow.Name)}; give the agent another, or take the number from the flow");
-            }
-        }
     }
 }

@@ -35,8 +35,8 @@ internal sealed class SoundFolder(string directory, Findings findings)
         return names;
     }
 
-    /// <summary>Decodes what the flows play.</summary>
-    public PromptLibrary Decode(FlowSet flows, SpeechSettings? speech)
+    /// <summary>Decodes what the flows play, and what the system says besides.</summary>
+    public PromptLibrary Decode(FlowSet flows, IReadOnlyList<(Prompt Prompt, IReadOnlyCollection<string> Languages)> announcements, SpeechSettings? speech)
     {
         var clips = new Dictionary<string, AudioClip>(StringComparer.Ordinal);
         var folder = new PromptFolder(directory);
@@ -58,7 +58,34 @@ internal sealed class SoundFolder(string directory, Findings findings)
             }
         }
 
+        foreach (var language in announcements.SelectMany(said => said.Languages).Distinct().Order(StringComparer.Ordinal))
+            Decode(clips, folder, [.. announcements.Where(said => said.Languages.Contains(language)).Select(said => said.Prompt)], language, speech);
         return new(clips);
+    }
+
+    /// <summary>Announcements of one language: there are many, so what is missing or old is said once for all of them.</summary>
+    private void Decode(Dictionary<string, AudioClip> clips, PromptFolder folder, IReadOnlyList<Prompt> prompts, string language, SpeechSettings? speech)
+    {
+        var (missing, outdated) = (new List<Prompt>(), new List<Prompt>());
+        foreach (var prompt in prompts.Where(prompt => !clips.ContainsKey(language + "/" + prompt.Name)))
+        {
+            if (!File.Exists(folder.FileOf(language, prompt.Name)))
+            {
+                missing.Add(prompt);
+                continue;
+            }
+
+            Decode(clips, language + "/" + prompt.Name, prompt.Place);
+            if (IsOutdated(folder, prompt, language, speech))
+                outdated.Add(prompt);
+        }
+
+        if (missing.Count > 0)
+            findings.Error(missing[0].Place, FindingCodes.MissingAudio, $"there is no prompts/{language}/{missing[0].Name}.wav{Others(missing)}; make it with `contactcenter prompts render`, or record it");
+        if (outdated.Count > 0)
+            findings.Warning(outdated[0].Place, FindingCodes.OutdatedAudio, $"prompts/{language}/{outdated[0].Name}.wav{Others(outdated)} says an older text or has an older voice; make it again with `contactcenter prompts render`");
+
+        static string Others(List<Prompt> prompts) => prompts.Count > 1 ? FormattableString.Invariant($" (and {prompts.Count - 1} more)") : "";
     }
 
     private void Decode(Dictionary<string, AudioClip> clips, string name, ConfigNode? place)
@@ -92,11 +119,14 @@ internal sealed class SoundFolder(string directory, Findings findings)
 
     private void CheckText(PromptFolder folder, Prompt prompt, string language, SpeechSettings? speech)
     {
-        if (speech is not null && prompt.Texts.TryGetValue(language, out var text)
-            && folder.StateOf(new(prompt.Name, language, text), speech) == PromptState.Outdated)
+        if (IsOutdated(folder, prompt, language, speech))
         {
             findings.Warning(prompt.Place, FindingCodes.OutdatedAudio,
                 $"prompts/{language}/{prompt.Name}.wav says an older text or has an older voice; make it again with `contactcenter prompts render`");
         }
     }
+
+    private static bool IsOutdated(PromptFolder folder, Prompt prompt, string language, SpeechSettings? speech) =>
+        speech is not null && prompt.Texts.TryGetValue(language, out var text)
+        && folder.StateOf(new(prompt.Name, language, text), speech) == PromptState.Outdated;
 }

@@ -28,9 +28,9 @@ public sealed class CommandTests : IDisposable
         Change("queues.yaml", "maxWaiting: 10", "maxWaitin: 10");
         var (code, output, error) = await RunAsync("check", "--config", _folder.Path);
         Assert.Equal($"""
-            {_folder.Path}/agents.yaml:17:13: warning short-secret: the secret has fewer than 8 characters and is soon guessed; take a longer one
+            {_folder.Path}/agents.yaml:40:13: warning short-secret: the secret has fewer than 8 characters and is soon guessed; take a longer one
             {_folder.Path}/flows/main.yaml:70:12: error unknown-queue: there is no queue `nurses`; did you mean `nurse`?
-            {_folder.Path}/queues.yaml:49:5: error unknown-key: unknown key `maxWaitin`; did you mean `maxWaiting`?
+            {_folder.Path}/queues.yaml:59:5: error unknown-key: unknown key `maxWaitin`; did you mean `maxWaiting`?
             {_folder.Path}: 2 errors, 1 warning
 
             """, output);
@@ -186,7 +186,7 @@ public sealed class CommandTests : IDisposable
         var (code, output, error) = await RunAsync(new EspeakSynthesizer(_folder.Of("no-such-program")), "prompts", "render", "--config", _folder.Path);
         Assert.Equal(1, code);
         Assert.Contains("apt-get install espeak-ng", error, StringComparison.Ordinal);
-        Assert.EndsWith("0 rendered, 15 up to date, 0 recorded by people, 2 failed\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("0 rendered, 105 up to date, 0 recorded by people, 2 failed\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class CommandTests : IDisposable
     {
         Shipped.CopyTo(_folder.Path, sound: true);
         var run = await RunAsync(new EspeakSynthesizer(_folder.Of("no-such-program")), "prompts", "render", "--config", _folder.Path);
-        Assert.Equal((0, "0 rendered, 17 up to date, 0 recorded by people, 0 failed\n", ""), run);
+        Assert.Equal((0, "0 rendered, 107 up to date, 0 recorded by people, 0 failed\n", ""), run);
     }
 
     private void Change(string name, string old, string changed)

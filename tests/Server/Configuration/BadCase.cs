@@ -65,6 +65,14 @@ internal sealed class BadCase
         return read;
     }
 
+    /// <summary>Writes what is found into the case.</summary>
+    public void Expect(IEnumerable<string> findings)
+    {
+        Expected.Clear();
+        Expected.AddRange(findings);
+        File.WriteAllLines(Path, File.ReadAllLines(Path).Where(line => !line.StartsWith('>')).Concat(Expected.Select(finding => "> " + finding)));
+    }
+
     /// <summary>Lays the changed configuration out; sounds are links to those that ship.</summary>
     public void LayOut(string folder)
     {

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using ContactCenter.Acd;
+using ContactCenter.Configuration;
+using ContactCenter.Ivr;
+
+namespace ContactCenter.Server.Configuration;
+
+/// <summary>Whether everything the configuration makes the system say has been written, in every language it is said in.</summary>
+internal sealed class AnnouncementCheck(ImmutableSortedDictionary<string, Prompt> announcements, FlowSet flows, QueueFile queues, Findings findings)
+{
+    private readonly List<string> _languages = [.. flows.Flows.SelectMany(flow => flow.Languages).Distinct()];
+
+    /// <summary>Prompts that ways out of queues say.</summary>
+    private readonly HashSet<string> _messages =
+        queues.Ways.Where(way => way.Value.Way.Kind == WayOutKind.Message).Select(way => way.Value.Way.Target!).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Announcements with the languages whose sounds are needed.</summary>
+    private readonly SortedDictionary<string, SortedSet<string>> _needed = new(StringComparer.Ordinal);
+
+    /// <summary>What must be there as sound: each text that is used, in the languages it may be said in.</summary>
+    public IReadOnlyList<(Prompt Prompt, IReadOnlyCollection<string> Languages)> Check(IReadOnlyList<Placed<AgentSettings>> agents)
+    {
+        CheckNames();
+        foreach (var queue in queues.Queues)
+            CheckQueue(queue);
+        foreach (var way in queues.Ways)
+            CheckWay(way);
+        foreach (var node in flows.Flows.SelectMany(flow => flow.Nodes).OfType<QueueNode>().Where(node => node.Wish.Person is { LeaveRequest: true }).Take(1))
+            Need([Announcement.PersonRequestLeft], node.Place!, $"node {Quote.Of(node.Name)} may leave a request");
+        Wish([Announcement.PassingOn, Announcement.ReturnedToQueue]);
+        CheckAgents(agents);
+        return [.. _needed.Select(pair => (Find(pair.Key)!, (IReadOnlyCollection<string>)pair.Value))];
+    }
+
+    private void CheckNames()
+    {
+        foreach (var (name, prompt) in announcements)
+        {
+            if (!Announcement.All.Contains(name) && !_messages.Contains(name))
+            {
+                findings.Warning(prompt.Place, FindingCodes.UnknownAnnouncement,
+                    $"nothing says {Quote.Of(name)}{NearestName.Hint(name, Announcement.All, "take it away, or let a queue's way out say it: { message: … }")}");
+            }
+
+            if (flows.Prompts.TryGetValue(name, out var prompted) && prompted.Texts.Any(text => prompt.Texts.TryGetValue(text.Key, out var own) && own != text.Value))
+            {
+                findings.Error(prompt.Place, FindingCodes.PromptConflict,
+                    $"prompt {Quote.Of(name)} has another text in {prompted.Place.File}:{prompted.Place.Line}; give that one another name");
+            }
+        }
+    }
+
+    private void CheckQueue(Placed<QueuePlan> queue)
+    {
+        var (plan, id) = (queue.Value, Quote.Of(queue.Value.Id.Value));
+        if (plan is { AnnounceAfter: not null, Announce: not SpokenPromise.Nothing })
+        {
+            var ranges = plan.Announce == SpokenPromise.Wait ? Announcement.Ranges : [];
+            Need([.. ranges, .. Announcement.Positions], queue.At, $"queue {id} announces the wait");
+        }
+
+        if (plan.Limits.NobodyLoggedIn is not null)
+            Need([Announcement.NobodyThere], queue.At, $"queue {id} has `nobodyLoggedIn`");
+        if (plan.Limits.LongestWait is not null)
+            Need([Announcement.WaitedTooLong], queue.At, $"queue {id} has `longestWait`");
+        if (plan.Limits.ExpectedWait is not null)
+            Need([Announcement.LongWaitExpected], queue.At, $"queue {id} has `expectedWait`");
+    }
+
+    private void CheckWay(Placed<QueueWay> way)
+    {
+        var from = $"queue {Quote.Of(way.Value.From.Value)}";
+        switch (way.Value.Way.Kind)
+        {
+            case WayOutKind.Callback:
+                Need([Announcement.CallbackBooked], way.At, $"{from} books callbacks");
+                break;
+            case WayOutKind.Number:
+                Need([Announcement.PassingOn, Announcement.ReturnedToQueue], way.At, $"{from} passes on to a number");
+                break;
+            case WayOutKind.Message when Find(way.Value.Way.Target!) is null:
+                findings.Error(way.At, FindingCodes.MissingPrompt,
+                    $"there is no prompt {Quote.Of(way.Value.Way.Target!)}{NearestName.Hint(way.Value.Way.Target!, [.. flows.Prompts.Keys.Concat(announcements.Keys)], "add it to announcements.yaml")}");
+                break;
+            case WayOutKind.Message:
+                Need([way.Value.Way.Target!], way.At, $"{from} says {Quote.Of(way.Value.Way.Target!)}");
+                break;
+        }
+    }
+
+    /// <summary>Each agent hears confirmations in the first of the agent's languages that has them.</summary>
+    private void CheckAgents(IReadOnlyList<Placed<AgentSettings>> agents)
+    {
+        var whole = announcements.Count == 0 ? [] : announcements.Values.SelectMany(prompt => prompt.Texts.Keys).Distinct()
+            .Where(language => Announcement.ToAgents.All(name => Find(name)?.Texts.ContainsKey(language) == true)).ToList();
+        foreach (var language in agents.SelectMany(agent => agent.Value.Plan.Languages).Distinct().Where(whole.Contains))
+            Wish(Announcement.ToAgents, language);
+        var silent = agents.Where(agent => !agent.Value.Plan.Languages.Any(whole.Contains)).ToList();
+        if (silent.Count == 0)
+            return;
+        var missing = Announcement.ToAgents.Where(name => Find(name) is null).ToList();
+        findings.Warning(silent[0].At, FindingCodes.MissingAnnouncement, missing.Count > 0
+            ? $"agents who dial a feature code hear no confirmation: announcements.yaml lacks {Listed(missing)}; add what is missing, as in the configuration that ships"
+            : $"agent {silent[0].Value.Id} hears no confirmation of feature codes: none of the agent's languages has them all; add {Quote.Of(silent[0].Value.Plan.Languages.FirstOrDefault("sv"))} to every `agent-…` in announcements.yaml");
+    }
+
+    private void Need(ImmutableArray<string> names, ConfigNode at, string because)
+    {
+        foreach (var language in _languages)
+        {
+            var missing = names.Where(name => Find(name)?.Texts.ContainsKey(language) != true).ToList();
+            if (missing.Count > 0)
+            {
+                findings.Error(at, FindingCodes.MissingAnnouncement,
+                    $"{because}, and announcements.yaml has no {Listed(missing)} in {Quote.Of(language)}; add it, or take it from the configuration that ships");
+            }
+        }
+
+        Wish(names);
+    }
+
+    /// <summary>Said when it is there.</summary>
+    private void Wish(ImmutableArray<string> names)
+    {
+        foreach (var language in _languages)
+            Wish(names, language);
+    }
+
+    private void Wish(ImmutableArray<string> names, string language)
+    {
+        foreach (var name in names.Where(name => Find(name)?.Texts.ContainsKey(language) == true))
+        {
+            if (!_needed.TryGetValue(name, out var languages))
+                _needed[name] = languages = new(StringComparer.Ordinal);
+            languages.Add(language);
+        }
+    }
+
+    private Prompt? Find(string name) => announcements.GetValueOrDefault(name) ?? (_messages.Contains(name) ? flows.Prompts.GetValueOrDefault(name) : null);
+
+    private static string Listed(List<string> names) =>
+        string.Join(", ", names.Take(3).Select(Quote.Of)) + (names.Count > 3 ? FormattableString.Invariant($" and {names.Count - 3} more") : "");
+}

@@ -1,0 +1,29 @@
+using ContactCenter.Acd;
+
+namespace ContactCenter.Server.Configuration;
+
+/// <summary>A way out as a queue has it.</summary>
+/// <param name="From">Whose.</param>
+/// <param name="Way">Where to.</param>
+internal readonly record struct QueueWay(QueueId From, WayOut Way);
+
+/// <summary>What queues.yaml holds, with the places.</summary>
+/// <param name="Tiers">Number to name.</param>
+/// <param name="Classes">Most urgent first.</param>
+/// <param name="Queues">Those that could be read.</param>
+/// <param name="Names">Of every queue in the file, also of those that could not be read.</param>
+internal sealed record QueueFile(
+    IReadOnlyDictionary<int, string> Tiers, IReadOnlyList<PriorityClass> Classes, IReadOnlyList<Placed<QueuePlan>> Queues, IReadOnlyCollection<string>? Names)
+{
+    /// <summary>True when every queue could be read.</summary>
+    public bool IsWhole => Names?.Count == Queues.Count;
+
+    /// <summary>Every way out but <c>flow</c>.</summary>
+    public IReadOnlyList<Placed<QueueWay>> Ways { get; init; } = [];
+
+    /// <summary>The short numbers, for handing on.</summary>
+    public IReadOnlyList<Placed<(QueueId Queue, string Number)>> Numbers { get; init; } = [];
+
+    /// <summary>Units that steps add.</summary>
+    public IReadOnlyList<Placed<UnitId>> Units { get; init; } = [];
+}
