@@ -44,6 +44,9 @@ internal sealed class AgentCard
     /// <summary>What the agent worked and missed.</summary>
     public Workload Work { get; } = new();
 
+    /// <summary>How the expected waits see the agent.</summary>
+    public AgentAtWork AtWork { get; } = new();
+
     /// <summary>Why the state is what it is; null before the first change.</summary>
     public AgentStateCause? Cause { get; set; }
 
@@ -120,6 +123,9 @@ internal sealed class AgentCard
         Places.Clear();
         Services.Clear();
     }
+
+    /// <summary>Whether the agent takes contacts may have changed.</summary>
+    public void CountAtWork() => AtWork.Count(this is { IsPresent: true, Status: AgentStatus.LoggedIn, State: not AgentState.Resting });
 
     /// <summary>The state of this agent when neither offered, talking nor resting.</summary>
     public AgentState FreeState => this switch

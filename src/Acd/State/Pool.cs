@@ -15,7 +15,11 @@ internal readonly record struct PoolKey(
     UnitId? Unit,
     ulong UnitSteps,
     IReadOnlyDictionary<SkillId, int> Skills,
-    AgentId? Person);
+    AgentId? Person)
+{
+    /// <summary>More than serving the queue is asked for.</summary>
+    public bool AsksForMore => Language.Length > 0 || Unit is not null || Skills.Count > 0 || Person is not null;
+}
 
 /// <summary>
 /// Those who may take a contact of one queue with certain wishes: how many are present at each tier, and the ready ones by
@@ -35,6 +39,9 @@ internal sealed class Pool(QueueLine line, PoolKey key)
 
     /// <summary>Contacts whose wishes this pool answers, by what is open for them.</summary>
     public List<Demand> Demands { get; } = [];
+
+    /// <summary>Contacts that ask for it and for which no phone rings.</summary>
+    public int Waiting => Demands.Sum(static d => d.Lanes.Sum(static l => l.Contacts.Count));
 
     public void EnlistStaff()
     {

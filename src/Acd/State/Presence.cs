@@ -8,6 +8,9 @@ internal sealed class Presence
     /// <summary>The lowest tier with somebody present; null when nobody is.</summary>
     public int? LowestTier => _tiers.Count > 0 ? _tiers[0].Tier : null;
 
+    /// <summary>How many are present at this tier or below.</summary>
+    public int UpTo(int tier) => _tiers.Where(t => t.Tier <= tier).Sum(t => t.Count);
+
     public void Change(int tier, int change)
     {
         var index = _tiers.FindIndex(t => t.Tier >= tier);

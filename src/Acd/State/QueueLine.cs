@@ -129,9 +129,11 @@ internal sealed class QueueLine(QueuePlan plan, bool retired)
     private static int Tier(ContactCard contact, int open) =>
         contact.WaitsForPerson || contact.Queued!.TierFrom > 0 ? int.MaxValue : open;
 
-    private int OpenTier(ContactCard contact, ulong opened) => Tier(contact, TierAt(opened));
+    /// <summary>The highest tier that these steps open for the contact.</summary>
+    public int OpenTier(ContactCard contact, ulong opened) => Tier(contact, TierAt(opened));
 
-    private Pool PoolOf(ContactCard contact, ulong opened)
+    /// <summary>Those who may take the contact when these steps are open, but for the highest tier.</summary>
+    public Pool PoolOf(ContactCard contact, ulong opened)
     {
         var queued = contact.Queued!;
         PoolKey key;

@@ -30,6 +30,9 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
     /// <summary>Open now or ended not long ago.</summary>
     public bool IsKnown(ContactId id) => _contacts.ContainsKey(id) || _ended.Contains(id);
 
+    /// <summary>The one object for these skills.</summary>
+    public IReadOnlyDictionary<SkillId, int> TheOne(IReadOnlyDictionary<SkillId, int> skills) => _wishes.TheOne(skills);
+
     public void Apply(ContactArrived e) => _contacts[e.Contact] = new(e, ++_arrivals);
 
     public void Apply(ContactQueued e)

@@ -22,6 +22,12 @@ internal sealed class AgentAtWork
         }
     }
 
+    /// <summary>The conversation is over, and the wrap-up is to last until then.</summary>
+    public void WritesUp(DateTimeOffset? until) => Busy = Busy is { } busy ? busy with { WrapUpUntil = until } : null;
+
+    /// <summary>How long it took is not known.</summary>
+    public void Forget() => Busy = null;
+
     /// <summary>Free again: how long the contact took. Null when there was none, or its end is not known.</summary>
     public (QueueId Queue, TimeSpan Handled)? Ended(DateTimeOffset at)
     {
@@ -49,8 +55,8 @@ internal sealed class AgentAtWork
 /// <param name="WrapUpUntil">When the wrap-up is to end; null: not in wrap-up.</param>
 internal sealed record BusyWith(QueueId Queue, DateTimeOffset Since, DateTimeOffset? WrapUpUntil);
 
-/// <summary>Agents who serve the same queues at the same tiers and speak the same languages: to the waits they are all one.</summary>
-internal sealed class AgentKind(IReadOnlyList<(LineFlow Flow, int Tier)> services, IReadOnlyList<string> languages)
+/// <summary>Agents who serve the same queues at the same tiers: to the time they divide among queues they are all one.</summary>
+internal sealed class AgentKind(IReadOnlyList<(LineFlow Flow, int Tier)> services)
 {
     public IReadOnlyList<(LineFlow Flow, int Tier)> Services => services;
 
@@ -62,7 +68,7 @@ internal sealed class AgentKind(IReadOnlyList<(LineFlow Flow, int Tier)> service
         Working += change;
         foreach (var (flow, tier) in services)
         {
-            flow.Staff(languages, tier, change);
+            flow.ChangeStaff(tier, change);
         }
     }
 }

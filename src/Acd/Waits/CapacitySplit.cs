@@ -115,7 +115,7 @@ internal sealed class CapacitySplit(IReadOnlyList<LineFlow> flows)
         foreach (var ((queue, other), time) in _lent.OrderByDescending(l => l.Value).ThenBy(l => l.Key))
         {
             var flow = flows[queue];
-            var working = flow.Staff(QueueLine.AnyLanguage, 0, _reached[queue]);
+            var working = flow.Staff(0, _reached[queue]);
             var share = time / Math.Max(1, working);
             if (flow.Lent.Count < MostShares && share >= Least)
             {

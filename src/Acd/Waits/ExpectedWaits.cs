@@ -7,7 +7,7 @@ namespace ContactCenter.Acd;
 /// draw the time of the same agents (<see cref="CapacitySplit"/>), only until they are served; and those who will come with a larger head start.
 /// </para>
 /// <para>
-/// Who takes them: everyone who takes contacts now, at the tiers open to the contact by then. A queue with few agents looks at each of them, how
+/// Who takes them: everyone who takes contacts now, in what is open to the contact by then. A queue with few agents looks at each of them, how
 /// long the present conversation has lasted and when the wrap-up or rest ends; with many, only their number counts.
 /// </para>
 /// </summary>
@@ -15,54 +15,60 @@ internal readonly struct ExpectedWaits(WaitBook book, DateTimeOffset now)
 {
     private const int FewAgents = 16;
     private const int LookedAt = 256;
-    private static readonly double Longest = TimeSpan.FromHours(24).TotalSeconds;
+    private const double Most = 24 * 3600; // seconds: beyond a day it does not matter
 
     /// <summary>What is left of a wait; null: nobody who could take the contact is at work.</summary>
     public WaitEstimate? Of(ContactCard contact)
     {
-        if (contact is not { Line: { } line, Queued: { } queued, State: ContactState.Waiting or ContactState.Offered })
+        if (!contact.HasPlace)
         {
             return null;
         }
 
-        var before = book.BeforeOf(contact);
-        return contact.State == ContactState.Offered ? default(WaitEstimate) : Left(book.FlowOf(line), queued, contact.Step, before);
+        // While it waits for its person: as if it did not, for how long the person talks is nobody's mean.
+        return contact.State == ContactState.Offered ? default(WaitEstimate)
+            : Left(contact.WaitsForPerson ? Asking(contact.Line!, contact.Queued!, contact.Skills) : contact, contact.Opened);
     }
 
     /// <summary>The wait of one who would come now.</summary>
     public WaitEstimate? OfNewcomer(QueueLine line, ContactQueued? asked)
     {
-        var flow = book.FlowOf(line);
         var entry = asked ?? new ContactQueued(now, default, line.Plan.Id, "", "", long.MaxValue, 0, default);
-        return WaitBook.IsAnyoneReadyFor(line, entry) ? default(WaitEstimate) : Left(flow, entry, 0, book.BeforeOf(line, entry));
+        return Left(Asking(line, entry, book.WishOf(entry)), 1);
     }
 
-    /// <summary>Step by step: what is not taken in what is open is taken, at the earliest, when more opens.</summary>
-    private WaitEstimate? Left(LineFlow flow, ContactQueued entry, int step, int before)
-    {
-        var steps = flow.Line.Plan.Steps;
-        var inQueue = (now - entry.At).TotalSeconds;
-        var tier = 0;
-        var language = entry.Language;
-        var best = double.PositiveInfinity;
-        for (var i = 0; i < steps.Count; i++)
+    private static ContactCard Asking(QueueLine line, ContactQueued entry, IReadOnlyDictionary<SkillId, int> skills) =>
+        new(new(entry.At, entry.Contact, "", null, ""), 0)
         {
-            var opens = i <= step ? 0 : Math.Max(0, steps[i].After.TotalSeconds - inQueue);
+            Line = line,
+            Queued = entry,
+            Place = Place.Of(entry),
+            Skills = skills,
+            StepsFrom = entry.At,
+        };
+
+    /// <summary>Step by step: what is not taken in what is open is taken, at the earliest, when more opens.</summary>
+    private WaitEstimate? Left(ContactCard contact, ulong opened)
+    {
+        var line = contact.Line!;
+        var flow = book.FlowOf(line);
+        var before = WaitBook.BeforeIn(flow, contact.Place);
+        var best = Seconds(flow, contact, opened, before);
+        for (var i = 1; i < line.Plan.Steps.Count; i++)
+        {
+            var step = line.Plan.Steps[i];
+            var opens = Math.Max(0, (contact.StepsFrom + step.After - now).TotalSeconds);
             if (opens >= best)
             {
                 break;
             }
 
-            if (i > step && (steps[i].Then is not null || steps[i].When is not null))
+            // One that sends on or has conditions is not known to open.
+            if ((opened & (1UL << i)) == 0 && step is { Then: null, When: null })
             {
-                continue; // not known to open
-            }
-
-            tier = Math.Max(tier, steps[i].HighestTier);
-            language = steps[i].LanguageDropped ? QueueLine.AnyLanguage : language;
-            if (i >= step && Seconds(flow, entry, language, tier, before) is { } seconds)
-            {
-                best = Math.Min(best, Math.Max(seconds, opens));
+                opened |= 1UL << i;
+                opens = double.IsPositiveInfinity(best) && line.Plan.SkipStepsNobodyServes ? 0 : opens;
+                best = Math.Min(best, Math.Max(opens, Seconds(flow, contact, opened, before)));
             }
         }
 
@@ -71,7 +77,7 @@ internal readonly struct ExpectedWaits(WaitBook book, DateTimeOffset now)
 
     private static WaitEstimate Estimate(LineFlow flow, double seconds, int before)
     {
-        seconds = Math.Min(seconds, Longest);
+        seconds = Math.Min(seconds, Most);
         var handling = flow.History.Handling;
 
         // Each of those before is one more chance to be wrong, and they even out; that the staff may change does not.
@@ -79,42 +85,62 @@ internal readonly struct ExpectedWaits(WaitBook book, DateTimeOffset now)
         return new(TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(spread), handling.Uncertain);
     }
 
-    /// <summary>Null: nobody who takes contacts may take this one.</summary>
-    private double? Seconds(LineFlow flow, ContactQueued entry, string language, int tier, int before)
+    /// <summary>Infinite: nobody who takes contacts may take this one.</summary>
+    private double Seconds(LineFlow flow, ContactCard contact, ulong opened, int before)
     {
-        var all = flow.Staff(QueueLine.AnyLanguage, entry.TierFrom, tier);
-        if (all == 0)
+        var line = flow.Line;
+        var tier = line.OpenTier(contact, opened);
+        var pool = line.PoolOf(contact, opened);
+        if (pool.Ready.First is { } ready && ready.Tier <= tier)
         {
-            return null;
+            return 0;
         }
 
-        var seconds = Until(flow, entry, QueueLine.AnyLanguage, tier, all, before);
-        if (language.Length == 0)
+        var all = flow.Staff(contact.Queued!.TierFrom, tier);
+        if (!pool.Key.AsksForMore)
         {
-            return seconds;
+            return all == 0 ? double.PositiveInfinity : Until(flow, contact, tier, null, all, before);
         }
 
-        // Who asks for a language waits for those who speak it to come through those who ask for it too.
-        var speaking = flow.Staff(language, entry.TierFrom, tier);
-        var alike = flow.Waiting == 0 ? 0 : before * Math.Min(1.0, (double)flow.WaitingFor(language) / flow.Waiting);
-        return speaking == 0 ? null : Math.Max(seconds, Until(flow, entry, language, tier, speaking, alike));
+        // Who asks for more waits for those who have it to come through everyone who asks for it, too.
+        var able = Able(flow, pool, tier);
+        var alike = flow.Waiting == 0 ? 0 : before * Math.Min(1.0, (double)pool.Waiting / flow.Waiting);
+        return able == 0 ? double.PositiveInfinity
+            : Math.Max(Until(flow, contact, tier, null, Math.Max(all, able), before), Until(flow, contact, tier, pool, able, alike));
+    }
+
+    /// <summary>How many of those in a pool take contacts: counted when the queue has a few hundred who serve it, else by the share of all who are present.</summary>
+    private static int Able(LineFlow flow, Pool pool, int tier)
+    {
+        var (line, able) = (flow.Line, 0);
+        if (line.Staff.Count > LookedAt)
+        {
+            return line.Present == 0 ? 0 : (int)Math.Ceiling(pool.Present.UpTo(tier) * (double)flow.Staff(0, int.MaxValue) / line.Present);
+        }
+
+        foreach (var service in line.Staff)
+        {
+            able += service.Tier <= tier && service.Agent.AtWork.Works && pool.WhyNot(service) is null ? 1 : 0;
+        }
+
+        return able;
     }
 
     /// <summary>When so many agents have taken so many, and then the contact itself.</summary>
-    private double Until(LineFlow flow, ContactQueued entry, string language, int tier, int working, double before)
+    private double Until(LineFlow flow, ContactCard contact, int tier, Pool? pool, int working, double before)
     {
         var handling = flow.History.Handling.Mean;
-        var others = Others(flow, entry);
+        var others = Others(flow, contact.Place);
         var pace = working * others.Mine / handling;
         var leaves = flow.History.Patience.Rate;
         var served = leaves * before > 1e-9 * pace ? pace / leaves * Math.Log(1 + (leaves * before / pace)) : before;
-        var overtaking = flow.History.Overtaking.Rate(entry.HeadStart, now - entry.Since, now) / pace;
+        var overtaking = flow.History.Overtaking.Rate(contact.Queued!.HeadStart, now - contact.Queued.Since, now) / pace;
         var needed = (served + 1) / (1 - Math.Min(overtaking, 0.9));
-        var agents = working <= FewAgents ? Agents(flow, entry, language, tier) : [];
+        var agents = working <= FewAgents ? Agents(flow, contact.Queued.TierFrom, tier, pool) : [];
 
-        // Taken(t) grows with t: find where it reaches what is needed.
+        // What is taken grows with time: find when it is what is needed.
         var (low, high) = (0.0, needed / pace);
-        while (Taken(high) < needed && high < Longest)
+        while (high < Most && Taken(high) < needed)
         {
             (low, high) = (high, high * 2);
         }
@@ -129,27 +155,26 @@ internal readonly struct ExpectedWaits(WaitBook book, DateTimeOffset now)
 
         double Taken(double seconds)
         {
-            var all = 0.0;
+            var all = agents.Count > 0 ? 0 : working * seconds / handling;
             foreach (var agent in agents)
             {
                 all += agent.Taken(seconds, handling);
             }
 
-            all = agents.Count > 0 ? all : working * seconds / handling;
             return all * others.ShareOfMine(seconds);
         }
     }
 
-    /// <summary>The other queues that draw on the same agents, and until when those before this contact do.</summary>
-    private OtherQueues Others(LineFlow flow, ContactQueued entry)
+    /// <summary>The other queues that draw on the same agents, and until when those before this place do.</summary>
+    private static OtherQueues Others(LineFlow flow, Place place)
     {
         var lent = new List<(double Share, double Until)>(flow.Lent.Count);
         var mine = 1.0;
         foreach (var (other, share) in flow.Lent)
         {
             var own = 1 - other.Lent.Sum(l => l.Share);
-            var working = other.Staff(QueueLine.AnyLanguage, 0, int.MaxValue);
-            var work = other.History.Handling.Mean * book.BeforeIn(other.Line, entry);
+            var working = other.Staff(0, int.MaxValue);
+            var work = other.History.Handling.Mean * WaitBook.BeforeIn(other, place);
             if (work > 0 && working > 0)
             {
                 lent.Add((share, work / Math.Max(0.01, working * own)));
@@ -160,22 +185,22 @@ internal readonly struct ExpectedWaits(WaitBook book, DateTimeOffset now)
         return new(Math.Max(0.02, mine), lent);
     }
 
-    private List<AgentAhead> Agents(LineFlow flow, ContactQueued entry, string language, int tier)
+    /// <summary>Each of few agents; none when finding them would cost too much.</summary>
+    private List<AgentAhead> Agents(LineFlow flow, int tierFrom, int tierTo, Pool? pool)
     {
         var agents = new List<AgentAhead>(FewAgents);
-        if (flow.Line.Staff.Count > LookedAt)
+        if (flow.Line.Staff.Count <= LookedAt)
         {
-            return agents;
-        }
-
-        foreach (var (agent, at) in flow.Line.Staff)
-        {
-            if (at >= entry.TierFrom
-                && at <= tier
-                && agent is { IsPresent: true, Status: AgentStatus.LoggedIn }
-                && (language.Length == 0 || agent.Speaks(language)))
+            foreach (var service in flow.Line.Staff)
             {
-                agents.Add(book.Ahead(agent, flow, now));
+                // One who rests is no one of those counted, and yet will come back.
+                if (service.Tier >= tierFrom
+                    && service.Tier <= tierTo
+                    && service.Agent is { IsPresent: true, Status: AgentStatus.LoggedIn }
+                    && pool?.WhyNot(service) is null)
+                {
+                    agents.Add(book.Ahead(service.Agent, flow, now));
+                }
             }
         }
 

@@ -3,8 +3,7 @@ namespace ContactCenter.Acd;
 /// <summary>What flows through one queue now: who waits, who works for it, and how much of their time other queues get.</summary>
 internal sealed class LineFlow(QueueLine line, QueueHistory history, int ordinal)
 {
-    private readonly Dictionary<string, StaffCount> _staff = [];
-    private readonly Dictionary<string, int> _waiting = [];
+    private readonly List<(int Tier, int Working)> _staff = []; // few tiers
 
     public QueueLine Line => line;
 
@@ -14,7 +13,7 @@ internal sealed class LineFlow(QueueLine line, QueueHistory history, int ordinal
     public int Ordinal => ordinal;
 
     /// <summary>Contacts for which no phone rings.</summary>
-    public int Waiting { get; private set; }
+    public int Waiting { get; set; }
 
     /// <summary>Seconds of work that wait.</summary>
     public double Work => Waiting * history.Handling.Mean;
@@ -22,55 +21,47 @@ internal sealed class LineFlow(QueueLine line, QueueHistory history, int ordinal
     /// <summary>Share of the time of those who work for this queue that goes to contacts of other queues, while there are any.</summary>
     public List<(LineFlow Other, double Share)> Lent { get; } = [];
 
-    /// <summary>Of those who wait, who asks for this language.</summary>
-    public int WaitingFor(string language) => language.Length == 0 ? Waiting : _waiting.GetValueOrDefault(language);
-
-    public void Wait(string language, int change)
+    /// <summary>Agents of this tier began to take contacts, or ceased to.</summary>
+    public void ChangeStaff(int tier, int change)
     {
-        Waiting += change;
-        if (language.Length > 0)
+        var index = _staff.FindIndex(t => t.Tier == tier);
+        if (index < 0)
         {
-            _waiting[language] = _waiting.GetValueOrDefault(language) + change;
+            _staff.Add((tier, change));
+        }
+        else
+        {
+            _staff[index] = (tier, _staff[index].Working + change);
         }
     }
 
-    /// <summary>Agents began to take contacts, or ceased to.</summary>
-    public void Staff(IReadOnlyList<string> languages, int tier, int change)
+    /// <summary>How many take contacts, at these tiers.</summary>
+    public int Staff(int tierFrom, int tierTo)
     {
-        CountOf(QueueLine.AnyLanguage).Change(tier, change);
-        foreach (var language in languages)
+        var sum = 0;
+        foreach (var (tier, working) in _staff)
         {
-            CountOf(language).Change(tier, change);
+            sum += tier >= tierFrom && tier <= tierTo ? working : 0;
         }
-    }
 
-    /// <summary>How many take contacts of this language, at these tiers.</summary>
-    public int Staff(string language, int tierFrom, int tierTo) =>
-        _staff.TryGetValue(language, out var count) ? count.Between(tierFrom, tierTo) : 0;
+        return sum;
+    }
 
     /// <summary>The highest tier that those who wait now will have open before their turn comes.</summary>
     public int ReachedTier()
     {
         var steps = line.Plan.Steps;
+        var tier = steps[0].HighestTier;
         for (var i = 0; i + 1 < steps.Count; i++)
         {
-            var working = Staff(QueueLine.AnyLanguage, 0, steps[i].HighestTier);
+            tier = steps[i].Then is null ? Math.Max(tier, steps[i].HighestTier) : tier;
+            var working = Staff(0, tier);
             if (working > 0 && Work / working <= steps[i + 1].After.TotalSeconds)
             {
-                return steps[i].HighestTier;
+                return tier;
             }
         }
 
-        return steps[^1].HighestTier;
-    }
-
-    private StaffCount CountOf(string language)
-    {
-        if (!_staff.TryGetValue(language, out var count))
-        {
-            _staff[language] = count = new();
-        }
-
-        return count;
+        return steps[^1].Then is null ? Math.Max(tier, steps[^1].HighestTier) : tier;
     }
 }

@@ -13,9 +13,8 @@ internal sealed class WaitBook(AcdState state)
     private readonly Dictionary<QueueLine, LineFlow> _flows = [];
     private readonly List<LineFlow> _ordered = [];
     private readonly Dictionary<string, AgentKind> _kinds = [];
-    private readonly Dictionary<AgentId, AgentAtWork> _agents = [];
     private readonly List<ScoredPromise> _scored = [];
-    private (LineFlow Flow, string Language)? _waited;
+    private LineFlow? _waited;
     private DateTimeOffset _splitAt;
     private int _eventsSinceSplit;
 
@@ -58,19 +57,12 @@ internal sealed class WaitBook(AcdState state)
     public WaitEstimate? ExpectedOfNewcomer(QueueLine line, DateTimeOffset now, ContactQueued? asked = null) =>
         new ExpectedWaits(this, now).OfNewcomer(line, asked);
 
-    /// <summary>How many wait before it in its queue with no phone ringing for them.</summary>
-    public int BeforeOf(ContactCard contact) =>
-        state.Contacts.All.Count(c => c.Line == contact.Line && c.State == ContactState.Waiting && c.ComesBefore(contact));
+    /// <summary>How many of a queue stand before this place with no phone ringing for them; those for whom one rings are taken to be in front.</summary>
+    public static int BeforeIn(LineFlow flow, Place place) =>
+        Math.Max(0, flow.Line.Places.CountBefore(place) - (flow.Line.Count - flow.Waiting));
 
-    /// <summary>The same for one who would come.</summary>
-    public int BeforeOf(QueueLine line, ContactQueued entry) =>
-        state.Contacts.All.Count(c => c.Line == line && c.State == ContactState.Waiting && c.Queued!.Since - c.Queued.HeadStart <= entry.Since - entry.HeadStart);
-
-    /// <summary>How many of another queue stand before it in the one ordering.</summary>
-    public int BeforeIn(QueueLine other, ContactQueued entry) => BeforeOf(other, entry);
-
-    public static bool IsAnyoneReadyFor(QueueLine line, ContactQueued entry) =>
-        line.Staff.Any(s => s.Agent.State == AgentState.Ready && s.Tier <= line.TierAt(1) && (entry.Language.Length == 0 || s.Agent.Speaks(entry.Language)));
+    /// <summary>The skills asked for, as the pools know them.</summary>
+    public IReadOnlyDictionary<SkillId, int> WishOf(ContactQueued entry) => state.Contacts.TheOne(entry.Skills);
 
     /// <summary>When an agent will be free, as far as it is known.</summary>
     public AgentAhead Ahead(AgentCard agent, LineFlow flow, DateTimeOffset now)
@@ -84,7 +76,7 @@ internal sealed class WaitBook(AcdState state)
         // What a conversation has lasted says a little about what is left of it: it never comes close to 0.
         var queue = agent.Contact?.Line is { } line ? FlowOf(line) : flow;
         var handling = queue.History.Handling.Mean;
-        var lasted = _agents.TryGetValue(agent.Id, out var work) && work.Busy is { } busy ? (now - busy.Since).TotalSeconds : 0;
+        var lasted = agent.AtWork.Busy is { } busy ? (now - busy.Since).TotalSeconds : 0;
         var wrapUp = Math.Min(queue.Line.Plan.WrapUp.TotalSeconds, handling / 2);
         return new(wrapUp, Math.Max(handling - wrapUp - lasted, (handling - wrapUp) * 0.6));
     }
@@ -92,16 +84,25 @@ internal sealed class WaitBook(AcdState state)
     /// <summary>Before an event is applied to contacts and agents.</summary>
     public void Before(AcdEvent e)
     {
-        _waited = ContactOf(e) is { } id && state.Contacts.Find(id) is { } contact ? WaitingOf(contact) : null;
-        if (e is ContactConnected connected && state.Contacts.Find(connected.Contact) is { Line: { } line })
+        _waited = null;
+        if (ContactOf(e) is not { } id || state.Contacts.Find(id) is not { HasPlace: true, Line: { } line } contact)
         {
-            HistoryOf(line.Plan.Id).Patience.Add(connected.Waited, hungUp: false);
-            var agent = state.Agents.Find(connected.Agent);
-            WorkOf(connected.Agent).Busy = new(connected.Queue, agent is { State: AgentState.Offered, StateSince: { } rung } ? rung : connected.At, null);
+            return;
         }
-        else if (e is ContactEnded ended && state.Contacts.Find(ended.Contact) is { State: ContactState.Waiting or ContactState.Offered } left)
+
+        var flow = FlowOf(line);
+        _waited = contact.State == ContactState.Waiting ? flow : null;
+        if (e is ContactConnected connected)
         {
-            HistoryOf(left.Line!.Plan.Id).Patience.Add(e.At - left.Queued!.At, ended.Outcome == Outcome.Abandoned);
+            flow.History.Patience.Add(connected.Waited, hungUp: false);
+            if (state.Agents.Find(connected.Agent) is { } agent)
+            {
+                agent.AtWork.Busy = new(connected.Queue, agent is { State: AgentState.Offered, StateSince: { } rung } ? rung : connected.At, null);
+            }
+        }
+        else if (e is ContactEnded ended)
+        {
+            flow.History.Patience.Add(e.At - contact.Queued!.At, ended.Outcome == Outcome.Abandoned);
         }
     }
 
@@ -116,10 +117,10 @@ internal sealed class WaitBook(AcdState state)
         switch (e)
         {
             case ContactQueued queued: HistoryOf(queued.Queue).Overtaking.Add(queued.HeadStart, queued.At); break;
-            case TalkEnded { By: EndedBy.Restart } cut: WorkOf(cut.Agent).Busy = null; break;
+            case TalkEnded { By: EndedBy.Restart } cut: state.Agents.Find(cut.Agent)?.AtWork.Forget(); break;
             case AgentStateChanged changed: Agent(changed); break;
-            case AgentStatusChanged status: Staff(status.Agent); break;
-            case AgentReachabilityChanged reachability: Staff(reachability.Agent); break;
+            case AgentStatusChanged status: state.Agents.Find(status.Agent)?.CountAtWork(); break;
+            case AgentReachabilityChanged reachability: state.Agents.Find(reachability.Agent)?.CountAtWork(); break;
             default: break;
         }
 
@@ -144,20 +145,15 @@ internal sealed class WaitBook(AcdState state)
             FlowOf(line);
         }
 
-        foreach (var contact in state.Contacts.All)
+        foreach (var contact in state.Contacts.All.Where(c => c.State == ContactState.Waiting))
         {
-            Count(WaitingOf(contact), 1);
+            FlowOf(contact.Line!).Waiting++;
         }
 
-        foreach (var work in _agents.Values)
+        foreach (var agent in state.Agents.All)
         {
-            work.Begin(null);
-        }
-
-        foreach (var agent in state.Agents.All.Where(a => a.Plan is not null))
-        {
-            WorkOf(agent.Id).Begin(KindOf(agent));
-            Staff(agent.Id);
+            agent.AtWork.Begin(agent.Plan is null ? null : KindOf(agent));
+            agent.CountAtWork();
         }
 
         Announcements.Rebuild(state.Contacts.All, Announcements.Heard.ToDictionary());
@@ -167,59 +163,51 @@ internal sealed class WaitBook(AcdState state)
 
     private void Contact(ContactId id, AcdEvent e)
     {
-        Count(_waited, -1);
-        if (state.Contacts.Find(id) is { } contact)
+        if (_waited is not null)
         {
-            Count(WaitingOf(contact), 1);
-            Announcements.Follow(contact, e);
+            _waited.Waiting--;
         }
-        else
+
+        if (state.Contacts.Find(id) is not { } contact)
         {
             Announcements.Drop(id);
+            return;
         }
+
+        if (contact.State == ContactState.Waiting)
+        {
+            FlowOf(contact.Line!).Waiting++;
+        }
+
+        Announcements.Follow(contact, e);
     }
-
-    private (LineFlow Flow, string Language)? WaitingOf(ContactCard contact) =>
-        contact is { State: ContactState.Waiting, Line: { } line, Queued.Language: { } language } ? (FlowOf(line), language) : null;
-
-    private static void Count((LineFlow Flow, string Language)? waits, int change) => waits?.Flow.Wait(waits.Value.Language, change);
 
     private void Agent(AgentStateChanged e)
     {
-        var work = WorkOf(e.Agent);
+        if (state.Agents.Find(e.Agent) is not { } agent)
+        {
+            return;
+        }
+
         if (e.To == AgentState.WrapUp)
         {
-            work.Busy = work.Busy is { } busy ? busy with { WrapUpUntil = e.Until } : null;
+            agent.AtWork.WritesUp(e.Until);
         }
-        else if (e.To != AgentState.Talking && work.Ended(e.At) is var (queue, handled))
+        else if (e.To != AgentState.Talking && agent.AtWork.Ended(e.At) is var (queue, handled))
         {
             HistoryOf(queue).Handling.Add(handled);
         }
 
-        Staff(e.Agent);
-    }
-
-    private void Staff(AgentId id) =>
-        WorkOf(id).Count(state.Agents.Find(id) is { IsPresent: true, Status: AgentStatus.LoggedIn, State: not AgentState.Resting });
-
-    private AgentAtWork WorkOf(AgentId id)
-    {
-        if (!_agents.TryGetValue(id, out var work))
-        {
-            _agents[id] = work = new();
-        }
-
-        return work;
+        agent.CountAtWork();
     }
 
     private AgentKind KindOf(AgentCard agent)
     {
         var services = agent.Services.Select(s => (Flow: FlowOf(s.Line), s.Tier)).ToArray();
-        var languages = agent.Plan!.Languages.Where(l => l.Length > 0).Distinct().ToArray();
-        var key = string.Join(' ', services.Select(s => $"{s.Flow.Ordinal}:{s.Tier}")) + "|" + string.Join('|', languages);
+        var key = string.Join(' ', services.Select(s => $"{s.Flow.Ordinal}:{s.Tier}"));
         if (!_kinds.TryGetValue(key, out var kind))
         {
-            _kinds[key] = kind = new(services, languages);
+            _kinds[key] = kind = new(services);
         }
 
         return kind;
