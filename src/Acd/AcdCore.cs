@@ -16,6 +16,8 @@ public sealed class AcdCore
     private readonly OfferDesk _offers;
     private readonly ContactClock _clock;
     private readonly ContactDesk _contacts;
+    private readonly CallbackDesk _callbacks;
+    private readonly HandOnDesk _handOn;
     private readonly AgentDesk _agents;
     private readonly AnnouncementDesk _announcements;
     private readonly Dictionary<Refusal, long> _refusals = [];
@@ -26,12 +28,15 @@ public sealed class AcdCore
         _state = new(plan);
         _turn = new(_state);
         _matching = new(_state, _turn);
-        var onward = new Onward(_turn);
-        var persons = new PersonRules(_turn, onward);
-        _clock = new(_turn, _matching, new(_state, _turn, onward), persons);
+        _callbacks = new(_state, _turn);
+        var entries = new EntryDesk(_state, _turn, _matching);
+        var ways = new WaysOut(_state, _turn, entries, _callbacks);
+        var persons = new PersonRules(_turn, ways);
+        _offers = new(_state, _turn, _matching, persons, _callbacks);
+        _handOn = new(_state, _turn, _offers, entries);
+        _clock = new(_turn, _matching, new(_state, _turn, ways), persons, ways, _handOn);
         _matching.Settle = _clock.Settle;
-        _offers = new(_state, _turn, _matching, persons);
-        _contacts = new(_state, _turn, _offers, _matching, persons);
+        _contacts = new(_state, _turn, _offers, entries, ways, persons);
         _agents = new(_state, _turn, _offers, _matching);
         _announcements = new(_state, _turn);
     }
@@ -103,6 +108,11 @@ public sealed class AcdCore
         _turn.Begin(now, events);
         foreach (var contact in _state.Contacts.All.ToArray())
         {
+            if (contact.HasPlace || contact is { State: ContactState.Outside, Journey: { KeepsPlace: true, IsOutsideConnected: false } })
+            {
+                _callbacks.Request(contact, contact.Queued!, CallbackCause.CutOff);
+            }
+
             _contacts.End(contact, LeaveCause.SystemStopping, EndedBy.Restart);
         }
 
@@ -164,6 +174,10 @@ public sealed class AcdCore
         Enqueue enqueue => _contacts.Enqueue(enqueue),
         Leave leave => _contacts.Leave(leave),
         EndTalk end => _contacts.EndTalk(end),
+        HandOn handOn => _handOn.HandOn(handOn),
+        OutsideAnswered answered => _handOn.Answered(answered),
+        OutsideFailed failed => _handOn.Failed(failed),
+        CloseCallback close => _callbacks.Close(close),
         AnswerOffer answer => _offers.Answer(answer.Offer),
         FailOffer fail => _offers.Fail(fail.Offer, fail.Failure),
         SetReachable set => ForAgent(set.Agent, a => _agents.SetReachable(a, set.Reachable)),

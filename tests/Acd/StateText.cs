@@ -19,7 +19,7 @@ internal static class StateText
         foreach (var c in state.Contacts.All)
         {
             text.Append(CultureInfo.InvariantCulture, $"{c.Id} {c.ArrivalNumber} {c.State} {c.Line?.Plan.Id} {c.Queued} step {c.Step}")
-                .Append(CultureInfo.InvariantCulture, $" offer {c.Offer} with {c.Agent?.Id} at {c.ConnectedAt:O} away {c.TurnedAway} due {Due(c.Deadline)}\n");
+                .Append(CultureInfo.InvariantCulture, $" offer {c.Offer} with {c.Agent?.Id} at {c.ConnectedAt:O} left {c.Journey.IfLeft} waited {c.Journey.Waited} outside {c.Journey.Outside} due {Due(c.Deadline)}\n");
         }
 
         foreach (var line in state.Contacts.Lines)

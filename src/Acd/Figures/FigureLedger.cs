@@ -2,7 +2,8 @@ namespace ContactCenter.Acd;
 
 /// <summary>
 /// The figures, as a projection of the journal and of nothing else: the same events give the same figures after any
-/// restart, and an audit re-derives them. A visit to a queue is booked on the day it began and on that day only.
+/// restart, and an audit re-derives them. A visit to a queue is booked on the day it began and on that day only. Being sent to a queue
+/// from elsewhere begins a visit; being handed on within it, or being back from an outside number, does not.
 /// </summary>
 /// <param name="dayOf">The calendar day of an instant where the service is: opening hours and figures share its midnight.</param>
 public sealed class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
@@ -12,6 +13,7 @@ public sealed class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
     private readonly Dictionary<ContactId, AttemptTally> _open = [];
     private readonly Dictionary<ContactId, Visit> _visits = [];
     private readonly Dictionary<AgentId, WrapUpToBook> _wrapUps = [];
+    private readonly Dictionary<CallbackId, QueueTally> _callbacks = [];
     private readonly PromiseLedger _promises = new(dayOf);
 
     /// <summary>The calendar day of an instant.</summary>
@@ -25,11 +27,17 @@ public sealed class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
         {
             case ContactArrived arrived: Arrived(arrived); break;
             case ContactQueued queued: Queued(queued); break;
-            case ContactRefused refused:
-                TallyOf(refused.Queue, dayOf(refused.At)).Refused();
-                break;
+            case ContactRefused refused: Refused(refused); break;
+            case ContactOverflowed overflowed: Overflowed(overflowed); break;
+            case PersonGivenUp { Otherwise: PersonOtherwise.LeaveRequest } left: Decide(left.Contact, VisitEnd.CallbackBooked); break;
             case ContactConnected connected: Connected(connected); break;
             case TalkEnded talk: Talked(talk); break;
+            case ContactHandedOn handedOn: TallyOf(handedOn.Contact)?.HandedOn(); break;
+            case OutsideConnected outside: Decide(outside.Contact, VisitEnd.PassedOn); break;
+            case OutsideNotReached notReached: NotReached(notReached); break;
+            case RestOverridden overridden: TallyOf(overridden.Contact)?.RestOverridden(); break;
+            case CallbackRequested requested: _callbacks[requested.Callback] = TallyOf(requested.Queue, dayOf(requested.At)); break;
+            case CallbackClosed closed: Closed(closed); break;
             case AgentStateChanged state: WrapUp(state); break;
             case ContactEnded ended: Ended(ended); break;
             default: break; // decides nothing that is counted
@@ -77,17 +85,86 @@ public sealed class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
 
     private void Queued(ContactQueued e)
     {
-        var tally = TallyOf(e.Queue, dayOf(e.At));
-        tally.Entered();
-        _visits[e.Contact] = new(tally, e.At, e.ServiceLevel);
+        // Back at its place, or handed on within the queue: the visit goes on.
+        if (e.Entry is EntryCause.Returned or EntryCause.HandedOn && _visits.GetValueOrDefault(e.Contact)?.Queue == e.Queue)
+        {
+            return;
+        }
+
+        Enter(e.Contact, new(e.Queue, TallyOf(e.Queue, dayOf(e.At)), e.At, e.ServiceLevel, VisitEnd.WaitedTooLong));
+    }
+
+    private void Refused(ContactRefused e)
+    {
+        var turnedAway = e.Cause switch
+        {
+            RefuseCause.Full => VisitEnd.Full,
+            RefuseCause.NobodyLoggedIn => VisitEnd.NobodyThere,
+            RefuseCause.ExpectedWait => VisitEnd.LongWaitExpected,
+            _ => VisitEnd.SentAway,
+        };
+        Enter(e.Contact, new(e.Queue, TallyOf(e.Queue, dayOf(e.At)), e.At, TimeSpan.Zero, turnedAway) { NoPlace = true });
+        Leave(e.Contact, e.WayOut, turnedAway);
+    }
+
+    private void Overflowed(ContactOverflowed e) =>
+        Leave(e.Contact, e.WayOut, e.Cause == OverflowCause.NobodyLoggedIn ? VisitEnd.NobodyThere : VisitEnd.WaitedTooLong);
+
+    private void Enter(ContactId contact, Visit visit)
+    {
+        Decide(contact, VisitEnd.Failed); // only in a journal with a hole: every visit has one end
+        visit.Tally.Entered();
+        _visits[contact] = visit;
+    }
+
+    /// <summary>By the way out; to a number outside the visit is undecided until that answers.</summary>
+    private void Leave(ContactId contact, WayOut? way, VisitEnd turnedAway)
+    {
+        if (way?.Kind != WayOutKind.Number)
+        {
+            Decide(contact, way?.Kind switch
+            {
+                WayOutKind.Queue => VisitEnd.Overflowed,
+                WayOutKind.Callback => VisitEnd.CallbackBooked,
+                _ => turnedAway,
+            });
+        }
+    }
+
+    private void NotReached(OutsideNotReached e)
+    {
+        if (_visits.TryGetValue(e.Contact, out var visit) && visit.NoPlace)
+        {
+            Decide(e.Contact, visit.TurnedAway);
+        }
     }
 
     private void Connected(ContactConnected e)
     {
-        if (_visits.TryGetValue(e.Contact, out var visit))
+        if (_visits.TryGetValue(e.Contact, out var visit) && !visit.Decided)
         {
-            visit.Tally.Answered(e.Waited, e.Waited <= visit.ServiceLevel);
-            _visits[e.Contact] = visit with { Decided = true };
+            var waited = e.At - visit.Since;
+            visit.Tally.Answered(waited, waited <= visit.ServiceLevel);
+            visit.Decided = true;
+        }
+
+        TallyOf(e.Queue, dayOf(e.At)).Overtook(e.Overtook);
+    }
+
+    private void Decide(ContactId contact, VisitEnd end, TimeSpan? waited = null)
+    {
+        if (_visits.TryGetValue(contact, out var visit) && !visit.Decided)
+        {
+            visit.Tally.Left(end, waited ?? TimeSpan.Zero);
+            visit.Decided = true;
+        }
+    }
+
+    private void Closed(CallbackClosed e)
+    {
+        if (_callbacks.Remove(e.Callback, out var tally))
+        {
+            tally.CallbackClosed(e.End);
         }
     }
 
@@ -124,11 +201,21 @@ public sealed class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
             attempts.Ended(e.Outcome);
         }
 
-        if (_visits.Remove(e.Contact, out var visit) && !visit.Decided)
+        if (_visits.TryGetValue(e.Contact, out var visit))
         {
-            visit.Tally.Left(e.Outcome, e.At - visit.Since);
+            Decide(e.Contact, e.Outcome switch
+            {
+                Outcome.Abandoned => VisitEnd.Abandoned,
+                Outcome.Interrupted => VisitEnd.Interrupted,
+                Outcome.QueueFull => VisitEnd.Full,
+                Outcome.Closed => VisitEnd.SentAway,
+                _ => VisitEnd.Failed,
+            }, e.At - visit.Since);
+            _visits.Remove(e.Contact);
         }
     }
+
+    private QueueTally? TallyOf(ContactId contact) => _visits.GetValueOrDefault(contact)?.Tally;
 
     private QueueTally TallyOf(QueueId queue, DateOnly day)
     {
@@ -140,7 +227,28 @@ public sealed class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
         return tally;
     }
 
-    private sealed record Visit(QueueTally Tally, DateTimeOffset Since, TimeSpan ServiceLevel, bool Decided = false);
+    /// <param name="queue">Where.</param>
+    /// <param name="tally">Of the day it began.</param>
+    /// <param name="since">When it began.</param>
+    /// <param name="serviceLevel">Threshold that held then.</param>
+    /// <param name="turnedAway">How it ends when an outside number does not answer one who has no place.</param>
+    private sealed class Visit(QueueId queue, QueueTally tally, DateTimeOffset since, TimeSpan serviceLevel, VisitEnd turnedAway)
+    {
+        public QueueId Queue => queue;
+
+        public QueueTally Tally => tally;
+
+        public DateTimeOffset Since => since;
+
+        public TimeSpan ServiceLevel => serviceLevel;
+
+        public VisitEnd TurnedAway => turnedAway;
+
+        /// <summary>The queue did not take it.</summary>
+        public bool NoPlace { get; init; }
+
+        public bool Decided { get; set; }
+    }
 
     private sealed record WrapUpToBook(QueueTally Tally, DateTimeOffset Since, DateTimeOffset Until);
 }

@@ -2,15 +2,15 @@ namespace ContactCenter.Acd;
 
 /// <summary>
 /// What a queue did for those who were sent to it on one day (the day they entered it). Every visit is counted once, and
-/// <c>Offered = Answered + Abandoned + TurnedAway + Interrupted + Failed + Waiting</c> at every instant.
+/// <c>Offered = Answered + Abandoned + TurnedAway + CallbackBooked + PassedOn + Overflowed + Interrupted + Failed + Waiting</c> at every instant.
 /// </summary>
 /// <param name="Offered">Sent to the queue, those it turned away included.</param>
 /// <param name="Answered">Connected with an agent.</param>
 /// <param name="Abandoned">Hung up while waiting, also while a phone rang.</param>
-/// <param name="TurnedAway">Not taken because the queue was full, or sent away from it.</param>
+/// <param name="TurnedAway">Not taken by the queue or sent away from it, to a message or back to the flow; <see cref="TurnedAwayBy"/> says why.</param>
 /// <param name="Interrupted">Cut off from waiting by a stop of the system.</param>
 /// <param name="Failed">Lost from waiting by a failure on our side.</param>
-/// <param name="Waiting">Still waiting now.</param>
+/// <param name="Waiting">Still waiting now, or an outside number is being rung.</param>
 /// <param name="AnsweredInTime">Answered within the service level that held when they entered.</param>
 /// <param name="AverageSpeedOfAnswerSeconds">Mean of entering to answer over <paramref name="Answered"/>; null without any.</param>
 /// <param name="AverageHandleSeconds">
@@ -31,11 +31,32 @@ public sealed record QueueFigures(
     double? AverageHandleSeconds,
     double? AverageAbandonSeconds)
 {
-    /// <summary>Callbacks booked from this queue.</summary>
+    /// <summary><see cref="TurnedAway"/> by cause.</summary>
+    public TurnedAwayCauses TurnedAwayBy { get; init; } = TurnedAwayCauses.None;
+
+    /// <summary>Left with a request to be called back (or one that was open already).</summary>
     public int CallbackBooked { get; init; }
 
-    /// <summary>Callbacks kept.</summary>
+    /// <summary>Connected with an outside number instead, by a limit or step.</summary>
+    public int PassedOn { get; init; }
+
+    /// <summary>Sent on to another queue, where it is counted again, by a limit or step.</summary>
+    public int Overflowed { get; init; }
+
+    /// <summary>Requests of this day, also of those cut off by a stop, after which somebody called back.</summary>
     public int CallbackCompleted { get; init; }
+
+    /// <summary>Requests of this day that ended because the caller rang again and was answered.</summary>
+    public int CallbackRangAgain { get; init; }
+
+    /// <summary>Times an agent handed a contact of this queue on.</summary>
+    public int HandedOn { get; init; }
+
+    /// <summary>Offers of this queue's contacts to agents who rested.</summary>
+    public int RestsOverridden { get; init; }
+
+    /// <summary>By how much anybody connected on this day overtook another who waited longer; 0: nobody was overtaken.</summary>
+    public TimeSpan LargestOvertaking { get; init; }
 
     /// <summary>
     /// <c>Answered / (Offered − Waiting)</c>: of everyone sent here whose visit is decided. Those turned away, cut off and
@@ -47,9 +68,26 @@ public sealed record QueueFigures(
     public double? ServiceLevel => Share(AnsweredInTime);
 
     /// <summary>The sum holds. It always does; audited.</summary>
-    public bool Conserves => Offered == Answered + Abandoned + TurnedAway + Interrupted + Failed + Waiting;
+    public bool Conserves =>
+        Offered == Answered + Abandoned + TurnedAway + CallbackBooked + PassedOn + Overflowed + Interrupted + Failed + Waiting
+        && TurnedAway == TurnedAwayBy.Sum;
 
     private double? Share(int part) => Offered == Waiting ? null : (double)part / (Offered - Waiting);
+}
+
+/// <summary>Those turned away, by cause.</summary>
+/// <param name="Full">As many waited as the queue takes.</param>
+/// <param name="NobodyThere">Nobody who serves the queue was present.</param>
+/// <param name="ExpectedWait">The expected wait was above the limit.</param>
+/// <param name="WaitedTooLong">Waited as long as the queue keeps anybody, or until a step sent it away.</param>
+/// <param name="Other">The queue had left the configuration, or the flow turned them away.</param>
+public sealed record TurnedAwayCauses(int Full, int NobodyThere, int ExpectedWait, int WaitedTooLong, int Other)
+{
+    /// <summary>Nobody was turned away.</summary>
+    public static TurnedAwayCauses None { get; } = new(0, 0, 0, 0, 0);
+
+    /// <summary>All of them.</summary>
+    public int Sum => Full + NobodyThere + ExpectedWait + WaitedTooLong + Other;
 }
 
 /// <summary>

@@ -1,31 +1,44 @@
 namespace ContactCenter.Acd;
 
+/// <summary>How a visit to a queue ended without an answer.</summary>
+internal enum VisitEnd
+{
+    Abandoned,
+    Full,
+    NobodyThere,
+    LongWaitExpected,
+    WaitedTooLong,
+    SentAway,
+    CallbackBooked,
+    PassedOn,
+    Overflowed,
+    Interrupted,
+    Failed,
+}
+
 /// <summary>Running sums of one queue and day.</summary>
 internal sealed class QueueTally
 {
+    private static readonly int Ends = Enum.GetValues<VisitEnd>().Length;
+
+    private readonly int[] _ends = new int[Ends];
+    private readonly int[] _callbacksClosed = new int[Enum.GetValues<CallbackEnd>().Length];
     private int _offered;
     private int _answered;
     private int _inTime;
-    private int _abandoned;
-    private int _turnedAway;
-    private int _interrupted;
-    private int _failed;
     private int _waiting;
     private int _talks;
+    private int _handedOn;
+    private int _restsOverridden;
     private TimeSpan _waited;
     private TimeSpan _waitedInVain;
     private TimeSpan _handled;
+    private TimeSpan _overtook;
 
     public void Entered()
     {
         _offered++;
         _waiting++;
-    }
-
-    public void Refused()
-    {
-        _offered++;
-        _turnedAway++;
     }
 
     public void Answered(TimeSpan waited, bool inTime)
@@ -44,40 +57,51 @@ internal sealed class QueueTally
 
     public void WroteUp(TimeSpan wrapUp) => _handled += wrapUp;
 
+    public void HandedOn() => _handedOn++;
+
+    public void RestOverridden() => _restsOverridden++;
+
+    public void Overtook(TimeSpan by) => _overtook = by > _overtook ? by : _overtook;
+
+    public void CallbackClosed(CallbackEnd end) => _callbacksClosed[(int)end]++;
+
     /// <summary>A visit that ended without an answer.</summary>
-    public void Left(Outcome outcome, TimeSpan waited)
+    public void Left(VisitEnd end, TimeSpan waited)
     {
         _waiting--;
-        switch (outcome)
-        {
-            case Outcome.Abandoned:
-                _abandoned++;
-                _waitedInVain += waited;
-                break;
-            case Outcome.Closed or Outcome.QueueFull:
-                _turnedAway++;
-                break;
-            case Outcome.Interrupted:
-                _interrupted++;
-                break;
-            default:
-                _failed++;
-                break;
-        }
+        _ends[(int)end]++;
+        _waitedInVain += end == VisitEnd.Abandoned ? waited : TimeSpan.Zero;
     }
 
-    public QueueFigures Figures() => new(
-        _offered,
-        _answered,
-        _abandoned,
-        _turnedAway,
-        _interrupted,
-        _failed,
-        _waiting,
-        _inTime,
-        Mean(_waited, _answered),
-        Mean(_handled, _talks),
-        Mean(_waitedInVain, _abandoned));
+    public QueueFigures Figures()
+    {
+        int Of(VisitEnd end) => _ends[(int)end];
+        var turnedAway = new TurnedAwayCauses(
+            Of(VisitEnd.Full), Of(VisitEnd.NobodyThere), Of(VisitEnd.LongWaitExpected), Of(VisitEnd.WaitedTooLong), Of(VisitEnd.SentAway));
+        return new(
+            _offered,
+            _answered,
+            Of(VisitEnd.Abandoned),
+            turnedAway.Sum,
+            Of(VisitEnd.Interrupted),
+            Of(VisitEnd.Failed),
+            _waiting,
+            _inTime,
+            Mean(_waited, _answered),
+            Mean(_handled, _talks),
+            Mean(_waitedInVain, Of(VisitEnd.Abandoned)))
+        {
+            TurnedAwayBy = turnedAway,
+            CallbackBooked = Of(VisitEnd.CallbackBooked),
+            PassedOn = Of(VisitEnd.PassedOn),
+            Overflowed = Of(VisitEnd.Overflowed),
+            CallbackCompleted = _callbacksClosed[(int)CallbackEnd.Done],
+            CallbackRangAgain = _callbacksClosed[(int)CallbackEnd.RangAgain],
+            HandedOn = _handedOn,
+            RestsOverridden = _restsOverridden,
+            LargestOvertaking = _overtook,
+        };
+    }
 
     private static double? Mean(TimeSpan sum, int count) => count == 0 ? null : sum.TotalSeconds / count;
 }

@@ -50,8 +50,8 @@ internal sealed class AgentDesk(AcdState state, Turn turn, OfferDesk offers, Mat
     public Refusal Pause(AgentCard agent, string reason) => agent switch
     {
         { Status: AgentStatus.LoggedOut } => Refusal.NotLoggedIn,
-        { Status: AgentStatus.Paused } when agent.PauseReason == reason => Refusal.NoChange,
-        _ => ChangeStatus(agent, AgentStatus.Paused, reason),
+        { Status: AgentStatus.Paused } when agent.PauseReason == Bounded.Text(reason) => Refusal.NoChange,
+        _ => ChangeStatus(agent, AgentStatus.Paused, Bounded.Text(reason)),
     };
 
     public Refusal Resume(AgentCard agent) => agent.Status switch

@@ -1,7 +1,7 @@
 namespace ContactCenter.Acd;
 
-/// <summary>Does what comes due for a contact while it waits or phones ring for it.</summary>
-internal sealed class ContactClock(Turn turn, Matching matching, StepRules steps, PersonRules persons)
+/// <summary>Does what comes due for a contact while it waits, or while phones or an outside number ring for it.</summary>
+internal sealed class ContactClock(Turn turn, Matching matching, StepRules steps, PersonRules persons, IOnward onward, HandOnDesk handOn)
 {
     /// <summary>The one thing that is due first. What else is due at the same instant comes after the contacts were gone through.</summary>
     public void Expire(ContactCard contact)
@@ -31,6 +31,8 @@ internal sealed class ContactClock(Turn turn, Matching matching, StepRules steps
         {
             case ContactDueKind.Person: persons.GiveUp(contact, PersonCause.Time); break;
             case ContactDueKind.Step: steps.Look(contact, due.Step); break;
+            case ContactDueKind.Limit: onward.SendOn(contact, OverflowCause.LongestWait, contact.Line!.Plan.Limits.WhenTooLong); break;
+            case ContactDueKind.Outside: handOn.NotReached(contact, OfferFailure.NoAnswer); break;
             default: throw new InvalidOperationException($"No rule for {due.Kind}.");
         }
     }

@@ -1,14 +1,11 @@
 namespace ContactCenter.Acd;
 
 /// <summary>Rules for contacts: they come, are queued, and leave with one outcome.</summary>
-internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, Matching matching, PersonRules persons)
+internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, EntryDesk entries, WaysOut ways, PersonRules persons)
 {
-    private const int LongestText = 64;
-    private const int MostSkills = 8;
-
     public Refusal Arrive(Arrive command)
     {
-        if (!IsUsable(command.Contact.Value))
+        if (!Bounded.IsId(command.Contact.Value))
         {
             return Refusal.BadId;
         }
@@ -19,7 +16,7 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, M
         }
 
         turn.Emit(new ContactArrived(
-            turn.Now, command.Contact, Clip(command.CalledNumber), command.CallerNumber is null ? null : Clip(command.CallerNumber), command.Flow));
+            turn.Now, command.Contact, Bounded.Text(command.CalledNumber), command.CallerNumber is null ? null : Bounded.Text(command.CallerNumber), command.Flow));
         return Refusal.None;
     }
 
@@ -36,7 +33,7 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, M
         }
 
         turn.Emit(new MenuAnswered(
-            turn.Now, contact.Id, Clip(command.Menu), command.Choice, command.Key, command.Target is null ? null : Clip(command.Target)));
+            turn.Now, contact.Id, Bounded.Text(command.Menu), command.Choice, command.Key, command.Target is null ? null : Bounded.Text(command.Target)));
         return Refusal.None;
     }
 
@@ -59,40 +56,19 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, M
             return Refusal.None;
         }
 
-        if (line.Count >= line.Plan.MaxWaiting)
+        var asked = entries.Asked(contact, command, line);
+        if (Limit(line, asked) is { } limit)
         {
-            turn.Emit(new ContactRefused(turn.Now, contact.Id, command.Queue, RefuseCause.Full));
+            ways.Refuse(contact, asked, limit.Cause, limit.Way);
             return Refusal.None;
         }
 
-        var priority = state.Plan.ClassFor(command.Class, line.Plan);
-        var ticket = state.Contacts.LastTicket + 1;
-        turn.Emit(new ContactQueued(
-            turn.Now,
-            contact.Id,
-            command.Queue,
-            Clip(command.Reason),
-            Clip(command.Language),
-            ticket,
-            line.PositionOf(new Place((turn.Now - priority.HeadStart).UtcTicks, ticket)),
-            line.Plan.ServiceLevel)
-        {
-            Class = priority.Id,
-            HeadStart = priority.HeadStart,
-            OverridesRest = priority.OverridesRest,
-            Skills = command.Skills.Count <= MostSkills ? command.Skills : command.Skills.Take(MostSkills).ToDictionary(),
-            Unit = command.Unit,
-            Person = command.Person?.Agent,
-            PersonUntil = turn.Now + command.Person?.WaitUpTo,
-            PersonOtherwise = command.Person?.Otherwise ?? PersonOtherwise.GoOn,
-            PersonNextHour = command.Person?.NextHour,
-        });
+        entries.Enter(contact, asked);
         if (command.Person is { InHours: false })
         {
             persons.GiveUp(contact, PersonCause.OutsideHours);
         }
 
-        matching.Touched(contact);
         return Refusal.None;
     }
 
@@ -146,19 +122,28 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, M
         turn.Emit(new ContactEnded(turn.Now, contact.Id, outcome, queue, agent, cause));
     }
 
+    /// <summary>The limit for which the queue does not take it, and where that leads.</summary>
+    private (RefuseCause Cause, WayOut Way)? Limit(QueueLine line, ContactQueued asked)
+    {
+        var limits = line.Plan.Limits;
+        return line.Count >= line.Plan.MaxWaiting ? (RefuseCause.Full, limits.WhenFull)
+            : limits.NobodyLoggedIn is not null && line.Present == 0 ? (RefuseCause.NobodyLoggedIn, limits.WhenNobody)
+            : limits.ExpectedWait is { } longest && state.Waits.ExpectedOfNewcomer(line, turn.Now, asked)?.Expected > longest
+                ? (RefuseCause.ExpectedWait, limits.WhenExpectedTooLong)
+            : null;
+    }
+
     private static Outcome OutcomeOf(ContactCard contact, LeaveCause cause) => (cause, contact.State) switch
     {
         (LeaveCause.SystemStopping, _) => Outcome.Interrupted,
         (_, ContactState.Talking) => Outcome.Answered,
-        (LeaveCause.CallerHungUp, ContactState.Waiting or ContactState.Offered) => Outcome.Abandoned,
+        (_, ContactState.Outside) when contact.Journey.IsOutsideConnected => Outcome.PassedOn,
+        (LeaveCause.CallerHungUp, ContactState.Waiting or ContactState.Offered or ContactState.Outside) => Outcome.Abandoned,
+        (LeaveCause.CallerHungUp or LeaveCause.FlowEnded, ContactState.InFlow) => contact.Journey.IfLeft ?? Outcome.MenuHangUp,
+        (LeaveCause.QueueFull, ContactState.InFlow) => contact.Journey.IfLeft ?? Outcome.QueueFull,
+        (LeaveCause.Closed, ContactState.InFlow) when contact.Journey.IfLeft == Outcome.CallbackBooked => Outcome.CallbackBooked,
         (LeaveCause.Closed, _) => Outcome.Closed,
         (LeaveCause.QueueFull, _) => Outcome.QueueFull,
-        (LeaveCause.CallerHungUp or LeaveCause.FlowEnded, ContactState.InFlow) =>
-            contact.TurnedAway ? Outcome.QueueFull : Outcome.MenuHangUp,
         _ => Outcome.Failed,
     };
-
-    private static bool IsUsable(string? id) => id is { Length: > 0 and <= 128 };
-
-    private static string Clip(string? text) => text is null ? "" : text.Length <= LongestText ? text : text[..LongestText];
 }

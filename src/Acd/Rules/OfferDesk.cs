@@ -1,7 +1,7 @@
 namespace ContactCenter.Acd;
 
 /// <summary>Rules for what becomes of offers and conversations, and what an agent does after them.</summary>
-internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, PersonRules persons)
+internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, PersonRules persons, CallbackDesk callbacks)
 {
     /// <summary>The first to answer has the contact; the other phones stop ringing.</summary>
     public Refusal Answer(OfferId id)
@@ -16,6 +16,7 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
         turn.Emit(new AgentStateChanged(
             turn.Now, agent.Id, agent.State, AgentState.Talking, null, AgentStateCause.Talk, null));
         StopAll(contact, WithdrawCause.AnsweredElsewhere);
+        callbacks.Answered(contact, line.Plan.Id);
         return Refusal.None;
     }
 

@@ -40,7 +40,7 @@ internal sealed class StepRules(AcdState state, Turn turn, IOnward onward)
         var opened = contact.Opened;
         for (var i = 1; i < steps.Count; i++)
         {
-            if (contact.IsOpen(i) || !Holds(steps[i].When, contact))
+            if (contact.IsPast(i) || !Holds(steps[i].When, contact))
             {
                 continue;
             }

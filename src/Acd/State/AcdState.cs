@@ -10,6 +10,7 @@ internal sealed class AcdState
     {
         Agents = new(Deadlines);
         Contacts = new(Deadlines, Agents);
+        Journeys = new(Deadlines, Contacts, LastAgents);
         Waits = new(this);
         Adopt(plan);
     }
@@ -19,6 +20,12 @@ internal sealed class AcdState
     public AgentBoard Agents { get; }
 
     public WaitingRoom Contacts { get; }
+
+    public Journeys Journeys { get; }
+
+    public CallbackList Callbacks { get; } = new();
+
+    public LastAgents LastAgents { get; } = new();
 
     /// <summary>Expected waits, announcements and how they were kept.</summary>
     public WaitBook Waits { get; }
@@ -36,11 +43,19 @@ internal sealed class AcdState
         {
             case ContactArrived arrived: Contacts.Apply(arrived); break;
             case MenuAnswered: break; // what is chosen is the flow's to follow
-            case ContactQueued queued: Contacts.Apply(queued); break;
-            case ContactRefused refused: Contacts.Apply(refused); break;
-            case ContactOverflowed overflowed: Contacts.Apply(overflowed); break;
-            case RestOverridden: break; // the offer beside it says what happened
-            case PersonGivenUp person: Contacts.Apply(person); break;
+            case ContactQueued queued:
+                Contacts.Apply(queued);
+                Journeys.Apply(queued);
+                break;
+            case ContactRefused refused: Journeys.Apply(refused); break;
+            case ContactOverflowed overflowed:
+                Contacts.Apply(overflowed);
+                Journeys.Apply(overflowed);
+                break;
+            case PersonGivenUp person:
+                Contacts.Apply(person);
+                Journeys.Apply(person);
+                break;
             case StepOpened step: Contacts.Apply(step); break;
             case OfferMade made: Contacts.Apply(made); break;
             case OfferWithdrawn withdrawn: Contacts.OfferIsOver(withdrawn.Offer); break;
@@ -50,12 +65,21 @@ internal sealed class AcdState
                 break;
             case ContactConnected connected:
                 Contacts.Apply(connected);
+                Journeys.Apply(connected);
                 Agents.Apply(connected);
                 break;
             case TalkEnded talk:
                 Contacts.Apply(talk);
+                Journeys.Apply(talk);
                 Agents.Apply(talk);
                 break;
+            case ContactHandedOn: break; // where it goes follows
+            case OutsideDialled dialled: Journeys.Apply(dialled); break;
+            case OutsideConnected outside: Journeys.Apply(outside); break;
+            case OutsideNotReached notReached: Journeys.Apply(notReached); break;
+            case CallbackRequested requested: Callbacks.Apply(requested); break;
+            case CallbackClosed closed: Callbacks.Apply(closed); break;
+            case RestOverridden: break; // an offer like any other, and a fact to answer for
             case ContactEnded ended: Contacts.Apply(ended); break;
             case WaitAnnounced: break; // the waits alone look at it
             case ContactDisposed: break; // told for the figures and the contact's story

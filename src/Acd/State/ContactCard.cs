@@ -49,8 +49,8 @@ internal sealed class ContactCard : IHeapItem<ContactCard>
     /// <summary>What it is part of while it has a place; null otherwise.</summary>
     public Demand? Demand { get; set; }
 
-    /// <summary>The queue refused it and no other took it: whoever leaves now was turned away.</summary>
-    public bool TurnedAway { get; set; }
+    /// <summary>Its way so far.</summary>
+    public Journey Journey { get; } = new();
 
     /// <summary>Opened steps, a bit for each; the first is always open. A step that sent on counts as opened.</summary>
     public ulong Opened { get; set; } = 1;
@@ -83,6 +83,9 @@ internal sealed class ContactCard : IHeapItem<ContactCard>
     public bool HasPlace => State is ContactState.Waiting or ContactState.Offered;
 
     public bool IsOpen(int step) => (Opened & (1UL << step)) != 0;
+
+    /// <summary>Open, or it leads to a number that did not answer this contact: not looked at any more.</summary>
+    public bool IsPast(int step) => IsOpen(step) || (Line!.Plan.Steps[step].Then is { } way && Journey.WasNotReached(way));
 
     /// <summary>The one ordering of everyone who waits, over all queues.</summary>
     public bool ComesBefore(ContactCard other) => Place.ComesBefore(other.Place);

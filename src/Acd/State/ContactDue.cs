@@ -8,6 +8,12 @@ internal enum ContactDueKind
 
     /// <summary>A step is looked at.</summary>
     Step,
+
+    /// <summary>It has waited as long as the queue keeps anybody.</summary>
+    Limit,
+
+    /// <summary>The outside number did not answer.</summary>
+    Outside,
 }
 
 /// <summary>The next thing that comes due for a contact.</summary>
@@ -22,6 +28,8 @@ internal readonly record struct ContactDue(DateTimeOffset At, ContactDueKind Kin
         ContactDue? next = null;
         First(ref next, PersonEnd(contact), ContactDueKind.Person);
         Steps(ref next, contact);
+        First(ref next, Limit(contact), ContactDueKind.Limit);
+        First(ref next, OutsideEnd(contact), ContactDueKind.Outside);
         return next;
     }
 
@@ -38,6 +46,7 @@ internal readonly record struct ContactDue(DateTimeOffset At, ContactDueKind Kin
         ContactDue? held = null;
         First(ref held, PersonEnd(contact), ContactDueKind.Person);
         Steps(ref held, contact, sendingOnOnly: true);
+        First(ref held, Limit(contact), ContactDueKind.Limit);
         return held is { } due && due.At <= now ? held : null;
     }
 
@@ -55,12 +64,20 @@ internal readonly record struct ContactDue(DateTimeOffset At, ContactDueKind Kin
         for (var i = 1; i < steps.Count; i++)
         {
             var sendsOn = steps[i].Then is not null;
-            if (!contact.IsOpen(i) && (sendsOn ? contact.State == ContactState.Waiting : !sendingOnOnly))
+            if (!contact.IsPast(i) && (sendsOn ? contact.State == ContactState.Waiting : !sendingOnOnly))
             {
                 First(ref next, contact.LookAt(i), ContactDueKind.Step, i);
             }
         }
     }
+
+    private static DateTimeOffset? Limit(ContactCard contact) =>
+        contact is { State: ContactState.Waiting, Line.Plan.Limits: { LongestWait: { } longest } limits } && !contact.Journey.WasNotReached(limits.WhenTooLong)
+            ? contact.StepsFrom + longest
+            : null;
+
+    private static DateTimeOffset? OutsideEnd(ContactCard contact) =>
+        contact is { State: ContactState.Outside, Journey: { IsOutsideConnected: false, Outside: { } dialled } } ? dialled.Until : null;
 
     private static void First(ref ContactDue? next, DateTimeOffset? at, ContactDueKind kind, int step = 0)
     {

@@ -19,15 +19,20 @@ internal static class SnapshotOf
             }
         }
 
+        var callbacks = state.Callbacks.All.CountBy(c => c.Queue).ToDictionary();
         return new(
             state.LastAt,
-            [.. state.Contacts.Lines.Where(l => !l.Retired || l.Count > 0).Select(l => Queue(state, now, l, waiting.GetValueOrDefault(l, [])))],
+            [.. state.Contacts.Lines.Where(l => !l.Retired || l.Count > 0)
+                .Select(l => Queue(state, now, l, waiting.GetValueOrDefault(l, []), callbacks.GetValueOrDefault(l.Plan.Id)))],
             [.. state.Agents.All.Select(a => Agent(a, now))],
             [.. contacts.Select(c => Contact(c, positions.TryGetValue(c, out var position) ? position : null))],
-            new Dictionary<Refusal, long>(refusals));
+            new Dictionary<Refusal, long>(refusals))
+        {
+            Callbacks = [.. state.Callbacks.All],
+        };
     }
 
-    private static QueueSnapshot Queue(AcdState state, DateTimeOffset now, QueueLine line, ContactCard[] waiting)
+    private static QueueSnapshot Queue(AcdState state, DateTimeOffset now, QueueLine line, ContactCard[] waiting, int callbacks)
     {
         var counts = line.Staff.CountBy(s => s.Agent.State).ToDictionary();
         int Of(AgentState agentState) => counts.GetValueOrDefault(agentState);
@@ -48,6 +53,7 @@ internal static class SnapshotOf
                 Resting = Of(AgentState.Resting),
             })
         {
+            CallbacksWaiting = callbacks,
             ExpectedWait = state.Waits.ExpectedOfNewcomer(line, now)?.Expected,
             PromisesKept = state.Waits.HistoryOf(line.Plan.Id).Scores.KeptRanges,
             Announces = state.Waits.Announces(line),
@@ -85,5 +91,13 @@ internal static class SnapshotOf
         position is null ? null : contact.Line!.TierAt(contact.Opened),
         contact.Offer,
         contact.Agent?.Id,
-        contact.ConnectedAt);
+        contact.ConnectedAt)
+    {
+        Since = contact.Queued?.Since,
+        Class = contact.Queued?.Class,
+        Unit = contact.Queued?.Unit,
+        Person = position is null ? null : contact.Queued!.Person,
+        OutsideNumber = contact.State == ContactState.Outside ? contact.Journey.Outside!.Number : null,
+        Offers = contact.Offer is { } offer ? [offer] : [],
+    };
 }

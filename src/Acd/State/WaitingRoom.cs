@@ -51,7 +51,11 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
         var line = LineOf(e.Queue);
         if (e.Entry != EntryCause.Returned || contact.Line != line)
         {
-            (contact.Opened, contact.StepsFrom) = (1, e.At); // whoever is back where it was keeps what was open
+            (contact.Opened, contact.StepsFrom) = (1, e.At);
+        }
+        else
+        {
+            contact.StepsFrom += e.Since - contact.Queued!.Since; // back where it was: keeps what was open, and a conversation was no waiting
         }
 
         contact.ForgetLooks();
@@ -61,17 +65,8 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
         contact.Place = Place.Of(e);
         contact.Skills = _wishes.TheOne(e.Skills);
         contact.WaitsForPerson = e.Person is not null;
-        contact.TurnedAway = false;
         line.Enter(contact);
         Seat(contact);
-    }
-
-    public void Apply(ContactRefused e)
-    {
-        if (Find(e.Contact) is { } contact)
-        {
-            contact.TurnedAway = true;
-        }
     }
 
     public void Apply(StepOpened e)

@@ -1,0 +1,75 @@
+namespace ContactCenter.Acd;
+
+/// <summary>How contacts leave queues other than by an answer, and what they carry on with them.</summary>
+internal sealed class Journeys(IndexedHeap<Deadline> deadlines, WaitingRoom contacts, LastAgents lastAgents)
+{
+    public void Apply(ContactQueued e) => contacts.Find(e.Contact)?.Journey.Apply(e);
+
+    public void Apply(ContactRefused e) => contacts.Find(e.Contact)?.Journey.Apply(e);
+
+    public void Apply(ContactOverflowed e)
+    {
+        if (contacts.Find(e.Contact) is { Queued: { } queued } contact)
+        {
+            contact.Journey.Apply(e, queued.Since);
+        }
+    }
+
+    public void Apply(PersonGivenUp e)
+    {
+        if (e.Otherwise == PersonOtherwise.LeaveRequest && contacts.Find(e.Contact) is { Queued: { } queued } contact)
+        {
+            if (contact.HasPlace)
+            {
+                contacts.LeaveLine(contact);
+            }
+
+            contact.Journey.RequestLeft(e.At, queued.Since);
+        }
+    }
+
+    public void Apply(ContactConnected e)
+    {
+        if (contacts.Find(e.Contact) is { Queued: { } queued } contact)
+        {
+            contact.Journey.Connected(e.At, queued.Since);
+        }
+    }
+
+    public void Apply(TalkEnded e)
+    {
+        if (contacts.Find(e.Contact)?.Arrived.CallerNumber is { Length: > 0 } number)
+        {
+            lastAgents.Talked(number, e.Agent, e.At);
+        }
+    }
+
+    public void Apply(OutsideDialled e)
+    {
+        if (contacts.Find(e.Contact) is { } contact)
+        {
+            contact.Journey.Apply(e);
+            contact.State = ContactState.Outside;
+            contact.Deadline.Set(deadlines, ContactDue.Next(contact)?.At);
+        }
+    }
+
+    public void Apply(OutsideConnected e)
+    {
+        if (contacts.Find(e.Contact) is { } contact)
+        {
+            contact.Journey.OutsideConnected();
+            contact.Deadline.Set(deadlines, null);
+        }
+    }
+
+    public void Apply(OutsideNotReached e)
+    {
+        if (contacts.Find(e.Contact) is { State: ContactState.Outside } contact)
+        {
+            contact.Journey.Apply(e);
+            contact.State = ContactState.InFlow;
+            contact.Deadline.Set(deadlines, null);
+        }
+    }
+}
