@@ -66,6 +66,7 @@ public sealed class AcdCore
         Advance(now, events);
         var refusal = Dispatch(command);
         _matching.Run();
+        CatchUp(); // what the command made due at once
         if (refusal != Refusal.None)
         {
             _refusals[refusal] = _refusals.GetValueOrDefault(refusal) + 1;
@@ -80,18 +81,7 @@ public sealed class AcdCore
     public void Advance(DateTimeOffset now, List<AcdEvent> events)
     {
         _turn.Begin(now, events);
-        while (NextDue <= _turn.Now)
-        {
-            if (NextAnnouncement is { } announcement)
-            {
-                _announcements.Announce(announcement); // brings nobody together
-            }
-            else
-            {
-                Expire(_state.Deadlines.First!);
-                _matching.Run();
-            }
-        }
+        CatchUp();
     }
 
     /// <summary>Takes one event of the journal, in its order.</summary>
@@ -166,6 +156,22 @@ public sealed class AcdCore
         _state.Waits.Announcements.First is { } announcement && (_state.Deadlines.First is not { } deadline || announcement.ComesBefore(deadline))
             ? announcement
             : null;
+
+    private void CatchUp()
+    {
+        while (NextDue <= _turn.Now)
+        {
+            if (NextAnnouncement is { } announcement)
+            {
+                _announcements.Announce(announcement); // brings nobody together
+            }
+            else
+            {
+                Expire(_state.Deadlines.First!);
+                _matching.Run();
+            }
+        }
+    }
 
     private Refusal Dispatch(AcdCommand command) => command switch
     {
