@@ -35,6 +35,40 @@ public sealed class HandOnTests
     }
 
 
+    [Fact]
+    public void HandedOn_TakesThePlaceItsWaitGives_ThoseWhoWaitedLongerStayAhead()
+    {
+        var story = Talking("1001", out var caller); // has waited 30 s
+        story.Wait(600);
+        var before = story.Caller("nurse");
+        story.Wait(20);
+        var after = story.Caller("nurse");
+        story.Wait(20);
+        story.Must(new HandOn(caller, new(HandOnKind.Queue, "nurse"), HandOnBy.Api));
+        Assert.Equal((1, 2, 3), (story.One(before)!.Position, story.One(caller)!.Position, story.One(after)!.Position));
+    }
+    [Fact]
+    public void ToTheNextLine_OnlyThoseAbove_AtOnce()
+    {
+        var story = Talking("1001", out var caller);
+        story.Register("1002");
+        story.Must(new HandOn(caller, new(HandOnKind.NextLine), HandOnBy.FeatureCode));
+        Assert.Null(story.RingsAt(caller));
+        story.Register("1004");
+        Assert.Equal("1004", story.RingsAt(caller));
+        Assert.Equal(2, story.Events<ContactQueued>().Last().TierFrom);
+    }
+    [Fact]
+    public void ToAColleague_FirstThatOne_ThenTheQueue()
+    {
+        var story = Talking("1001", out var caller);
+        story.Register("1002", "1003");
+        story.Must(new HandOn(caller, new(HandOnKind.Colleague, "1003"), HandOnBy.Api));
+        Assert.Equal("1003", story.RingsAt(caller));
+        story.Must(new FailOffer(story.OfferOf(caller), OfferFailure.Rejected));
+        Assert.Equal(PersonCause.NotAnswered, story.Events<PersonGivenUp>().Single().Cause);
+        Assert.Equal("1002", story.RingsAt(caller));
+    }
     public static TheoryData<HandOnTarget?, Refusal> WrongTargets => new()
     {
         { null, Refusal.BadTarget },

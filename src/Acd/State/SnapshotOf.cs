@@ -7,7 +7,7 @@ internal static class SnapshotOf
     {
         var contacts = state.Contacts.All.ToArray();
         var waiting = contacts.Where(c => c.State is ContactState.Waiting or ContactState.Offered)
-            .OrderBy(c => c.Ticket)
+            .OrderBy(c => c.Place)
             .GroupBy(c => c.Line!)
             .ToDictionary(g => g.Key, g => g.ToArray());
         var positions = new Dictionary<ContactCard, int>();
@@ -96,8 +96,8 @@ internal static class SnapshotOf
         Since = contact.Queued?.Since,
         Class = contact.Queued?.Class,
         Unit = contact.Queued?.Unit,
-        Person = position is null ? null : contact.Queued!.Person,
+        Person = contact.WaitsForPerson ? contact.Queued!.Person : null,
         OutsideNumber = contact.State == ContactState.Outside ? contact.Journey.Outside!.Number : null,
-        Offers = contact.Offer is { } offer ? [offer] : [],
+        Offers = [.. contact.Ringing.Select(a => a.Offer!.Value)],
     };
 }
