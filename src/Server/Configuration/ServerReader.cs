@@ -13,6 +13,8 @@ internal sealed class ServerReader(AddressOverrides overrides, SecretLookup secr
 
     private static readonly TimeSpan ShortestCallLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestCallLimit = TimeSpan.FromHours(24);
+    private static readonly TimeSpan ShortestSilence = TimeSpan.FromSeconds(5); // shorter ones are pauses between words
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(10);
 
     public ServerSettings? Read(ConfigFile file, Findings findings)
     {
@@ -48,6 +50,7 @@ internal sealed class ServerReader(AddressOverrides overrides, SecretLookup secr
         http.Done();
         var calls = limits.RequiredInt("calls", 1, MaxCalls);
         var length = limits.RequiredDuration("callLength", ShortestCallLimit, LongestCallLimit);
+        var silence = limits.OptionalDuration("silence", ShortestSilence, LongestSilence, LimitSettings.DefaultSilence);
         limits.Done();
         var kept = StorageReader.Read(storage, secrets);
         if (sipListen is null || httpListen is null || ports is null)
@@ -65,7 +68,7 @@ internal sealed class ServerReader(AddressOverrides overrides, SecretLookup secr
                 $"{sipListen} is every address of this machine, and phones must be told one of them; add sip.advertise (or --advertise) with the one they reach");
         }
 
-        return new(new(sipListen, tlsListen, realm, advertise), ports.Value, httpListen, new(calls, length), kept, spoken) { Trunk = trunk, Outside = outside };
+        return new(new(sipListen, tlsListen, realm, advertise), ports.Value, httpListen, new(calls, length) { Silence = silence }, kept, spoken) { Trunk = trunk, Outside = outside };
     }
 
     private static IPEndPoint? EndPoint(MappingReader section, string key, string? overrule, string option, bool required)

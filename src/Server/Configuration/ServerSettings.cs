@@ -34,7 +34,13 @@ internal sealed record SipSettings(IPEndPoint Listen, IPEndPoint? TlsListen, str
 
 /// <param name="Calls">Calls at once; one more is answered 503.</param>
 /// <param name="CallLength">A call is ended after this, whatever happens.</param>
-internal sealed record LimitSettings(int Calls, TimeSpan CallLength);
+internal sealed record LimitSettings(int Calls, TimeSpan CallLength)
+{
+    public static TimeSpan DefaultSilence { get; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Nothing heard from a phone in a conversation for so long: it is asked whether it is still there. Bound at the start.</summary>
+    public TimeSpan Silence { get; init; } = DefaultSilence;
+}
 
 /// <param name="SqliteFile">A file name in the data folder; not used with PostgreSQL.</param>
 /// <param name="Postgresql">How PostgreSQL is reached; null: SQLite.</param>

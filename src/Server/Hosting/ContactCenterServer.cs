@@ -19,9 +19,6 @@ namespace ContactCenter.Server.Hosting;
 /// <summary>All the rooms joined: what <c>serve</c> and <c>demo</c> start and stop.</summary>
 internal sealed class ContactCenterServer : IAsyncDisposable
 {
-    /// <summary>Nothing heard for so long in a conversation: the phone is asked whether it is still there.</summary>
-    private static readonly TimeSpan SilenceAfter = TimeSpan.FromMinutes(2);
-
     private static readonly TimeSpan DrainLook = TimeSpan.FromMilliseconds(100);
 
     private readonly Stack<IAsyncDisposable> _parts = new();
@@ -202,7 +199,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         LastPort = settings.RtpPorts.To,
         Threads = Math.Clamp(Environment.ProcessorCount / 2, 1, 8),
         MaxSessions = 2 * settings.Limits.Calls, // a caller's leg and an agent's
-        SilenceAfter = SilenceAfter,
+        SilenceAfter = settings.Limits.Silence,
     };
 
     private static SipEndpointOptions SipFor(ServerSettings settings) => new()

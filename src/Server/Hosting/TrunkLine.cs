@@ -15,6 +15,7 @@ internal static class TrunkLine
         settings.Address.Address ?? throw new InvalidOperationException("The trunk's address is not numeric."), settings.Address.Port ?? SipPort))
     {
         Transport = settings.Address.Transport == "tcp" ? SipTransport.Tcp : SipTransport.Udp,
+        Domain = settings.Domain,
         Login = settings is { User: { } user, Secret: { } secret } ? new SipLogin(user, secret.Reveal()) : null,
     };
 }

@@ -112,6 +112,12 @@ internal sealed class BaresipPhone : IAsyncDisposable
 
     public Task HangUpAsync() => CommandAsync("hangup", "");
 
+    /// <summary>Blind transfer (REFER) of the call it is in.</summary>
+    public Task TransferAsync(string target, IPEndPoint server) => CommandAsync("transfer", $"sip:{target}@{server}");
+
+    /// <summary>The process is gone from one moment to the next: no BYE, no sound, no answer.</summary>
+    public void KillHard() => _process.KillHard();
+
     /// <summary>Presses one key (RFC 4733 event).</summary>
     public Task PressAsync(char key) => CommandAsync("sndcode", key.ToString());
 

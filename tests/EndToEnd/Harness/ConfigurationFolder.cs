@@ -56,6 +56,21 @@ internal sealed class ConfigurationFolder
         return this;
     }
 
+    /// <summary>A trunk at this address, and numbers of Stockholm allowed.</summary>
+    public ConfigurationFolder Trunk(System.Net.IPEndPoint address) => Append(
+        "server.yaml", $"\ntrunk: {{ address: \"sip:{address}\", number: \"0810000000\" }}\noutside: {{ allow: [\"08\"] }}\n");
+
+    /// <summary>More text at the end of a file.</summary>
+    public ConfigurationFolder Append(string file, string text)
+    {
+        Write(file, Read(file) + text);
+        return this;
+    }
+
+    /// <summary>Wishes of the node that key 1 leads to.</summary>
+    public ConfigurationFolder Booking(string wishes) =>
+        Replace("flows/main.yaml", "  booking:\n    queue: booking\n", $"  booking:\n    queue: booking\n    {wishes}\n");
+
     /// <summary>When the contact point is open, whatever the day: a YAML value such as <c>{ mon-sun: 00:00-24:00 }</c>.</summary>
     public ConfigurationFolder Week(string week)
     {

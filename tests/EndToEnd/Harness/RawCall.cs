@@ -14,7 +14,9 @@ internal sealed class RawCall : IAsyncDisposable
     private readonly TaskCompletionSource _acknowledged = New();
     private readonly TaskCompletionSource _cancelled = New();
     private readonly TaskCompletionSource _ended = New();
+    private readonly Inbox<string> _notified = new();
     private SipText? _sent; // our INVITE
+    private readonly TaskCompletionSource _challenged = New();
     private string _remoteUri = "";
     private string _remote = ""; // the peer's From or To with its tag
     private string _local = "";
@@ -49,6 +51,13 @@ internal sealed class RawCall : IAsyncDisposable
     /// <summary>The peer hung up, cancelled, or we did and it agreed.</summary>
     public bool HasEnded => _ended.Task.IsCompleted;
 
+    /// <summary>Answers nothing any more: a phone whose plug was pulled.</summary>
+    public bool IsDead
+    {
+        get => Media.IsMute;
+        set => Media.IsMute = value;
+    }
+
     public bool WasCancelled => _cancelled.Task.IsCompleted;
 
     public Task EndedAsync(TimeSpan? atMost = null) => WithinAsync(_ended.Task, atMost, "call ended");
@@ -74,7 +83,7 @@ internal sealed class RawCall : IAsyncDisposable
             Headers = [.. request.Headers, ("Contact", $"<sip:{_phone.User}@{_phone.Local}>"), ("Content-Type", "application/sdp")],
             Body = Sdp(codecs.Split(' ')),
         };
-        _ = _phone.RepeatAsync(_sent, _final.Task);
+        _ = _phone.RepeatAsync(_sent, Task.WhenAny(_final.Task, _challenged.Task));
         await Task.CompletedTask;
     }
 
@@ -104,6 +113,24 @@ internal sealed class RawCall : IAsyncDisposable
         _ended.TrySetResult();
         var final = await _phone.RequestAsync(bye);
         Assert.True(final.Status is 200 or 481, final.StartLine);
+    }
+
+    /// <summary>Hands the other side on (RFC 3515); the status of the REFER itself.</summary>
+    public async Task<int> ReferAsync(string target)
+    {
+        var refer = InDialog("REFER", _phone.NextSequence());
+        return (await _phone.RequestAsync(refer with
+        {
+            Headers = [.. refer.Headers, ("Refer-To", $"<sip:{target}@{_phone.Server}>"), ("Referred-By", $"<sip:{_phone.User}@{_phone.Server}>"), Contact()],
+        })).Status;
+    }
+
+    /// <summary>What became of the hand-on: the status of its last NOTIFY.</summary>
+    public async Task<int> ReferredAsync(TimeSpan? atMost = null)
+    {
+        var fragment = await _notified.TakeAsync($"{_phone.User} is told what became of the REFER", atMost ?? TimeSpan.FromSeconds(10),
+            body => !body.StartsWith("SIP/2.0 1", StringComparison.Ordinal));
+        return int.Parse(fragment.AsSpan(8, 3), provider: null);
     }
 
     /// <summary>Takes back our INVITE before its answer.</summary>
@@ -141,10 +168,17 @@ internal sealed class RawCall : IAsyncDisposable
                 }
                 _cancelled.TrySetResult();
                 break;
+            case "INVITE" when _answered && !IsDead && message["CSeq"] != Invite["CSeq"]:
+                await _phone.SendAsync(message.Reply(200, "OK", _localTag, Sdp(["8"]), Contact())); // asked whether we are still there
+                break;
             case "INVITE":
                 break; // a repetition; the first one is being answered
-            default: // BYE, OPTIONS, INFO
+            default: // BYE, OPTIONS, INFO, NOTIFY
+                if (IsDead)
+                    break;
                 await _phone.SendAsync(message.Reply(200, "OK"));
+                if (message.Method == "NOTIFY")
+                    _notified.Post(message.Body);
                 if (message.Method == "BYE")
                     _ended.TrySetResult();
                 break;
@@ -155,7 +189,7 @@ internal sealed class RawCall : IAsyncDisposable
 
     private async Task OnInviteResponseAsync(SipText response)
     {
-        if (response.Status < 200)
+        if (response.Status < 200 || response.Sequence != _sent!.Sequence)
             return;
         if (response.Status < 300)
         {
@@ -178,6 +212,19 @@ internal sealed class RawCall : IAsyncDisposable
                 Body = "",
             };
             await _phone.SendAsync(ack);
+            if (response.Status == 401 && _phone.Secret is { } secret && !_challenged.Task.IsCompleted)
+            {
+                _challenged.TrySetResult();
+                var uri = $"sip:{Number}@{_phone.Server}";
+                var again = _phone.Request("INVITE", uri, CallId, _local, _remote);
+                _sent = _sent with
+                {
+                    Headers = [.. again.Headers, .. _sent.Headers.Where(header => header.Name is "Contact" or "Content-Type"),
+                        ("Authorization", SipText.Authorization(response["WWW-Authenticate"], "INVITE", uri, _phone.User, secret))],
+                };
+                _ = _phone.RepeatAsync(_sent, _final.Task);
+                return;
+            }
             _ended.TrySetResult();
         }
         _final.TrySetResult(response);

@@ -30,6 +30,9 @@ internal sealed class RawPhone : IAsyncDisposable
 
     public string User { get; }
 
+    /// <summary>Answers challenges to its calls; known once it has registered.</summary>
+    public string? Secret { get; set; }
+
     /// <summary>Where everything is sent.</summary>
     public IPEndPoint Server { get; set; }
 
@@ -61,6 +64,7 @@ internal sealed class RawPhone : IAsyncDisposable
             var headers = request.Headers.Append(("Contact", $"<sip:{User}@{Local}>")).Append(("Expires", $"{expires}"));
             return request with { Headers = [.. authorization is null ? headers : headers.Append(("Authorization", authorization))] };
         }
+        Secret = secret;
         var first = await RequestAsync(Registration(null));
         return first.Status != 401
             ? first

@@ -37,6 +37,13 @@ internal sealed class RtpEnd : IAsyncDisposable
 
     public IPEndPoint? Peer => _peer;
 
+    /// <summary>Sends nothing more: a phone whose plug was pulled.</summary>
+    public bool IsMute
+    {
+        get => Volatile.Read(ref field);
+        set => Volatile.Write(ref field, value);
+    }
+
     /// <summary>When the first packet of the last key press left.</summary>
     public long PressedAt => Interlocked.Read(ref _pressedAt);
 
@@ -90,6 +97,8 @@ internal sealed class RtpEnd : IAsyncDisposable
             while (await clock.WaitForNextTickAsync(_ending.Token))
             {
                 timestamp += Frame;
+                if (IsMute)
+                    continue;
                 position = (position + Frame) % voice.Length;
                 lock (_gate)
                 {

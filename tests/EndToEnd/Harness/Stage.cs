@@ -100,10 +100,10 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Dials the central number, presses a key once the menu can hear it, and is in a queue.</summary>
-    public async Task<RawCall> QueuedAsync(RawPhone caller, char key = '1', string queue = "booking")
+    public async Task<RawCall> QueuedAsync(RawPhone caller, char key = '1', string queue = "booking", double? speaks = null)
     {
         var before = (await Api.QueueAsync(queue)).Today.Offered;
-        var call = await caller.CallAsync("100");
+        var call = await caller.CallAsync("100", speaks: speaks);
         // Voice from the server shows that it hears us too.
         await Wait.UntilAsync("the greeting is heard", Soon, () => call.Media.Heard.Count > 0);
         call.Media.Press(key);
