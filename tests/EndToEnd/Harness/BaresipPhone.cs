@@ -117,6 +117,8 @@ internal sealed class BaresipPhone : IAsyncDisposable
 
     /// <summary>The process is gone from one moment to the next: no BYE, no sound, no answer.</summary>
     public void KillHard() => _process.KillHard();
+    /// <summary>Waits until it has heard that its transfer failed.</summary>
+    public Task<PhoneEvent> TransferFailedAsync(TimeSpan? atMost = null) => HappensAsync("transfer failed", atMost, "TRANSFER_FAILED");
 
     /// <summary>Presses one key (RFC 4733 event).</summary>
     public Task PressAsync(char key) => CommandAsync("sndcode", key.ToString());
