@@ -24,8 +24,24 @@ public sealed class AcdCore
 
     /// <summary>A core in which nothing happened yet.</summary>
     public AcdCore(AcdPlan plan)
+        : this(new AcdState(plan))
     {
-        _state = new(plan);
+    }
+
+    /// <summary>
+    /// A core as it was when the image was taken, but for refusals and jumps of the clock, which are counted anew. Then
+    /// <see cref="Restore"/> what was journalled since, and <see cref="AfterRestart"/>.
+    /// </summary>
+    /// <param name="plan">The plan that holds now.</param>
+    /// <param name="image">What <see cref="Image"/> gave.</param>
+    public AcdCore(AcdPlan plan, AcdImage image)
+        : this(new AcdState(plan, image.State))
+    {
+    }
+
+    private AcdCore(AcdState state)
+    {
+        _state = state;
         _turn = new(_state);
         _matching = new(_state, _turn);
         _callbacks = new(_state, _turn);
@@ -147,6 +163,9 @@ public sealed class AcdCore
         _matching.Run();
         Advance(now, events);
     }
+
+    /// <summary>Everything that was folded from events, for a checkpoint. Between two turns; costs as much as there are agents and contacts.</summary>
+    public AcdImage Image() => new(_state.Image());
 
     /// <summary>A picture for readers outside the actor. Costs as much as there are agents and contacts.</summary>
     public AcdSnapshot Snapshot() => SnapshotOf.State(_state, _refusals, _turn.Now > _state.LastAt ? _turn.Now : _state.LastAt);

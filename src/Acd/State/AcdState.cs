@@ -6,13 +6,20 @@ namespace ContactCenter.Acd;
 /// </summary>
 internal sealed class AcdState
 {
-    public AcdState(AcdPlan plan)
+    public AcdState(AcdPlan plan, StateImage? image = null)
     {
         Agents = new(Deadlines);
         Contacts = new(Deadlines, Agents);
         Journeys = new(Deadlines, Contacts, LastAgents);
         Waits = new(this);
-        Adopt(plan);
+        if (image is null)
+        {
+            Adopt(plan);
+        }
+        else
+        {
+            Restore(image, plan);
+        }
     }
 
     public IndexedHeap<Deadline> Deadlines { get; } = new();
@@ -90,6 +97,32 @@ internal sealed class AcdState
         }
 
         Waits.After(e);
+    }
+
+    public StateImage Image() => new(
+        AcdImage.Version,
+        LastAt,
+        Contacts.Image(),
+        [.. Agents.All.Select(a => a.Image())],
+        Callbacks.Image(),
+        [.. LastAgents.All],
+        Waits.Image());
+
+    private void Restore(StateImage image, AcdPlan plan)
+    {
+        LastAt = image.LastAt;
+        Agents.Restore(image.Agents);
+        Contacts.Restore(image.Room);
+        Callbacks.Restore(image.Callbacks);
+        foreach (var talk in image.LastTalks)
+        {
+            LastAgents.Talked(talk.Number, talk.Agent, talk.At);
+        }
+
+        Waits.Restore(image.Waits);
+        Adopt(plan);
+        Contacts.RestoreDeadlines(image.Room);
+        Waits.RestoreSplit(image.Waits);
     }
 
     public void Adopt(AcdPlan plan)

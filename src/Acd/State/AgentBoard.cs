@@ -97,6 +97,14 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
         }
     }
 
+    public void Restore(IReadOnlyList<AgentImage> agents)
+    {
+        foreach (var agent in agents)
+        {
+            GetOrAdd(agent.Id).Restore(agent);
+        }
+    }
+
     public AgentCard GetOrAdd(AgentId id)
     {
         if (!_agents.TryGetValue(id, out var agent))

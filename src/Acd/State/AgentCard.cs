@@ -75,6 +75,35 @@ internal sealed class AgentCard
         return service;
     }
 
+    public AgentImage Image() => new(
+        Id,
+        Status,
+        PauseReason,
+        Reachable,
+        State,
+        StateSince,
+        Until,
+        Cause,
+        IdleSince,
+        Offer,
+        Work.Image(),
+        AtWork.Busy,
+        [.. _services.Values.Where(s => s.LastOffer > 0).Select(s => new LastOfferImage(s.Queue, s.LastOffer))]);
+
+    /// <summary>As it was, but for whom it is with and what is derived from the plan.</summary>
+    public void Restore(AgentImage image)
+    {
+        (Status, PauseReason, Reachable) = (image.Status, image.PauseReason, image.Reachable);
+        (State, StateSince, Until, Cause, IdleSince) = (image.State, image.StateSince, image.Until, image.Cause, image.IdleSince);
+        Offer = image.Offer;
+        Work.Restore(image.Work);
+        AtWork.Busy = image.Busy;
+        foreach (var (queue, offer) in image.LastOffers)
+        {
+            ServiceFor(queue).LastOffer = offer;
+        }
+    }
+
     /// <summary>Becomes a member of a pool.</summary>
     public void Enlist(PoolPlace place)
     {

@@ -22,6 +22,18 @@ internal sealed class CallbackList
     public CallbackRequested? Find(QueueId queue, string number) =>
         _byNumber.TryGetValue((queue, number), out var id) ? Find(id) : null;
 
+    public CallbacksImage Image() => new(Last, LastTicket, [.. All]);
+
+    public void Restore(CallbacksImage image)
+    {
+        foreach (var request in image.Open)
+        {
+            Apply(request);
+        }
+
+        (Last, LastTicket) = (image.Last, image.LastTicket);
+    }
+
     public void Apply(CallbackRequested e)
     {
         Last = Math.Max(Last, e.Callback.Value);

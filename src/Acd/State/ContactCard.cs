@@ -102,5 +102,40 @@ internal sealed class ContactCard : IHeapItem<ContactCard>
     /// <summary>Steps are looked at anew: another queue, or another plan.</summary>
     public void ForgetLooks() => _looks = null;
 
+    public ContactImage Image() => new(
+        Arrived,
+        ArrivalNumber,
+        State,
+        Queued,
+        Journey.Image(),
+        Opened,
+        StepsFrom,
+        WaitsForPerson,
+        _looks?.ToArray(),
+        [.. Ringing.Select(a => a.Id)],
+        Talker?.Id,
+        ConnectedAt);
+
+    /// <summary>As it was, but for its line, whom it is with and what is derived from these.</summary>
+    public static ContactCard Of(ContactImage image)
+    {
+        var contact = new ContactCard(image.Arrived, image.ArrivalNumber)
+        {
+            State = image.State,
+            Queued = image.Queued,
+            Place = image.Queued is { } queued ? Place.Of(queued) : default,
+            Opened = image.Opened,
+            StepsFrom = image.StepsFrom,
+            WaitsForPerson = image.WaitsForPerson,
+            ConnectedAt = image.ConnectedAt,
+        };
+        contact.Journey.Restore(image.Journey);
+        return contact;
+    }
+
+    /// <summary>When steps are looked at again, if the queue has as many as it had.</summary>
+    public void RestoreLooks(IReadOnlyList<DateTimeOffset>? looks) =>
+        _looks = looks?.Count == Line?.Plan.Steps.Count ? looks?.ToArray() : null;
+
     public override string ToString() => Id.Value;
 }

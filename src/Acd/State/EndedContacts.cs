@@ -7,6 +7,9 @@ internal sealed class EndedContacts
     private readonly HashSet<ContactId> _known = [];
     private readonly Queue<ContactId> _order = [];
 
+    /// <summary>Oldest first.</summary>
+    public IEnumerable<ContactId> All => _order;
+
     public bool Contains(ContactId id) => _known.Contains(id);
 
     public void Add(ContactId id)

@@ -21,6 +21,15 @@ internal sealed class Journey
     /// <summary>The outside number answered.</summary>
     public bool IsOutsideConnected { get; private set; }
 
+    public JourneyImage Image() => new(Waited, KeepsPlace, IfLeft, Outside, IsOutsideConnected, _sentInto?.ToArray(), _dialled?.ToArray());
+
+    public void Restore(JourneyImage image)
+    {
+        (Waited, KeepsPlace, IfLeft, Outside, IsOutsideConnected) = (image.Waited, image.KeepsPlace, image.IfLeft, image.Outside, image.IsOutsideConnected);
+        _sentInto = image.SentInto?.ToHashSet();
+        _dialled = image.Dialled?.ToHashSet();
+    }
+
     /// <summary>Sent into this queue by a limit or step before.</summary>
     public bool WasSentInto(QueueId queue) => _sentInto?.Contains(queue) ?? false;
 

@@ -184,6 +184,50 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
         contact.Deadline.Set(deadlines, null);
     }
 
+    public RoomImage Image() => new(LastTicket, LastOffer, _arrivals, [.. _ended.All], [.. All.Select(c => c.Image())]);
+
+    /// <summary>Before the plan is adopted; the agents are there already.</summary>
+    public void Restore(RoomImage image)
+    {
+        (LastTicket, LastOffer, _arrivals) = (image.LastTicket, image.LastOffer, image.Arrivals);
+        foreach (var id in image.Ended)
+        {
+            _ended.Add(id);
+        }
+
+        foreach (var one in image.Contacts)
+        {
+            var contact = ContactCard.Of(one);
+            _contacts[contact.Id] = contact;
+            contact.Line = one.Queued is { } queued ? LineOf(queued.Queue) : null;
+            contact.Skills = _wishes.TheOne(one.Queued?.Skills ?? Nothing.Asked);
+            foreach (var id in one.Ringing)
+            {
+                var agent = agents.GetOrAdd(id);
+                contact.Ringing.Add(agent);
+                agent.Contact = contact;
+                _offers[agent.Offer!.Value] = agent;
+            }
+
+            if (one.Talker is { } talker)
+            {
+                contact.Talker = agents.GetOrAdd(talker);
+                contact.Talker.Contact = contact;
+            }
+        }
+    }
+
+    /// <summary>After the plan was adopted: what comes due, and when.</summary>
+    public void RestoreDeadlines(RoomImage image)
+    {
+        foreach (var one in image.Contacts)
+        {
+            var contact = _contacts[one.Arrived.Contact];
+            contact.RestoreLooks(one.Looks);
+            contact.Deadline.Set(deadlines, ContactDue.Next(contact)?.At);
+        }
+    }
+
     /// <summary>Takes the queues of a plan, without anybody in them yet.</summary>
     public void Adopt(AcdPlan plan)
     {

@@ -152,6 +152,29 @@ internal sealed class Workload
         return free;
     }
 
+    public WorkloadImage Image() => new(
+        Missed,
+        LastContact,
+        Conversations,
+        Talked,
+        LastTalk,
+        RestsUntil,
+        RestCause,
+        [.. _spells.Select(s => new SpellImage(s.From, s.To))],
+        [.. _handled],
+        _talksSince,
+        _wrapUp is { } wrapUp ? new(wrapUp.From, wrapUp.To) : null,
+        _handling);
+
+    public void Restore(WorkloadImage image)
+    {
+        (Missed, LastContact, Conversations, Talked, LastTalk) = (image.Missed, image.LastContact, image.Conversations, image.Talked, image.LastTalk);
+        (RestsUntil, RestCause, _talksSince, _handling) = (image.RestsUntil, image.RestCause, image.TalksSince, image.Handling);
+        _wrapUp = image.WrapUp is { } wrapUp ? new(wrapUp.From, wrapUp.To) : null;
+        _spells.AddRange(image.Spells.Select(s => new Spell(s.From, s.To)));
+        _handled.AddRange(image.Handled);
+    }
+
     private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     /// <summary>Mean of talk and wrap-up of the last conversations, the one being written up included.</summary>

@@ -39,7 +39,19 @@ internal sealed class Announcements
         }
     }
 
-    /// <summary>Takes a plan, or an image: every contact as it is now.</summary>
+    /// <summary>Takes an image, before the plan is adopted.</summary>
+    public void Restore(IEnumerable<(ContactCard? Contact, DateTimeOffset Last)> heard)
+    {
+        foreach (var (contact, last) in heard)
+        {
+            if (contact is not null)
+            {
+                _all[contact.Id] = new(contact) { Last = last };
+            }
+        }
+    }
+
+    /// <summary>Takes a plan: every contact as it is now.</summary>
     /// <param name="contacts">Every open contact.</param>
     /// <param name="heard">What <see cref="Heard"/> was.</param>
     public void Rebuild(IEnumerable<ContactCard> contacts, IReadOnlyDictionary<ContactId, DateTimeOffset> heard)

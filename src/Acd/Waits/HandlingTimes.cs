@@ -27,6 +27,8 @@ internal sealed class HandlingTimes
     /// <summary>Standard deviation over mean.</summary>
     public double Unevenness => Math.Sqrt(Variance) / Mean;
 
+    public void Restore(long count, double mean, double variance) => (Count, Mean, Variance) = (count, mean, variance);
+
     public void Add(TimeSpan handled)
     {
         var seconds = Math.Clamp(handled.TotalSeconds, 1, LongestCounted * Math.Max(Mean, Uncertain ? Default.TotalSeconds : 0));

@@ -11,6 +11,14 @@ internal sealed class Overtaking
     /// <summary>Head start, arrivals in a second, and when that was so; it fades from then on.</summary>
     public IEnumerable<(TimeSpan HeadStart, double Rate, DateTimeOffset At)> Classes => _classes.Select(c => (c.Key, c.Value.Rate, c.Value.At));
 
+    public void Restore(IEnumerable<(TimeSpan HeadStart, double Rate, DateTimeOffset At)> classes)
+    {
+        foreach (var (headStart, rate, at) in classes)
+        {
+            _classes[headStart] = (rate, at);
+        }
+    }
+
     public void Add(TimeSpan headStart, DateTimeOffset at)
     {
         if (headStart > TimeSpan.Zero && (_classes.ContainsKey(headStart) || _classes.Count < MostClasses))

@@ -17,6 +17,8 @@ internal sealed class Patience
     /// <summary>Hang-ups for each second that somebody waits.</summary>
     public double Rate => HungUp / (Waited + Endured);
 
+    public void Restore(double hungUp, double waited) => (HungUp, Waited) = (hungUp, waited);
+
     /// <summary>A visit is over.</summary>
     public void Add(TimeSpan waited, bool hungUp)
     {

@@ -28,6 +28,19 @@ internal sealed class PromiseScores
 
     public void AddPosition(bool kept) => KeptPositions = Add(_positions, kept);
 
+    public void Restore(IEnumerable<bool> ranges, IEnumerable<bool> positions)
+    {
+        foreach (var kept in ranges)
+        {
+            AddRange(kept);
+        }
+
+        foreach (var kept in positions)
+        {
+            AddPosition(kept);
+        }
+    }
+
     /// <summary>What is said instead of <paramref name="most"/>: the position when ranges are not kept, nothing when neither is.</summary>
     public SpokenPromise Allowed(SpokenPromise most) => most switch
     {

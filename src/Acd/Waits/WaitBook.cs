@@ -134,6 +134,44 @@ internal sealed class WaitBook(AcdState state)
         Split(e.At);
     }
 
+    public WaitsImage Image() => new(
+        [.. _histories.OrderBy(h => h.Key.Value, StringComparer.Ordinal).Select(h => h.Value.Image(h.Key))],
+        [.. Promises.Open],
+        [.. Announcements.Heard.Select(h => new HeardImage(h.Contact, h.Last))],
+        _splitAt,
+        _eventsSinceSplit,
+        [.. _ordered.SelectMany(f => f.Lent.Select(l => new LentImage(f.Line.Plan.Id, l.Other.Line.Plan.Id, l.Share)))]);
+
+    /// <summary>Before the plan is adopted.</summary>
+    public void Restore(WaitsImage image)
+    {
+        foreach (var history in image.Histories)
+        {
+            HistoryOf(history.Queue).Restore(history);
+        }
+
+        Promises.Restore(image.Promises);
+        Announcements.Restore(image.Heard.Select(h => (state.Contacts.Find(h.Contact), h.Last)));
+    }
+
+    /// <summary>After the plan was adopted: the division of time stays as it was until it is due, as if nothing had happened.</summary>
+    public void RestoreSplit(WaitsImage image)
+    {
+        (_splitAt, _eventsSinceSplit) = (image.SplitAt, image.EventsSinceSplit);
+        foreach (var flow in _ordered)
+        {
+            flow.Lent.Clear();
+        }
+
+        foreach (var (queue, other, share) in image.Lent)
+        {
+            if (state.Contacts.FindLine(queue) is { } line && state.Contacts.FindLine(other) is { } from)
+            {
+                FlowOf(line).Lent.Add((FlowOf(from), share));
+            }
+        }
+    }
+
     /// <summary>Takes a plan: what is remembered stays, who waits and works for what is counted anew.</summary>
     public void Adopt()
     {

@@ -1,0 +1,121 @@
+namespace ContactCenter.Acd;
+
+/// <summary>What the state has folded. See <see cref="AcdImage"/>.</summary>
+internal sealed record StateImage(
+    int Version,
+    DateTimeOffset LastAt,
+    RoomImage Room,
+    IReadOnlyList<AgentImage> Agents,
+    CallbacksImage Callbacks,
+    IReadOnlyList<LastAgents.LastTalk> LastTalks,
+    WaitsImage Waits);
+
+/// <summary>Contacts, and the numbers given so far.</summary>
+/// <param name="LastTicket">The last ticket given.</param>
+/// <param name="LastOffer">The last offer's number.</param>
+/// <param name="Arrivals">Contacts that arrived.</param>
+/// <param name="Ended">The last that ended, oldest first.</param>
+/// <param name="Contacts">Those that are open, in the order of arrival.</param>
+internal sealed record RoomImage(
+    long LastTicket, long LastOffer, long Arrivals, IReadOnlyList<ContactId> Ended, IReadOnlyList<ContactImage> Contacts);
+
+/// <summary>An open contact with its whole place.</summary>
+internal sealed record ContactImage(
+    ContactArrived Arrived,
+    long ArrivalNumber,
+    ContactState State,
+    ContactQueued? Queued,
+    JourneyImage Journey,
+    ulong Opened,
+    DateTimeOffset StepsFrom,
+    bool WaitsForPerson,
+    IReadOnlyList<DateTimeOffset>? Looks,
+    IReadOnlyList<AgentId> Ringing,
+    AgentId? Talker,
+    DateTimeOffset? ConnectedAt);
+
+/// <summary>A contact's way so far.</summary>
+internal sealed record JourneyImage(
+    TimeSpan Waited,
+    bool KeepsPlace,
+    Outcome? IfLeft,
+    OutsideDialled? Outside,
+    bool IsOutsideConnected,
+    IReadOnlyList<QueueId>? SentInto,
+    IReadOnlyList<string>? Dialled);
+
+/// <summary>An agent, in the plan or not.</summary>
+internal sealed record AgentImage(
+    AgentId Id,
+    AgentStatus Status,
+    string? PauseReason,
+    bool Reachable,
+    AgentState State,
+    DateTimeOffset? StateSince,
+    DateTimeOffset? Until,
+    AgentStateCause? Cause,
+    DateTimeOffset IdleSince,
+    OfferId? Offer,
+    WorkloadImage Work,
+    BusyWith? Busy,
+    IReadOnlyList<LastOfferImage> LastOffers);
+
+/// <summary>The last offer a queue made to an agent.</summary>
+internal sealed record LastOfferImage(QueueId Queue, long Offer);
+
+/// <summary>What an agent worked and missed.</summary>
+internal sealed record WorkloadImage(
+    int Missed,
+    ContactId? LastContact,
+    int Conversations,
+    TimeSpan Talked,
+    TimeSpan LastTalk,
+    DateTimeOffset RestsUntil,
+    AgentStateCause RestCause,
+    IReadOnlyList<SpellImage> Spells,
+    IReadOnlyList<TimeSpan> Handled,
+    DateTimeOffset? TalksSince,
+    SpellImage? WrapUp,
+    TimeSpan? Handling);
+
+/// <summary>A time of work.</summary>
+internal sealed record SpellImage(DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>Open requests to call back, and the numbers given so far.</summary>
+internal sealed record CallbacksImage(long Last, long LastTicket, IReadOnlyList<CallbackRequested> Open);
+
+/// <summary>What is known about waits.</summary>
+/// <param name="Histories">Each queue's.</param>
+/// <param name="Promises">Announcements that have no score yet.</param>
+/// <param name="Heard">When those who wait heard of it last.</param>
+/// <param name="SplitAt">When the agents' time was divided last.</param>
+/// <param name="EventsSinceSplit">Events since then.</param>
+/// <param name="Lent">How it was divided.</param>
+internal sealed record WaitsImage(
+    IReadOnlyList<HistoryImage> Histories,
+    IReadOnlyList<OpenPromise> Promises,
+    IReadOnlyList<HeardImage> Heard,
+    DateTimeOffset SplitAt,
+    int EventsSinceSplit,
+    IReadOnlyList<LentImage> Lent);
+
+/// <summary>What is remembered of a queue's waits.</summary>
+internal sealed record HistoryImage(
+    QueueId Queue,
+    long Handled,
+    double HandlingMean,
+    double HandlingVariance,
+    double HungUp,
+    double Waited,
+    IReadOnlyList<OvertakingImage> Overtaking,
+    IReadOnlyList<bool> Ranges,
+    IReadOnlyList<bool> Positions);
+
+/// <summary>Arrivals of a class.</summary>
+internal sealed record OvertakingImage(TimeSpan HeadStart, double Rate, DateTimeOffset At);
+
+/// <summary>When a contact heard of its wait last.</summary>
+internal sealed record HeardImage(ContactId Contact, DateTimeOffset Last);
+
+/// <summary>A queue's share of the time of those who work for another.</summary>
+internal sealed record LentImage(QueueId Queue, QueueId Other, double Share);
