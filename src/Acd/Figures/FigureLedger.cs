@@ -6,7 +6,7 @@ namespace ContactCenter.Acd;
 /// from elsewhere begins a visit; being handed on within it, or being back from an outside number, does not.
 /// </summary>
 /// <param name="dayOf">The calendar day of an instant where the service is: opening hours and figures share its midnight.</param>
-public sealed class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
+public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
 {
     private readonly Dictionary<(QueueId Queue, DateOnly Day), QueueTally> _queues = [];
     private readonly Dictionary<DateOnly, AttemptTally> _attempts = [];

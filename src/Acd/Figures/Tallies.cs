@@ -73,6 +73,42 @@ internal sealed class QueueTally
         _waitedInVain += end == VisitEnd.Abandoned ? waited : TimeSpan.Zero;
     }
 
+    public QueueTallyImage Image() => new(
+        [.. _ends],
+        [.. _callbacksClosed],
+        _offered,
+        _answered,
+        _inTime,
+        _waiting,
+        _talks,
+        _handedOn,
+        _restsOverridden,
+        _waited,
+        _waitedInVain,
+        _handled,
+        _overtook);
+
+    public static QueueTally Of(QueueTallyImage image)
+    {
+        var tally = new QueueTally
+        {
+            _offered = image.Offered,
+            _answered = image.Answered,
+            _inTime = image.InTime,
+            _waiting = image.Waiting,
+            _talks = image.Talks,
+            _handedOn = image.HandedOn,
+            _restsOverridden = image.RestsOverridden,
+            _waited = image.Waited,
+            _waitedInVain = image.WaitedInVain,
+            _handled = image.Handled,
+            _overtook = image.Overtook,
+        };
+        image.Ends.Take(Ends).ToArray().CopyTo(tally._ends, 0);
+        image.CallbacksClosed.Take(tally._callbacksClosed.Length).ToArray().CopyTo(tally._callbacksClosed, 0);
+        return tally;
+    }
+
     public QueueFigures Figures()
     {
         int Of(VisitEnd end) => _ends[(int)end];
@@ -118,6 +154,19 @@ internal sealed class AttemptTally
     {
         _outcomes[outcome]++;
         _ended++;
+    }
+
+    public AttemptTallyImage Image() => new(Attempts, _ended, new Dictionary<Outcome, int>(_outcomes));
+
+    public static AttemptTally Of(AttemptTallyImage image)
+    {
+        var tally = new AttemptTally { Attempts = image.Attempts, _ended = image.Ended };
+        foreach (var (outcome, count) in image.Outcomes)
+        {
+            tally._outcomes[outcome] = count;
+        }
+
+        return tally;
     }
 
     public AttemptFigures Figures() => new(Attempts, Attempts - _ended, new Dictionary<Outcome, int>(_outcomes));

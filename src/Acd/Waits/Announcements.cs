@@ -11,7 +11,7 @@ internal sealed class Announcements
 
     /// <summary>Those who heard of their wait in this queue, and when last.</summary>
     public IEnumerable<(ContactId Contact, DateTimeOffset Last)> Heard =>
-        _all.Values.Where(a => a.Last is not null).Select(a => (a.Contact.Id, a.Last!.Value));
+        _all.Values.Where(a => a.Last is not null).OrderBy(a => a.Contact.Id.Value, StringComparer.Ordinal).Select(a => (a.Contact.Id, a.Last!.Value));
 
     /// <summary>An event about the contact was applied.</summary>
     /// <param name="contact">As it is now.</param>

@@ -16,8 +16,8 @@ internal sealed class PromiseFold
 
     private readonly Dictionary<ContactId, List<OpenPromise>> _open = [];
 
-    /// <summary>Announcements of those who wait, oldest first.</summary>
-    public IEnumerable<OpenPromise> Open => _open.Values.SelectMany(o => o);
+    /// <summary>Announcements of those who wait, by contact, oldest first.</summary>
+    public IEnumerable<OpenPromise> Open => _open.OrderBy(o => o.Key.Value, StringComparer.Ordinal).SelectMany(o => o.Value);
 
     /// <summary>Takes one event of the journal, in its order.</summary>
     /// <param name="e">The event.</param>
