@@ -3,7 +3,7 @@ using ContactCenter.Admin;
 
 namespace ContactCenter.Server.Storage;
 
-/// <summary>The figures of a day that is over, derived from the journal again each time they are asked for.</summary>
+/// <summary>The figures of a day that is over, derived from the journal again each time they are asked for, or as they were kept when its events were deleted.</summary>
 internal static class JournalFigures
 {
     /// <summary>A day's figures: exactly those the ledger would hold that saw everything.</summary>
@@ -12,6 +12,7 @@ internal static class JournalFigures
     /// <param name="dayOf">The same calendar that the journal was written with.</param>
     public static DayFigures Read(JournalReader reader, DateOnly day, Func<DateTimeOffset, DateOnly> dayOf)
     {
+        if (DayFigureStore.Find(reader, day) is { } kept) return kept;
         var ledger = new FigureLedger(dayOf);
         var queues = new HashSet<QueueId>();
         // The day before and after too: calls cross midnight, and a visit is booked on the day it began.

@@ -48,6 +48,36 @@ internal sealed class JournalReader
     public IReadOnlyList<DateOnly> Days() =>
         Ask(connection => connection.Query<string>("SELECT DISTINCT day FROM event ORDER BY day").Select(JournalTime.ReadDay).ToList());
 
+    /// <summary>Not 1: what lies before was deleted.</summary>
+    public long FirstSequence() => Ask(connection => connection.ExecuteScalar<long>("SELECT coalesce(min(seq), 0) FROM event"));
+
+    /// <summary>The newest event of all days before this one; 0: there is none.</summary>
+    public long LastSequenceBefore(DateOnly day) => Ask(connection => connection.ExecuteScalar<long>(
+        "SELECT coalesce(max(seq), 0) FROM event WHERE day = (SELECT max(day) FROM event WHERE day < @day)", new { day = JournalTime.WriteDay(day) }));
+
+    /// <summary>Events of some kinds, oldest first.</summary>
+    public IReadOnlyList<JournalledEvent> ReadKinds(IEnumerable<string> kinds, long after, long upTo, int limit) => Ask(connection => connection
+        .Query<(long Seq, string Kind, string Body)>(
+            $"SELECT seq, kind, body FROM event WHERE kind IN ({string.Join(", ", kinds.Select(static kind => $"'{kind}'"))}) AND seq > @after AND seq <= @upTo ORDER BY seq LIMIT @limit",
+            new { after, upTo, limit })
+        .Select(row => new JournalledEvent(row.Seq, Read(row.Seq, row.Kind, row.Body)))
+        .ToList());
+
+    /// <summary>How far a piece of upkeep has come; 0: it never began.</summary>
+    public long Note(string name) => Ask(connection =>
+        long.TryParse(connection.ExecuteScalar<string>("SELECT body FROM note WHERE name = @name", new { name }), out var value) ? value : 0);
+
+    /// <summary>The checkpoints that are there, newest first.</summary>
+    public IReadOnlyList<StoredCheckpoint> Checkpoints() => Ask(CheckpointStore.Read);
+
+    /// <summary>What a checkpoint holds; null when it is broken.</summary>
+    public byte[]? Image(StoredCheckpoint stored) => Ask(connection => CheckpointStore.ReadImage(connection, stored));
+
+    /// <summary>The figures kept of a day, by queue.</summary>
+    public IReadOnlyList<(string Queue, string Body)> KeptFigures(DateOnly day) => Ask(connection => connection
+        .Query<(string, string)>("SELECT queue, body FROM figures WHERE day = @day", new { day = JournalTime.WriteDay(day) })
+        .ToList());
+
     /// <summary>Where the agents' phones are; bindings that ended before <paramref name="now"/> are left out, the one renewed last comes last.</summary>
     public IReadOnlyList<StoredRegistration> Registrations(DateTimeOffset now) => Ask(connection => connection
         .Query<(string Aor, string Contact, string Source, string Transport, string ExpiresAt, string? Instance)>(

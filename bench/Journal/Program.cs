@@ -1,0 +1,14 @@
+using System.CommandLine;
+using ContactCenter.JournalBench;
+
+// What the journal takes and what a durable promise costs, on SQLite in a folder and on PostgreSQL.
+var folder = new Option<string>("--folder") { Description = "where SQLite's file is made; on the disk that is to be measured", DefaultValueFactory = _ => Path.GetTempPath() };
+var postgresql = new Option<string?>("--postgresql") { Description = "connection string of an empty database; without it SQLite" };
+var events = new Option<int>("--events") { Description = "events to write", DefaultValueFactory = _ => 300_000 };
+var seconds = new Option<int>("--seconds") { Description = "how long at each rate", DefaultValueFactory = _ => 5 };
+
+var write = new Command("write", "Events a second, and what a promise waits for the disk at several rates") { folder, postgresql, events, seconds };
+write.SetAction((arguments, stop) => WriteLoad.RunAsync(
+    new Place(arguments.GetValue(folder)!, arguments.GetValue(postgresql)), arguments.GetValue(events), TimeSpan.FromSeconds(arguments.GetValue(seconds)), stop));
+
+return await new RootCommand("Load for the journal") { write }.Parse(args).InvokeAsync();

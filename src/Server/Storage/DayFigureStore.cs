@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ContactCenter.Acd;
+using ContactCenter.Admin;
+using Dapper;
+
+namespace ContactCenter.Server.Storage;
+
+/// <summary>Figures of days whose events are deleted, or soon will be: what is left of them.</summary>
+internal static class DayFigureStore
+{
+    /// <summary>The row of a day that speaks of all attempts, not of one queue.</summary>
+    private const string AllAttempts = "";
+
+    /// <summary>Keeps a day's figures; those that are there already stay, for they were made from more.</summary>
+    public static Task KeepAsync(Journal journal, DayFigures figures) => journal.ChoreAsync((connection, transaction) =>
+    {
+        var day = JournalTime.WriteDay(figures.Day);
+        if (connection.ExecuteScalar<long>("SELECT count(*) FROM figures WHERE day = @day", new { day }, transaction) > 0) return;
+        var rows = figures.Queues.Select(queue => new { day, queue = queue.Key.Value, body = JsonSerializer.Serialize(queue.Value, FigureJson.Default.QueueFigures) })
+            .Append(new { day, queue = AllAttempts, body = JsonSerializer.Serialize(figures.Attempts, FigureJson.Default.AttemptFigures) });
+        connection.Execute("INSERT INTO figures(day, queue, body) VALUES (@day, @queue, @body)", rows, transaction);
+    });
+
+    /// <summary>A day's figures as they were kept; null: they follow from the events.</summary>
+    public static DayFigures? Find(JournalReader reader, DateOnly day)
+    {
+        var rows = reader.KeptFigures(day);
+        if (rows.Count == 0) return null;
+        var attempts = rows.First(static row => row.Queue == AllAttempts).Body;
+        return new(
+            day,
+            JsonSerializer.Deserialize(attempts, FigureJson.Default.AttemptFigures)!,
+            rows.Where(static row => row.Queue != AllAttempts)
+                .ToDictionary(static row => new QueueId(row.Queue), static row => JsonSerializer.Deserialize(row.Body, FigureJson.Default.QueueFigures)!));
+    }
+}
+
+/// <summary>Generated readers and writers of figures.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true)]
+[JsonSerializable(typeof(QueueFigures))]
+[JsonSerializable(typeof(AttemptFigures))]
+internal sealed partial class FigureJson : JsonSerializerContext;

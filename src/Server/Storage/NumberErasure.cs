@@ -1,0 +1,26 @@
+using ContactCenter.Acd;
+
+namespace ContactCenter.Server.Storage;
+
+/// <summary>An event without the telephone numbers of people in it. What follows from the event is as before.</summary>
+internal static class NumberErasure
+{
+    /// <summary>Kinds that may hold a number at once. Requests to be called back keep theirs while they are open.</summary>
+    public static readonly string[] Kinds = ["contactArrived", "contactHandedOn", "outsideDialled", "outsideConnected", "outsideNotReached"];
+
+    /// <summary>Stands for a number that was erased, where there must be one.</summary>
+    private const string Erased = "erased";
+
+    /// <summary>Null: there is no number in it.</summary>
+    public static AcdEvent? Of(AcdEvent happened) => happened switch
+    {
+        ContactArrived { CallerNumber: not null } e => e with { CallerNumber = null },
+        ContactHandedOn { Target: { Kind: HandOnKind.Number, Target: not (null or Erased) } target } e => e with { Target = target with { Target = Erased } },
+        OutsideDialled { Number: not Erased } e => e with { Number = Erased },
+        OutsideConnected { Number: not Erased } e => e with { Number = Erased },
+        OutsideNotReached { Number: not Erased } e => e with { Number = Erased },
+        // Each its own: two requests of one number are one, and of two numbers two.
+        CallbackRequested e when !e.Number.StartsWith(Erased, StringComparison.Ordinal) => e with { Number = $"{Erased}-{e.Callback}" },
+        _ => null,
+    };
+}

@@ -1,0 +1,226 @@
+using ContactCenter.Acd;
+using ContactCenter.Server.Storage;
+
+namespace ContactCenter.Server.Tests.Storage;
+
+public sealed class SqliteRetentionTests() : RetentionTests(new SqliteFixture())
+{
+    [Fact]
+    public async Task ErasedNumber_IsNotLeftInTheFile()
+    {
+        using (var folder = DataFolder.OpenForServer(Fixture.Path))
+        {
+            await using var journal = Fixture.Open(folder);
+            await journal.AppendAsync([JournalFixture.Arrival(1) with { CallerNumber = "0709998887" }, JournalFixture.Arrival(2) with { At = JournalFixture.Start.AddDays(50) }]);
+            await Sweep(journal, keepNumbers: 30, today: 50).SweepAsync(TestContext.Current.CancellationToken);
+        }
+
+        Fixture.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        Assert.DoesNotContain("0709998887", await File.ReadAllTextAsync(Fixture.Name, System.Text.Encoding.Latin1, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+}
+
+public sealed class PostgresRetentionTests() : RetentionTests(new PostgresFixture());
+
+/// <summary>What is older than it is to be kept goes; what follows from it stays.</summary>
+public abstract class RetentionTests : IDisposable
+{
+    private const int Version = 1;
+    private static readonly QueueId Booking = new("booking");
+    private static readonly AgentId Anna = new("1001");
+    private static readonly AgentId Bo = new("1004");
+    private static readonly DateOnly FirstDay = DateOnly.FromDateTime(JournalFixture.Start.UtcDateTime);
+    private readonly LogLines _log = new();
+
+    private protected RetentionTests(JournalFixture fixture) => Fixture = fixture;
+
+    private protected JournalFixture Fixture { get; }
+
+    public void Dispose()
+    {
+        Fixture.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Events_OlderThanKeep_AreDeleted_AndTheirDaysFiguresStay()
+    {
+        using var folder = DataFolder.OpenForServer(Fixture.Path);
+        await using var journal = Fixture.Open(folder);
+        await journal.AppendAsync([.. Enumerable.Range(0, 20).SelectMany(Day)]);
+        var before = Figures(journal, 20);
+        await CoverAsync(journal);
+
+        var (_, deleted) = await Sweep(journal, keep: 10, today: 20).SweepAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(deleted > 0);
+        Assert.Equal(before, Figures(journal, 20));
+        var days = journal.Reader().ReadAll().Where(e => e.Event is not AgentStatusChanged).Select(e => DayOf(e.Event.At)).Distinct();
+        Assert.Equal(Enumerable.Range(10, 11).Select(FirstDay.AddDays), days);
+        Assert.Equal(20 * Day(0).Count() + 1, await journal.AppendAsync([JournalFixture.Arrival(1)]));
+        Assert.Contains("events were deleted", Assert.Single(_log.Lines), StringComparison.Ordinal);
+
+        // And the next days, of which the neighbours are gone by now.
+        await Sweep(journal, keep: 10, today: 24).SweepAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(before, Figures(journal, 20));
+    }
+
+    [Fact]
+    public async Task Events_WithoutTwoCheckpointsAfterThem_Stay()
+    {
+        using var folder = DataFolder.OpenForServer(Fixture.Path);
+        await using var journal = Fixture.Open(folder);
+        var whole = await journal.AppendAsync([.. Enumerable.Range(0, 20).SelectMany(Day)]);
+        var sweep = Sweep(journal, keep: 10, today: 20);
+        Assert.Equal((0, 0), await sweep.SweepAsync(TestContext.Current.CancellationToken));
+        await CheckpointStore.WriteAsync(journal, new Checkpoint(whole, JournalFixture.Start, Version, []));
+        Assert.Equal((0, 0), await sweep.SweepAsync(TestContext.Current.CancellationToken));
+        await CheckpointStore.WriteAsync(journal, new Checkpoint(7, JournalFixture.Start, Version, []));
+        await CheckpointStore.WriteAsync(journal, new Checkpoint(9, JournalFixture.Start, Version + 1, []));
+        await sweep.SweepAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(8, journal.Reader().ReadAll().First(e => e.Event is not AgentStatusChanged).Sequence);
+    }
+
+    [Fact]
+    public async Task NewestStatusOfAnAgent_AndTheNewestEvent_AreNeverDeleted()
+    {
+        using var folder = DataFolder.OpenForServer(Fixture.Path);
+        await using var journal = Fixture.Open(folder);
+        AcdEvent[] events =
+        [
+            new AgentStatusChanged(JournalFixture.Start, Anna, AgentStatus.LoggedIn, AgentStatus.LoggedOut, null),
+            new AgentStatusChanged(JournalFixture.Start, Anna, AgentStatus.LoggedOut, AgentStatus.Paused, "leave"),
+            new AgentStatusChanged(JournalFixture.Start, Bo, AgentStatus.LoggedIn, AgentStatus.LoggedOut, null),
+            .. Day(0),
+            JournalFixture.Arrival(1),
+        ];
+        await journal.AppendAsync(events);
+        await CoverAsync(journal);
+        await Sweep(journal, keep: 10, today: 400).SweepAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([2L, 3L, events.Length], journal.Reader().ReadAll().Select(e => e.Sequence));
+
+        // A spared one goes once another has followed it.
+        await journal.AppendAsync([new AgentStatusChanged(JournalFixture.Start.AddDays(1), Anna, AgentStatus.Paused, AgentStatus.LoggedIn, null), JournalFixture.Arrival(2)]);
+        await CoverAsync(journal);
+        await Sweep(journal, keep: 10, today: 400).SweepAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([3L, events.Length + 1, events.Length + 2], journal.Reader().ReadAll().Select(e => e.Sequence));
+    }
+
+    [Fact]
+    public async Task Numbers_OlderThanKeepNumbers_AreErased_FromEveryKindOfEvent_AndOpenRequestsKeepTheirs()
+    {
+        const string Number = "0701234567";
+        using var folder = DataFolder.OpenForServer(Fixture.Path);
+        await using var journal = Fixture.Open(folder);
+        var (at, contact) = (JournalFixture.Start, new ContactId("c1"));
+        CallbackRequested Request(int n) => new(at, new CallbackId(n), contact, Number, Booking, "", "", CallbackCause.CutOff, at, n);
+        AcdEvent[] old =
+        [
+            new ContactArrived(at, contact, "0313422400", Number, "main"),
+            new ContactHandedOn(at, contact, Anna, Booking, new HandOnTarget(HandOnKind.Number, Number), HandOnBy.Api, TimeSpan.Zero),
+            new ContactHandedOn(at, contact, Anna, Booking, new HandOnTarget(HandOnKind.Queue, "nurse"), HandOnBy.Api, TimeSpan.Zero),
+            new OutsideDialled(at, contact, Booking, Number, at),
+            new OutsideConnected(at, contact, Booking, Number),
+            new OutsideNotReached(at, contact, Booking, Number, OfferFailure.Busy),
+            Request(1),
+            Request(2),
+            new CallbackClosed(at, new CallbackId(1), Booking, CallbackEnd.Done),
+        ];
+        AcdEvent recent = new ContactArrived(at.AddDays(60), contact, "0313422400", Number, "main");
+        await journal.AppendAsync([.. old, recent]);
+
+        var sweep = Sweep(journal, keepNumbers: 30, today: 80);
+        Assert.Equal((6, 0), await sweep.SweepAsync(TestContext.Current.CancellationToken));
+
+        var read = journal.Reader().ReadAll().Select(e => e.Event).ToList();
+        Assert.Equal(
+            [AcdEventFormat.Body(old[7]), AcdEventFormat.Body(recent)],
+            read.Select(AcdEventFormat.Body).Where(body => body.Contains(Number, StringComparison.Ordinal)));
+        Assert.Equal(old.Select(e => (e.GetType(), e.At)), read.Take(old.Length).Select(e => (e.GetType(), e.At)));
+        Assert.Equal(old[2], read[2]);
+        Assert.Equal((0, 0), await sweep.SweepAsync(TestContext.Current.CancellationToken));
+
+        // Called back long after, the number goes then.
+        await journal.AppendAsync([new CallbackClosed(at.AddDays(80), new CallbackId(2), Booking, CallbackEnd.Done)]);
+        Assert.Equal((1, 0), await sweep.SweepAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((1, 0), await Sweep(journal, keepNumbers: 30, today: 100).SweepAsync(TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(journal.Reader().ReadAll(), e => AcdEventFormat.Body(e.Event).Contains(Number, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Numbers_AreErasedInManyPieces_WhileTheJournalWrites()
+    {
+        using var folder = DataFolder.OpenForServer(Fixture.Path);
+        await using var journal = Fixture.Open(folder);
+        await journal.AppendAsync([.. Enumerable.Range(0, 1_000).Select(JournalFixture.Arrival)]);
+        await journal.AppendAsync([JournalFixture.Arrival(0) with { At = JournalFixture.Start.AddDays(50) }]);
+        var sweep = Sweep(journal, keepNumbers: 30, today: 50).SweepAsync(TestContext.Current.CancellationToken);
+        var written = 0;
+        while (!sweep.IsCompleted)
+        {
+            await journal.AppendAsync([JournalFixture.Arrival(written++) with { At = JournalFixture.Start.AddDays(50) }]);
+        }
+
+        Assert.Equal((500, 0), await sweep);
+        Assert.Equal(500, journal.Reader().ReadDay(FirstDay).Count(e => ((ContactArrived)e.Event).CallerNumber is null && e.Sequence % 2 == 0));
+        Assert.Equal(1_001 + written, journal.Reader().LastSequence());
+    }
+
+    /// <summary>Two answered calls, one of them over midnight, and one that gave up.</summary>
+    private static IEnumerable<AcdEvent> Day(int day)
+    {
+        var at = JournalFixture.Start.AddDays(day);
+        return [.. Call($"d{day}a", at, TimeSpan.FromMinutes(3)), .. GivenUp($"d{day}b", at.AddHours(1)), .. Call($"d{day}c", at.AddHours(15.5), TimeSpan.FromHours(2))];
+    }
+
+    private static IEnumerable<AcdEvent> Call(string id, DateTimeOffset at, TimeSpan talk)
+    {
+        var contact = new ContactId(id);
+        return
+        [
+            new ContactArrived(at, contact, "0313422400", null, "main"),
+            new ContactQueued(at.AddSeconds(10), contact, Booking, "", "", at.Ticks, 1, TimeSpan.FromMinutes(2)),
+            new ContactConnected(at.AddSeconds(30), new OfferId(at.Ticks), contact, Anna, Booking, TimeSpan.FromSeconds(20)),
+            new TalkEnded(at + talk, contact, Anna, Booking, EndedBy.Caller, talk - TimeSpan.FromSeconds(30)),
+            new ContactEnded(at + talk, contact, Outcome.Answered, Booking, Anna, LeaveCause.CallerHungUp),
+        ];
+    }
+
+    private static IEnumerable<AcdEvent> GivenUp(string id, DateTimeOffset at)
+    {
+        var contact = new ContactId(id);
+        return
+        [
+            new ContactArrived(at, contact, "0313422400", null, "main"),
+            new ContactQueued(at.AddSeconds(10), contact, Booking, "", "", at.Ticks, 1, TimeSpan.FromMinutes(2)),
+            new ContactEnded(at.AddSeconds(70), contact, Outcome.Abandoned, Booking, null, LeaveCause.CallerHungUp),
+        ];
+    }
+
+    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+
+    private static List<string> Figures(Journal journal, int days) =>
+        [.. Enumerable.Range(0, days).Select(day => JournalFigures.Read(journal.Reader(), FirstDay.AddDays(day), DayOf))
+            .Select(figures => $"{figures.Day:O} {figures.Queues[Booking]} {figures.Attempts.Attempts} {figures.Attempts.Open} {string.Join(' ', figures.Attempts.Outcomes)}")];
+
+    private static async Task CoverAsync(Journal journal)
+    {
+        var last = await journal.MarkAsync();
+        await CheckpointStore.WriteAsync(journal, new Checkpoint(last - 1, JournalFixture.Start, Version, []));
+        await CheckpointStore.WriteAsync(journal, new Checkpoint(last, JournalFixture.Start, Version, []));
+    }
+
+    private protected Retention Sweep(Journal journal, int today, int? keep = null, int? keepNumbers = null) => new(
+        journal,
+        new RetentionTimes(keep is { } days ? TimeSpan.FromDays(days) : null, keepNumbers is { } numbers ? TimeSpan.FromDays(numbers) : null),
+        Version,
+        DayOf,
+        new RetentionTime(JournalFixture.Start.AddDays(today)),
+        _log);
+
+    /// <summary>A day that stands still, with timers that run.</summary>
+    private sealed class RetentionTime(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
