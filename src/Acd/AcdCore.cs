@@ -149,7 +149,7 @@ public sealed class AcdCore
     public void Replan(AcdPlan plan, DateTimeOffset now, List<AcdEvent> events)
     {
         Advance(now, events);
-        _state.Adopt(plan);
+        _state.Adopt(plan, _turn.Now);
         foreach (var agent in _state.Agents.Unlisted.ToArray())
         {
             _agents.Remove(agent);
@@ -223,6 +223,10 @@ public sealed class AcdCore
         if (deadline.Contact is { } contact)
         {
             _clock.Expire(contact);
+        }
+        else if (deadline.Line is { } line)
+        {
+            _clock.Expire(line);
         }
         else if (deadline.Agent is { State: AgentState.Offered, Offer: { } offer })
         {

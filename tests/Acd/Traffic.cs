@@ -117,7 +117,7 @@ internal sealed class Traffic
         _events.Clear();
         _core.Replan(plan, _now, _events);
         _model.Replan(plan, _now);
-        _restored.State.Adopt(plan);
+        _restored.State.Adopt(plan, _now);
         _witness.Replan(plan);
     }
 

@@ -6,6 +6,7 @@ internal sealed record StateImage(
     DateTimeOffset LastAt,
     RoomImage Room,
     IReadOnlyList<AgentImage> Agents,
+    IReadOnlyList<AbsenceImage> Absences,
     CallbacksImage Callbacks,
     IReadOnlyList<LastAgents.LastTalk> LastTalks,
     WaitsImage Waits);
@@ -80,6 +81,9 @@ internal sealed record WorkloadImage(
 
 /// <summary>A time of work.</summary>
 internal sealed record SpellImage(DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>Since when nobody who serves the queue is present; null: somebody is.</summary>
+internal sealed record AbsenceImage(QueueId Queue, DateTimeOffset? NobodySince);
 
 /// <summary>Open requests to call back, and the numbers given so far.</summary>
 internal sealed record CallbacksImage(long Last, long LastTicket, IReadOnlyList<CallbackRequested> Open);

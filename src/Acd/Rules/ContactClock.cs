@@ -13,6 +13,19 @@ internal sealed class ContactClock(Turn turn, Matching matching, StepRules steps
         }
     }
 
+    /// <summary>Nobody has been there for as long as the queue allows: everyone who waits is sent on, in order.</summary>
+    public void Expire(QueueLine line)
+    {
+        var way = line.Plan.Limits.WhenNobody;
+        foreach (var contact in line.InOrder())
+        {
+            if (contact is { State: ContactState.Waiting } && contact.Line == line && !contact.Journey.WasNotReached(way))
+            {
+                onward.SendOn(contact, OverflowCause.NobodyLoggedIn, way);
+            }
+        }
+    }
+
     /// <summary>Before a touched contact is offered to anybody: what needs no time, or had to wait for the phones to stop ringing.</summary>
     public void Settle(ContactCard contact, bool ringEnded)
     {

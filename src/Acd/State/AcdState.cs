@@ -104,6 +104,7 @@ internal sealed class AcdState
         LastAt,
         Contacts.Image(),
         [.. Agents.All.Select(a => a.Image())],
+        [.. Contacts.Lines.Select(l => new AbsenceImage(l.Plan.Id, l.NobodySince))],
         Callbacks.Image(),
         [.. LastAgents.All],
         Waits.Image());
@@ -122,15 +123,43 @@ internal sealed class AcdState
         Waits.Restore(image.Waits);
         Adopt(plan);
         Contacts.RestoreDeadlines(image.Room);
+        foreach (var absence in image.Absences)
+        {
+            if (Contacts.FindLine(absence.Queue) is { } line)
+            {
+                line.GoOn(absence.NobodySince, LastAt);
+                line.Watch(Deadlines);
+            }
+        }
+
         Waits.RestoreSplit(image.Waits);
     }
 
-    public void Adopt(AcdPlan plan)
+    /// <summary>Takes a plan into use.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="at">When; null: at the time of the newest event.</param>
+    public void Adopt(AcdPlan plan, DateTimeOffset? at = null)
     {
         Plan = plan;
+        var before = Contacts.Lines.ToDictionary(l => l.Plan.Id);
         Contacts.Adopt(plan);
         Agents.Adopt(plan, Contacts.Lines);
         Contacts.TakePlacesAgain();
+        foreach (var line in before.Values)
+        {
+            line.Close(Deadlines);
+        }
+
+        foreach (var line in Contacts.Lines)
+        {
+            if (before.TryGetValue(line.Plan.Id, out var old))
+            {
+                line.GoOn(old.NobodySince, at ?? LastAt);
+            }
+
+            line.Watch(Deadlines);
+        }
+
         Waits.Adopt();
     }
 }

@@ -19,7 +19,7 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
         agent.Status = e.To;
         agent.PauseReason = e.To == AgentStatus.Paused ? e.Reason : null;
         agent.Work.StatusChanged(e);
-        PresenceMayHaveChanged(agent, before);
+        PresenceMayHaveChanged(agent, before, e.At);
     }
 
     public void Apply(AgentReachabilityChanged e)
@@ -27,7 +27,7 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
         var agent = GetOrAdd(e.Agent);
         var before = agent.IsPresent;
         agent.Reachable = e.Reachable;
-        PresenceMayHaveChanged(agent, before);
+        PresenceMayHaveChanged(agent, before, e.At);
     }
 
     public void Apply(ContactConnected e) => Find(e.Agent)?.Work.Connected(e);
@@ -79,7 +79,7 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
                 Enlist(agent, line);
             }
 
-            PresenceMayHaveChanged(agent, before: false);
+            PresenceMayHaveChanged(agent, before: false, default);
             if (agent.State is AgentState.Ready or AgentState.Resting)
             {
                 agent.EnterPools();
@@ -126,14 +126,15 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
         }
     }
 
-    private static void PresenceMayHaveChanged(AgentCard agent, bool before)
+    private void PresenceMayHaveChanged(AgentCard agent, bool before, DateTimeOffset at)
     {
         if (agent.IsPresent != before)
         {
             var change = before ? -1 : 1;
             foreach (var service in agent.Services)
             {
-                service.Line.Present += change;
+                service.Line.CountPresent(change, at);
+                service.Line.Watch(deadlines);
             }
 
             foreach (var place in agent.Places)

@@ -1,10 +1,10 @@
 namespace ContactCenter.Acd;
 
 /// <summary>
-/// The one thing an agent (ring time, wrap-up, delay) or a contact (next step) waits for. Not journalled:
+/// The one thing an agent (ring time, wrap-up, delay, rest), a contact (next step, limit, outside number) or a queue (nobody there for so long) waits for. Not journalled:
 /// it follows from the state, so a timer can be neither lost nor doubled by a restart.
 /// </summary>
-internal sealed class Deadline(AgentCard? agent, ContactCard? contact) : IHeapItem<Deadline>
+internal sealed class Deadline(AgentCard? agent, ContactCard? contact, QueueLine? line = null) : IHeapItem<Deadline>
 {
     public int HeapSlot { get; set; }
 
@@ -12,11 +12,13 @@ internal sealed class Deadline(AgentCard? agent, ContactCard? contact) : IHeapIt
 
     public ContactCard? Contact => contact;
 
+    public QueueLine? Line => line;
+
     public DateTimeOffset Due { get; private set; }
 
-    /// <summary>Earlier first; at the same instant agents before contacts, then the order of configuration or of tickets.</summary>
+    /// <summary>Earlier first; at the same instant agents, then contacts, then queues, in the order of the configuration or of tickets.</summary>
     private (long Due, int Kind, long Order) Key =>
-        (Due.UtcTicks, agent is null ? 1 : 0, agent?.Ordinal ?? contact!.Ticket);
+        (Due.UtcTicks, agent is not null ? 0 : contact is not null ? 1 : 2, agent?.Ordinal ?? contact?.Ticket ?? line!.Ordinal);
 
     public bool ComesBefore(Deadline other) => Key.CompareTo(other.Key) < 0;
 

@@ -33,12 +33,45 @@ internal sealed class QueueLine(QueuePlan plan, bool retired)
     public List<Service> Staff { get; } = [];
 
     /// <summary>How many of the staff are present.</summary>
-    public int Present { get; set; }
+    public int Present { get; private set; }
+
+    /// <summary>Since when nobody of the staff is present; null when somebody is. Before all time: nobody ever was.</summary>
+    public DateTimeOffset? NobodySince { get; private set; } = DateTimeOffset.MinValue;
+
+    /// <summary>Place among the queues.</summary>
+    public int Ordinal { get; init; }
+
+    private Deadline Deadline => field ??= new(null, null, this);
 
     /// <summary>The one who entered first of those who are here.</summary>
     public ContactCard? Oldest => _byEntry.First?.Value;
 
     public IReadOnlyCollection<Demand> Demands => _demands.Values;
+
+    /// <summary>Those who are here, in the one ordering.</summary>
+    public ContactCard[] InOrder() => [.. _byEntry.OrderBy(c => c.Place)];
+
+    public void CountPresent(int change, DateTimeOffset at)
+    {
+        Present += change;
+        NobodySince = Present > 0 ? null : at;
+    }
+
+    /// <summary>Is the same queue as before under another plan, or before a stop.</summary>
+    public void GoOn(DateTimeOffset? nobodySince, DateTimeOffset at) => NobodySince = Present > 0 ? null : nobodySince ?? at;
+
+    /// <summary>Looks anew at when those who are here are sent on because nobody is there.</summary>
+    public void Watch(IndexedHeap<Deadline> deadlines)
+    {
+        if (plan.Limits is { NobodyLoggedIn: { } longest } limits)
+        {
+            var due = NobodySince is { } since && _byEntry.Any(c => c.State == ContactState.Waiting && !c.Journey.WasNotReached(limits.WhenNobody)) ? since + longest : (DateTimeOffset?)null;
+            Deadline.Set(deadlines, due);
+        }
+    }
+
+    /// <summary>The plan does not have it any more, or another like it has taken its place.</summary>
+    public void Close(IndexedHeap<Deadline> deadlines) => Deadline.Set(deadlines, null);
 
     /// <summary>1 for the head of the queue. The contact has a place here.</summary>
     public int PositionOf(ContactCard contact) => PositionOf(contact.Place);

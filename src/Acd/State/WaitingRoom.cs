@@ -180,6 +180,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
     {
         Unseat(contact);
         contact.Line!.Leave(contact);
+        contact.Line.Watch(deadlines);
         contact.State = ContactState.InFlow;
         contact.Deadline.Set(deadlines, null);
     }
@@ -277,7 +278,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
 
     private QueueLine Open(QueuePlan plan, bool retired)
     {
-        var line = new QueueLine(plan, retired);
+        var line = new QueueLine(plan, retired) { Ordinal = Lines.Count };
         Lines.Add(line);
         RingsSeveral |= plan.RingAtOnce > 1;
         _lines[plan.Id] = line;
@@ -295,6 +296,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
             : null;
         contact.Heap?.Add(contact);
         contact.Deadline.Set(deadlines, ContactDue.Next(contact)?.At);
+        contact.Line.Watch(deadlines);
     }
 
     private static void Unseat(ContactCard contact)

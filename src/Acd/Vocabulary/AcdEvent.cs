@@ -120,7 +120,7 @@ public sealed record ContactQueued(
 /// <param name="Cause">Which limit.</param>
 /// <param name="WayOut">
 /// Where it goes instead; null: as the flow says. To another queue or to a callback request the core sends it in the same
-/// turn; a message, an outside number and the flow are its actor's to carry out.
+/// turn, and an outside number is dialled; a message and the flow are its actor's to carry out.
 /// </param>
 public sealed record ContactRefused(
     DateTimeOffset At, ContactId Contact, QueueId Queue, RefuseCause Cause, WayOut? WayOut = null) : AcdEvent(At);
@@ -259,7 +259,7 @@ public sealed record OutsideDialled(
 /// <summary>The outside number answered: connect.</summary>
 public sealed record OutsideConnected(DateTimeOffset At, ContactId Contact, QueueId Queue, string Number) : AcdEvent(At);
 
-/// <summary>The outside number did not answer. The contact is in the queue again, at its old place, in the same turn.</summary>
+/// <summary>The outside number did not answer. The contact is in the queue again, at its old place, in the same turn; one that had no place (a full queue sent it there) is back in its flow.</summary>
 public sealed record OutsideNotReached(
     DateTimeOffset At, ContactId Contact, QueueId Queue, string Number, OfferFailure Failure) : AcdEvent(At);
 

@@ -42,7 +42,7 @@ public sealed record HandOnTarget(HandOnKind Kind, string? Target = null);
 [JsonConverter(typeof(JsonStringEnumConverter<EntryCause>))]
 public enum EntryCause
 {
-    /// <summary>The flow. The only entry to which the queue's limits apply.</summary>
+    /// <summary>The flow. The only entry that a limit may refuse.</summary>
     Flow,
 
     /// <summary>An agent handed on.</summary>
