@@ -109,6 +109,8 @@ public sealed class BridgeTests : IDisposable
         phoneA.PressPart('1', 0, 3);
         Assert.Equal("digit 1", await observerA.NextAsync());
         a.Bridge(b);
+        phoneB.SendAudio(8, Frame(1));
+        await phoneA.ReceiveUntilAsync((_, payload) => payload.AsSpan().SequenceEqual(Frame(1))); // the bridge stands
         phoneA.PressPart('1', 3, 7);
         phoneA.Release();
         phoneA.Press('2');

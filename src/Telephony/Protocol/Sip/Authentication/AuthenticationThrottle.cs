@@ -40,14 +40,14 @@ public sealed class AuthenticationThrottle(int capacity = 8192)
 
     /// <summary>How much longer this user is held at this source; zero when an answer is allowed.</summary>
     public TimeSpan Hold(IPAddress source, string user, TimeSpan now) =>
-        _entries.TryGetValue(new Key(Normal(source), user), out var node) && node.Value.Until > now
+        _entries.TryGetValue(new Key(SourceNetwork.Of(source), user), out var node) && node.Value.Until > now
             ? node.Value.Until - now
             : TimeSpan.Zero;
 
     /// <summary>Notes a wrong digest; returns how long user and source are held from now.</summary>
     public TimeSpan Wrong(IPAddress source, string user, TimeSpan now)
     {
-        source = Normal(source);
+        source = SourceNetwork.Of(source);
         var counted = Touch(new Key(source, null), now);
         counted.Failures = Math.Min(counted.Failures + 1, 30);
         var hold = First * Math.Pow(2, Math.Min(counted.Failures - 1, 10));
@@ -59,20 +59,9 @@ public sealed class AuthenticationThrottle(int capacity = 8192)
     /// <summary>Notes a right digest: the source starts afresh and the user is free.</summary>
     public void Right(IPAddress source, string user)
     {
-        source = Normal(source);
+        source = SourceNetwork.Of(source);
         Remove(new Key(source, null));
         Remove(new Key(source, user));
-    }
-
-    private static IPAddress Normal(IPAddress source)
-    {
-        if (source.IsIPv4MappedToIPv6)
-            return source.MapToIPv4();
-        byte[] bytes = source.GetAddressBytes();
-        if (bytes.Length != 16)
-            return source;
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes);
     }
 
     private Entry Touch(Key key, TimeSpan now)

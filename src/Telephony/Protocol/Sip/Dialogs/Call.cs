@@ -18,6 +18,9 @@ internal sealed class Call(SipCallId id, string localTag, string callIdHeader)
     /// <summary>Incoming: the INVITE.</summary>
     public ServerTransaction? Invite { get; init; }
 
+    /// <summary>Incoming, not acknowledged yet: counted against its source by this; run once.</summary>
+    public Action? Settle { get; set; }
+
     /// <summary>Outgoing: what handles the answers to our INVITE.</summary>
     public OutgoingInvite? Inviting { get; set; }
 

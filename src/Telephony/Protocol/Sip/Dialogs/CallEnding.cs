@@ -17,6 +17,7 @@ internal sealed class CallEnding(SipCore core, CallTable calls, TransactionTable
     {
         Tell(call, cause, status);
         call.State = CallState.Ended;
+        Settle(call);
         Disarm(call.Limit);
         call.Unacknowledged?.Stop();
         call.Session?.Stop();
@@ -27,6 +28,13 @@ internal sealed class CallEnding(SipCore core, CallTable calls, TransactionTable
         call.Referring?.Stop();
         call.Referring = null;
         calls.Remove(call);
+    }
+
+    /// <summary>An incoming call is acknowledged, or over.</summary>
+    public static void Settle(Call call)
+    {
+        call.Settle?.Invoke();
+        call.Settle = null;
     }
 
     /// <summary>BYE, and the call is over for us: whatever the other side answers changes nothing (§15.1.1).</summary>

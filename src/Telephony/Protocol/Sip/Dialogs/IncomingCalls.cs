@@ -14,7 +14,11 @@ internal sealed class IncomingCalls(
     : IServerTransactionUser
 {
     private readonly Dictionary<ServerTransaction, Call> _ringing = [];
+    private readonly UnsettledCalls _unsettled = new(core);
     private long _lastId;
+
+    /// <summary>Whether this source has so many calls neither acknowledged nor over that it gets no more.</summary>
+    public bool IsCrowded(SipPeer source) => _unsettled.IsCrowded(source);
 
     /// <summary>An INVITE outside any dialog; what every request must have was looked at.</summary>
     public void Receive(ServerTransaction transaction, SipPeer source)
@@ -149,6 +153,7 @@ internal sealed class IncomingCalls(
 
     public void Acknowledge(Call call, SipMessage ack)
     {
+        CallEnding.Settle(call);
         var success = call.Unacknowledged!;
         success.Stop();
         call.Unacknowledged = null;
@@ -201,6 +206,8 @@ internal sealed class IncomingCalls(
         call.Limit = new SipAlarm(_ => Reject(call, SipEndCause.Unanswered, 480, null, null));
         core.Arm(call.Limit, core.Options.RingLimit);
         transaction.User = this;
+        _unsettled.Add(source);
+        call.Settle = () => _unsettled.Remove(source);
         calls.Add(call);
         _ringing.Add(transaction, call);
         core.Counters.IncomingCalls++;

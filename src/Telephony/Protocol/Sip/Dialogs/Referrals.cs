@@ -50,7 +50,7 @@ internal sealed class Referrals(SipCore core, Responder responder, TransactionTa
     /// <summary>Our REFER.</summary>
     public void Refer(Call call, SipUri target)
     {
-        if (call.Referring is not null)
+        if (call.Referring is not null || call.State is not (CallState.Answered or CallState.Confirmed))
         {
             core.Tell(new ReferProgress(call.Id, 491));
             return;

@@ -123,6 +123,13 @@ internal sealed class MessageReceiver(
             return;
         }
 
+        if (outside && request.Method == SipMethod.Invite && incoming.IsCrowded(source))
+        {
+            core.Counters.Crowded++;
+            responder.Refuse(request, source);
+            return;
+        }
+
         if (IsForgotten(request))
         {
             AnswerStateless(request, source);

@@ -39,6 +39,9 @@ public record struct SipCounters
     /// <summary>Requests refused because their source failed too often: delayed without a look at the password.</summary>
     public long Throttled { get; set; }
 
+    /// <summary>INVITEs refused because their source acknowledges none: 503.</summary>
+    public long Crowded { get; set; }
+
     /// <summary>REFERs accepted.</summary>
     public long Refers { get; set; }
 

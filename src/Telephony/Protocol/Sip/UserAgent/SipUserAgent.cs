@@ -143,7 +143,7 @@ public sealed class SipUserAgent
     /// <summary>Asks the other side to call someone in our stead (REFER); then <see cref="ReferProgress"/>. One at a time.</summary>
     public void Refer(SipCallId call, SipUri target, TimeSpan now, List<SipEffect> effects)
     {
-        if (Begin(call, now, effects) is { State: CallState.Confirmed } found)
+        if (Begin(call, now, effects) is { } found)
         {
             _referrals.Refer(found, target);
         }

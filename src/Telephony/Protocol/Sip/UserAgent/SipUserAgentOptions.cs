@@ -27,6 +27,13 @@ public sealed record SipUserAgentOptions
     public int MaxCalls { get; init; } = 4000;
 
     /// <summary>
+    /// Incoming calls of one source address (IPv6: /64) at once that are neither acknowledged nor over; past it an INVITE from
+    /// there gets 503. Null: a quarter of <see cref="MaxCalls"/>, 8 at least. A busy
+    /// trunk has as many as come in during one round trip, who never acknowledges has those of 32 s.
+    /// </summary>
+    public int? MaxUnsettledCallsPerSource { get; init; }
+
+    /// <summary>
     /// Transactions at once, most of them answered and only absorbing repetitions; past it a request gets 503, except that
     /// one of a call that stands (BYE, CANCEL) has an eighth more to use.
     /// </summary>

@@ -55,6 +55,17 @@ public class ReferCallTests
     }
 
     [Fact]
+    public void Refer_BeforeTheCallStands_IsNotSent()
+    {
+        var scene = new SipScene();
+        var phone = scene.Add("phone", 5062);
+        var other = scene.Add("other", 5063);
+        phone.Do((a, now, effects) => a.Invite(new(new(1), other.Uri("1"), null, "100", "", "offer"u8.ToArray()), now, effects));
+        phone.Do((a, now, effects) => a.Refer(new(1), phone.Uri("3000"), now, effects));
+        Assert.Equal([491], Progress(phone));
+    }
+
+    [Fact]
     public void DeskNeverSays_ThePhoneHears408()
     {
         var scene = new SipScene();
