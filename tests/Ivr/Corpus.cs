@@ -50,8 +50,14 @@ internal static class Corpus
         AssertGolden(expected, string.Concat(findings.Sorted().Select(finding => finding + "\n")));
     }
 
-    /// <summary>The queues and opening hours the corpus refers to.</summary>
-    public static FlowContext Context(IReadOnlySet<string>? audio = null) => new(["booking", "nurse", "specialist"], ShippedHours(), audio);
+    /// <summary>What the corpus refers to.</summary>
+    public static FlowContext Context(IReadOnlySet<string>? audio = null) => new(["booking", "nurse", "specialist"], ShippedHours(), audio)
+    {
+        Classes = ["red", "yellow", "green"],
+        Units = ["north"],
+        Skills = ["booking", "nurse", "specialist"],
+        Agents = ["1001", "1004"],
+    };
 
     public static HoursBook ShippedHours()
     {

@@ -56,6 +56,23 @@ public sealed class GoldenTests
         Corpus.AssertGolden(File("walk-sv-closed.txt"), result.Text);
     }
 
+    /// <summary>What the flow asks for reaches the effect as written, and people see it.</summary>
+    [Fact]
+    public void Wishes_AreCarried_AndTold()
+    {
+        var flows = FlowSet.Load(Corpus.Files("good/flows", "wishes"), Corpus.Context(), new())!;
+        var effects = new List<FlowEffect>();
+        var machine = flows.Flows[0].Machine;
+        var place = machine.Start(Open, effects);
+        machine.Fire(place, FlowTrigger.Pressed('1'), Open, effects);
+        var wish = Assert.Single(effects.OfType<EnterQueue>()).Wish;
+        Assert.Equal(("red", "north"), (wish.Class, wish.Unit));
+        Assert.Equal([new("nurse", 2), new("specialist", 3)], wish.Skills);
+        Assert.Equal(new ContactPersonWish("1004", TimeSpan.FromMinutes(1), LeaveRequest: true), wish.Person);
+        Assert.Contains("class: red<br/>unit: north<br/>skills: nurse from tier 2, specialist from tier 3<br/>person: 1004, up to 1m, else a request", FlowGraph.ToMermaid(flows.Flows[0]), StringComparison.Ordinal);
+        Corpus.AssertGolden(File("walk-wishes.txt"), FlowWalk.Walk(flows, Corpus.ShippedHours(), new("200", Open, "1")).Text);
+    }
+
     [Theory]
     [InlineData("101", "1", null, "no flow answers `101`; did you mean `100`?")]
     [InlineData("100", "1,hang up", null, "`hang up` is nothing a caller can do; write keys 0-9, * and #, timeout, full or hangup, with commas between")]

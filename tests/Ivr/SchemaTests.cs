@@ -35,16 +35,16 @@ public sealed class SchemaTests
     {
         var shipped = Corpus.Shipped(file);
         Assert.StartsWith($"# yaml-language-server: $schema={reference}\n", shipped.Text, StringComparison.Ordinal);
-        Assert.True(SchemaValidator.Open(schema).Accepts(Parse(shipped)!));
+        Assert.True(SchemaValidator.Open(Corpus.Root, schema).Accepts(Parse(shipped)!));
     }
 
     [Theory, MemberData(nameof(GoodFlows))]
     public void GoodFlow_IsAccepted(string name) => Assert.All(
-        Corpus.Files("good/flows", name), file => Assert.True(SchemaValidator.Open("flow").Accepts(Parse(file)!), file.Name));
+        Corpus.Files("good/flows", name), file => Assert.True(SchemaValidator.Open(Corpus.Root, "flow").Accepts(Parse(file)!), file.Name));
 
     [Theory, MemberData(nameof(GoodHours))]
     public void GoodHours_AreAccepted(string name) =>
-        Assert.True(SchemaValidator.Open("hours").Accepts(Parse(Corpus.Files("good/hours", name)[0])!));
+        Assert.True(SchemaValidator.Open(Corpus.Root, "hours").Accepts(Parse(Corpus.Files("good/hours", name)[0])!));
 
     [Theory, MemberData(nameof(BadFlows))]
     public void FlowOfBadForm_IsRefused(string name)
@@ -54,7 +54,7 @@ public sealed class SchemaTests
         FlowSet.Load(files, Corpus.Context(), findings);
         if (findings.All.Any(f => OfForm.Contains(f.Code)) && !BeyondForm.Contains(name))
         {
-            Assert.DoesNotContain(files, file => Parse(file) is { } node && SchemaValidator.Open("flow").Accepts(node));
+            Assert.DoesNotContain(files, file => Parse(file) is { } node && SchemaValidator.Open(Corpus.Root, "flow").Accepts(node));
         }
     }
 
@@ -66,7 +66,7 @@ public sealed class SchemaTests
         HoursBook.Load(file, Corpus.Today, findings);
         if (findings.All.Any(f => OfForm.Contains(f.Code)) && !BeyondForm.Contains(name))
         {
-            Assert.False(Parse(file) is { } node && SchemaValidator.Open("hours").Accepts(node));
+            Assert.False(Parse(file) is { } node && SchemaValidator.Open(Corpus.Root, "hours").Accepts(node));
         }
     }
 

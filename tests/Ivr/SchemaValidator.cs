@@ -11,8 +11,10 @@ namespace ContactCenter.Ivr.Tests;
 /// </summary>
 internal sealed class SchemaValidator(JsonElement root)
 {
-    public static SchemaValidator Open(string name) =>
-        new(JsonDocument.Parse(File.ReadAllText(Path.Combine(Corpus.Root, "config", "schema", name + ".json"))).RootElement);
+    /// <param name="root">The source tree.</param>
+    /// <param name="name">Of the schema.</param>
+    public static SchemaValidator Open(string root, string name) =>
+        new(JsonDocument.Parse(File.ReadAllText(Path.Combine(root, "config", "schema", name + ".json"))).RootElement);
 
     public bool Accepts(ConfigNode node) => Accepts(root, node);
 

@@ -14,6 +14,8 @@ internal sealed class AnnouncementCheck(ImmutableSortedDictionary<string, Prompt
     private readonly HashSet<string> _messages =
         queues.Ways.Where(way => way.Value.Way.Kind == WayOutKind.Message).Select(way => way.Value.Way.Target!).ToHashSet(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+
     /// <summary>Announcements with the languages whose sounds are needed.</summary>
     private readonly SortedDictionary<string, SortedSet<string>> _needed = new(StringComparer.Ordinal);
 
@@ -52,19 +54,12 @@ internal sealed class AnnouncementCheck(ImmutableSortedDictionary<string, Prompt
 
     private void CheckQueue(Placed<QueuePlan> queue)
     {
-        var (plan, id) = (queue.Value, Quote.Of(queue.Value.Id.Value));
+        var plan = queue.Value;
         if (plan is { AnnounceAfter: not null, Announce: not SpokenPromise.Nothing })
         {
             var ranges = plan.Announce == SpokenPromise.Wait ? Announcement.Ranges : [];
-            Need([.. ranges, .. Announcement.Positions], queue.At, $"queue {id} announces the wait");
+            Need([.. ranges, .. Announcement.Positions], queue.At, $"queue {Quote.Of(plan.Id.Value)} announces the wait");
         }
-
-        if (plan.Limits.NobodyLoggedIn is not null)
-            Need([Announcement.NobodyThere], queue.At, $"queue {id} has `nobodyLoggedIn`");
-        if (plan.Limits.LongestWait is not null)
-            Need([Announcement.WaitedTooLong], queue.At, $"queue {id} has `longestWait`");
-        if (plan.Limits.ExpectedWait is not null)
-            Need([Announcement.LongWaitExpected], queue.At, $"queue {id} has `expectedWait`");
     }
 
     private void CheckWay(Placed<QueueWay> way)
@@ -104,16 +99,17 @@ internal sealed class AnnouncementCheck(ImmutableSortedDictionary<string, Prompt
             : $"agent {silent[0].Value.Id} hears no confirmation of feature codes: none of the agent's languages has them all; add {Quote.Of(silent[0].Value.Plan.Languages.FirstOrDefault("sv"))} to every `agent-…` in announcements.yaml");
     }
 
+    /// <summary>What is missing is said once, for the first who needs it.</summary>
     private void Need(ImmutableArray<string> names, ConfigNode at, string because)
     {
-        foreach (var language in _languages)
+        var lacking = names
+            .Select(name => (Name: name, Languages: string.Join(" and ", _languages.Where(language => Find(name)?.Texts.ContainsKey(language) != true).Select(Quote.Of))))
+            .Where(missing => missing.Languages.Length > 0 && _reported.Add(missing.Name))
+            .ToLookup(missing => missing.Languages, missing => missing.Name, StringComparer.Ordinal);
+        foreach (var missing in lacking)
         {
-            var missing = names.Where(name => Find(name)?.Texts.ContainsKey(language) != true).ToList();
-            if (missing.Count > 0)
-            {
-                findings.Error(at, FindingCodes.MissingAnnouncement,
-                    $"{because}, and announcements.yaml has no {Listed(missing)} in {Quote.Of(language)}; add it, or take it from the configuration that ships");
-            }
+            findings.Error(at, FindingCodes.MissingAnnouncement,
+                $"{because}, and announcements.yaml has no {Listed([.. missing])} in {missing.Key}; add it, or take it from the configuration that ships");
         }
 
         Wish(names);

@@ -55,7 +55,7 @@ internal sealed class StepReader(MappingReader queue, WayOutReader ways, IReadOn
                 queue.Findings.Warning(at, FindingCodes.StepNever, $"this condition always holds: who has waited {Durations.Print(step.After)} has waited {Durations.Print(own)}; take `longestWait` away, or ask for more");
             if (step.When?.Position is { } position && position > maxWaiting)
                 Wrong(at, FindingCodes.StepNever, FormattableString.Invariant($"this condition never holds: `maxWaiting` is {maxWaiting}, so nobody is at position {position}; ask for {maxWaiting} or less"));
-            if (i > 0 && _steps.Take(i).Any(before => before is { When: null, Then: { Kind: not WayOutKind.Number } }))
+            if (_steps.Take(i).Skip(1).Any(before => before is { When: null, Then: { Kind: not WayOutKind.Number } }))
                 Wrong(at, FindingCodes.StepNever, "nobody comes to this step: one before it sends everybody on; put the step with `then` last, or give it a condition");
         }
     }

@@ -11,6 +11,7 @@ namespace ContactCenter.Server.Tests.Configuration;
 /// +     secret: short        … become these
 /// ! delete prompts/sv/welcome.wav
 /// ! bytes flows/main.yaml c3 28
+/// ! sound prompts/sv/news.wav    a recording, whatever it says
 /// ! option http 0.0.0.0:8080
 /// > agents.yaml:11:13: warning short-secret: …    every finding, in order
 /// </code>
@@ -103,6 +104,7 @@ internal sealed class BadCase
             case "delete" when Directory.Exists(file): Directory.Delete(file, recursive: true); break;
             case "delete": File.Delete(file); break;
             case "bytes": Replace(file, Convert.FromHexString(string.Concat(order.Skip(2)))); break;
+            case "sound": File.CreateSymbolicLink(file, System.IO.Path.Combine(Shipped.Config, "prompts", "sv", "no-choice.wav")); break;
             case "large": Replace(file, [.. Enumerable.Repeat((byte)'#', 2_000_000)]); break;
             case "option":
                 Overrides = order[1] switch

@@ -1,0 +1,52 @@
+using ContactCenter.Configuration;
+using ContactCenter.Ivr.Tests;
+using ContactCenter.Server.Configuration;
+
+namespace ContactCenter.Server.Tests.Configuration;
+
+/// <summary>The schemas of the files that are not flows or hours say the same as the loader, as far as a schema can.</summary>
+public sealed class SchemaTests : IDisposable
+{
+    /// <summary>Findings a schema can see: they hang on one file and on form alone.</summary>
+    private static readonly string[] OfForm =
+        [FindingCodes.UnknownKey, FindingCodes.MissingKey, FindingCodes.WrongType, FindingCodes.BadName, FindingCodes.FeatureCode];
+
+    /// <summary>A unit called `any`, codes that mean two things, a user without a secret: only the loader knows.</summary>
+    private static readonly string[] BeyondForm = ["agent-units-and-hours", "trunk-user-without-secret"];
+
+    private static readonly string[] Files = ["server", "agents", "queues", "announcements", "contact-persons"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    public static TheoryData<string> Cases => BadCase.Names;
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void FileOfBadForm_IsRefused_AndNoOther(string name)
+    {
+        var bad = BadCase.Read(name);
+        bad.LayOut(_folder.Path);
+        foreach (var file in Files.Where(file => File.Exists(_folder.Of(file + ".yaml")) && !BeyondForm.Contains(name)))
+        {
+            var found = bad.Expected.Where(finding => finding.StartsWith(file + ".yaml:", StringComparison.Ordinal)).ToList();
+            var ofForm = found.Any(finding => OfForm.Any(code => finding.Contains($" error {code}: ", StringComparison.Ordinal)));
+            if ((ofForm || found.Count == 0) && ConfigParser.Parse(new(file, File.ReadAllText(_folder.Of(file + ".yaml"))), new()) is { } node)
+                Assert.True(SchemaValidator.Open(Shipped.Root, file).Accepts(node) != ofForm, $"{file}.yaml of {name} is {(ofForm ? "accepted" : "refused")} by its schema");
+        }
+    }
+
+    /// <summary>Everything that may be written, in one configuration: it loads, its schemas accept it, and it comes out as it was meant.</summary>
+    [Fact]
+    public void Everything_IsAccepted()
+    {
+        var good = BadCase.Read("../good/everything");
+        good.LayOut(_folder.Path);
+        foreach (var file in Files)
+            Assert.True(SchemaValidator.Open(Shipped.Root, file).Accepts(ConfigParser.Parse(new(file, File.ReadAllText(_folder.Of(file + ".yaml"))), new())!), file);
+        var loaded = SiteConfiguration.Load(_folder.Path, good.Overrides, _ => "kept secret", new FixedTime());
+        Assert.Empty(loaded.Findings);
+        Everything.Assert(loaded.Site!);
+    }
+}
