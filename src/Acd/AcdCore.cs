@@ -155,7 +155,7 @@ public sealed class AcdCore
             _agents.Remove(agent);
         }
 
-        foreach (var contact in _state.Contacts.All.Where(c => c.State == ContactState.Waiting))
+        foreach (var contact in _state.Contacts.All.Where(c => c.HasPlace))
         {
             _matching.Touched(contact);
         }

@@ -3,6 +3,9 @@ namespace ContactCenter.Acd;
 /// <summary>Rules for what becomes of offers and conversations, and what an agent does after them.</summary>
 internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, PersonRules persons, CallbackDesk callbacks)
 {
+    // An answer is taken back within this; its phone says so after a second at most, and messages take a moment.
+    private static readonly TimeSpan NoTalk = TimeSpan.FromSeconds(5);
+
     /// <summary>The first to answer has the contact; the other phones stop ringing.</summary>
     public Refusal Answer(OfferId id)
     {
@@ -25,18 +28,11 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
     {
         if (state.Contacts.RungBy(id) is not { Contact: { Line: { } line } contact } agent)
         {
-            return Refusal.UnknownOffer;
+            return TakeBack(id, failure);
         }
 
         turn.Emit(new OfferFailed(turn.Now, id, contact.Id, agent.Id, failure));
-        turn.Emit(new AgentStateChanged(
-            turn.Now,
-            agent.Id,
-            agent.State,
-            AgentState.Delayed,
-            turn.Now + line.Plan.DelayAfter(failure),
-            AgentStateCause.OfferFailed,
-            null));
+        Delay(agent, line.Plan.DelayAfter(failure));
         RestRules.PauseAfterMissed(turn, agent);
         persons.ColleagueMissed(contact);
         matching.RungInVain(contact);
@@ -104,6 +100,32 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
             matching.Touched(agent);
         }
     }
+
+    /// <summary>The phone that answered was gone at once: nobody talked, and the contact is back at its place.</summary>
+    private Refusal TakeBack(OfferId id, OfferFailure failure)
+    {
+        if (state.Contacts.AnsweredBy(id) is not { Contact: { Line: { } line, Queued: { } queued } contact } agent
+            || turn.Now - contact.ConnectedAt > NoTalk)
+        {
+            return Refusal.UnknownOffer;
+        }
+
+        turn.Emit(new TalkEnded(turn.Now, contact.Id, agent.Id, line.Plan.Id, EndedBy.System, turn.Now - contact.ConnectedAt!.Value));
+        Delay(agent, line.Plan.DelayAfter(failure));
+        turn.Emit(queued with
+        {
+            At = turn.Now,
+            Since = queued.Since,
+            Entry = EntryCause.Returned,
+            Position = line.PositionOf(contact),
+            Person = contact.WaitsForPerson ? queued.Person : null,
+        });
+        matching.RungInVain(contact);
+        return Refusal.None;
+    }
+
+    private void Delay(AgentCard agent, TimeSpan delay) => turn.Emit(new AgentStateChanged(
+        turn.Now, agent.Id, agent.State, AgentState.Delayed, turn.Now + delay, AgentStateCause.OfferFailed, null));
 
     private void StopAll(ContactCard contact, WithdrawCause cause)
     {

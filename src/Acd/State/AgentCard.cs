@@ -50,7 +50,7 @@ internal sealed class AgentCard
     /// <summary>Why the state is what it is; null before the first change.</summary>
     public AgentStateCause? Cause { get; set; }
 
-    /// <summary>The offer that rings; null when none does.</summary>
+    /// <summary>The offer that rings, or that was answered and is talked by; null otherwise.</summary>
     public OfferId? Offer { get; set; }
 
     /// <summary>Every queue the agent serves, at which tier.</summary>

@@ -24,8 +24,11 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
 
     public ContactCard? Find(ContactId id) => _contacts.GetValueOrDefault(id);
 
-    /// <summary>Whose phone rings by this offer; null when it is over.</summary>
-    public AgentCard? RungBy(OfferId id) => _offers.GetValueOrDefault(id);
+    /// <summary>Whose phone rings by this offer; null when it is over, or was answered.</summary>
+    public AgentCard? RungBy(OfferId id) => _offers.TryGetValue(id, out var agent) && agent.Contact!.Talker != agent ? agent : null;
+
+    /// <summary>Who answered this offer and talks; null when nobody does.</summary>
+    public AgentCard? AnsweredBy(OfferId id) => _offers.TryGetValue(id, out var agent) && agent.Contact!.Talker == agent ? agent : null;
 
     /// <summary>Open now or ended not long ago.</summary>
     public bool IsKnown(ContactId id) => _contacts.ContainsKey(id) || _ended.Contains(id);
@@ -71,7 +74,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
 
     public void Apply(StepOpened e)
     {
-        if (Find(e.Contact) is { HasPlace: true } contact && e.Step < contact.Line!.Plan.Steps.Count)
+        if (Find(e.Contact) is { HasPlace: true } contact && (uint)e.Step < contact.Line!.Plan.Steps.Count)
         {
             contact.Opened |= 1UL << e.Step;
             Seat(contact);
@@ -135,13 +138,13 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
 
     public void Apply(ContactConnected e)
     {
-        if (StopRinging(e.Offer) is ({ } contact, { } agent))
+        if (_offers.TryGetValue(e.Offer, out var agent) && agent.Contact is { HasPlace: true } contact)
         {
             LeaveLine(contact);
+            contact.Ringing.Remove(agent);
             contact.State = ContactState.Talking;
             contact.ConnectedAt = e.At;
             contact.Talker = agent;
-            agent.Contact = contact;
         }
     }
 
@@ -165,14 +168,18 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
             }
 
             Part(contact);
-            foreach (var agent in contact.Ringing)
+            while (contact.Ringing.Count > 0)
             {
-                _offers.Remove(agent.Offer!.Value); // only in a journal cut off in the middle of a decision
-                (agent.Contact, agent.Offer) = (null, null);
+                StopRinging(contact.Ringing[0].Offer!.Value); // only in a journal cut off in the middle of a decision
             }
-
-            contact.Ringing.Clear();
         }
+    }
+
+    /// <summary>A step's conditions did not hold. Not journalled: it follows from the step's time, or is looked at once too often.</summary>
+    public void LookAgain(ContactCard contact, int step, DateTimeOffset at)
+    {
+        contact.LookAgain(step, at);
+        contact.Deadline.Set(deadlines, ContactDue.Next(contact)?.At);
     }
 
     /// <summary>The place is given up. Unless the event says otherwise, the contact is in its flow.</summary>
@@ -235,6 +242,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
         var before = Lines.ToArray();
         Lines.Clear();
         _lines.Clear();
+        RingsSeveral = false;
         foreach (var queue in plan.Queues)
         {
             Open(queue, retired: false);
@@ -322,11 +330,12 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
         return (contact, agent);
     }
 
-    private static void Part(ContactCard contact)
+    private void Part(ContactCard contact)
     {
         if (contact.Talker is { } agent)
         {
-            agent.Contact = null;
+            _offers.Remove(agent.Offer!.Value);
+            (agent.Contact, agent.Offer) = (null, null);
             contact.Talker = null;
         }
     }
