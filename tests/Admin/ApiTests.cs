@@ -20,6 +20,7 @@ public sealed class ApiTests
             [
                 "offered", "answered", "abandoned", "turnedAway", "callbackBooked", "callbackCompleted", "answerRate", "serviceLevel",
                 "averageSpeedOfAnswerSeconds", "averageHandleSeconds", "averageAbandonSeconds", "interrupted", "failed",
+                "passedOn", "overflowed", "turnedAwayBy", "handedOn", "restsOverridden", "largestOvertakingSeconds", "promises",
             ],
             Names(queue["today"]!));
         Assert.Null(queue["today"]!["answerRate"]);

@@ -46,7 +46,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
 
     /// <summary>A queue's figures of a day.</summary>
     public QueueFigures Queue(QueueId queue, DateOnly day) =>
-        _queues.TryGetValue((queue, day), out var tally) ? tally.Figures() : new QueueTally().Figures();
+        (_queues.TryGetValue((queue, day), out var tally) ? tally : new QueueTally()).Figures() with { Promises = _promises.Of(queue, day) };
 
     /// <summary>All attempts of a day.</summary>
     public AttemptFigures Attempts(DateOnly day) =>

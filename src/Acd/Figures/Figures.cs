@@ -55,6 +55,9 @@ public sealed record QueueFigures(
     /// <summary>Offers of this queue's contacts to agents who rested.</summary>
     public int RestsOverridden { get; init; }
 
+    /// <summary>What was said about the wait, and how it came out.</summary>
+    public PromiseFigures Promises { get; init; } = PromiseFigures.None;
+
     /// <summary>By how much anybody connected on this day overtook another who waited longer; 0: nobody was overtaken.</summary>
     public TimeSpan LargestOvertaking { get; init; }
 

@@ -38,6 +38,24 @@ internal static class Figures
         {
             CallbackBooked = all.Sum(static q => q.CallbackBooked),
             CallbackCompleted = all.Sum(static q => q.CallbackCompleted),
+            PassedOn = all.Sum(static q => q.PassedOn),
+            Overflowed = all.Sum(static q => q.Overflowed),
+            HandedOn = all.Sum(static q => q.HandedOn),
+            RestsOverridden = all.Sum(static q => q.RestsOverridden),
+            LargestOvertaking = all.Select(static q => q.LargestOvertaking).DefaultIfEmpty().Max(),
+            TurnedAwayBy = all.Aggregate(TurnedAwayCauses.None, static (sum, q) => new(
+                sum.Full + q.TurnedAwayBy.Full,
+                sum.NobodyThere + q.TurnedAwayBy.NobodyThere,
+                sum.ExpectedWait + q.TurnedAwayBy.ExpectedWait,
+                sum.WaitedTooLong + q.TurnedAwayBy.WaitedTooLong,
+                sum.Other + q.TurnedAwayBy.Other)),
+            Promises = all.Aggregate(PromiseFigures.None, static (sum, q) => new(
+                sum.Announced + q.Promises.Announced,
+                sum.ToldWait + q.Promises.ToldWait,
+                sum.ToldPosition + q.Promises.ToldPosition,
+                sum.Kept + q.Promises.Kept,
+                sum.Early + q.Promises.Early,
+                sum.Late + q.Promises.Late)),
         });
     }
 
@@ -57,7 +75,13 @@ internal static class Figures
         f.Offered, f.Answered, f.Abandoned, f.TurnedAway, f.CallbackBooked, f.CallbackCompleted,
         Rounded(f.AnswerRate, 4), Rounded(f.ServiceLevel, 4),
         Rounded(f.AverageSpeedOfAnswerSeconds, 1), Rounded(f.AverageHandleSeconds, 1), Rounded(f.AverageAbandonSeconds, 1),
-        f.Interrupted, f.Failed);
+        f.Interrupted, f.Failed, f.PassedOn, f.Overflowed, Model(f.TurnedAwayBy), f.HandedOn, f.RestsOverridden,
+        Math.Round(f.LargestOvertaking.TotalSeconds, 1), Model(f.Promises));
+
+    private static TurnedAwayModel Model(TurnedAwayCauses c) => new(c.Full, c.NobodyThere, c.ExpectedWait, c.WaitedTooLong, c.Other);
+
+    private static PromisesModel Model(PromiseFigures p) =>
+        new(p.Announced, p.ToldWait, p.ToldPosition, p.Kept, p.Early, p.Late, Rounded(p.KeptShare, 4));
 
     private static double? Rounded(double? value, int decimals) => value is { } given ? Math.Round(given, decimals) : null;
 }

@@ -58,6 +58,13 @@ internal sealed class OperationEndpoints(AdminPorts ports, AdminOptions options)
         Today(writer, today, "queue_today_answered", "Contacts answered today.", static q => q.Answered);
         Today(writer, today, "queue_today_abandoned", "Contacts that hung up while waiting today.", static q => q.Abandoned);
         Today(writer, today, "queue_today_turned_away", "Contacts a queue turned away today.", static q => q.TurnedAway);
+        Today(writer, today, "queue_today_overtaking_seconds", "By how much anybody connected today overtook another who waited longer.", static q => q.LargestOvertaking.TotalSeconds);
+        Today(writer, today, "queue_today_rests_overridden", "Offers to agents who rested today.", static q => q.RestsOverridden);
+        Today(writer, today, "queue_today_promises_kept", "Announced waits that were kept today.", static q => q.Promises.Kept);
+        Today(writer, today, "queue_today_promises_broken", "Announced waits that were not kept today.", static q => q.Promises.Broken);
+        writer.Gauge("queue_callbacks_waiting", "Open requests to call back.");
+        foreach (var queue in snapshot.Queues)
+            writer.Sample(queue.CallbacksWaiting, ("queue", queue.Id.Value));
         writer.Gauge("agents", "Agents by state.");
         foreach (var state in Enum.GetValues<AgentState>())
             writer.Sample(snapshot.Agents.Count(agent => agent.State == state), ("state", CallStory.Name(state)));
@@ -69,7 +76,7 @@ internal sealed class OperationEndpoints(AdminPorts ports, AdminOptions options)
             writer.Sample(count, ("reason", CallStory.Name(refusal)));
     }
 
-    private static void Today(MetricsWriter writer, DayFigures today, string name, string help, Func<QueueFigures, int> figure)
+    private static void Today(MetricsWriter writer, DayFigures today, string name, string help, Func<QueueFigures, double> figure)
     {
         writer.Gauge(name, help);
         foreach (var (queue, figures) in today.Queues)
