@@ -46,7 +46,9 @@ internal sealed record LimitSettings(int Calls, TimeSpan CallLength)
 /// <param name="Postgresql">How PostgreSQL is reached; null: SQLite.</param>
 /// <param name="Keep">Events of days further back are deleted; null: never. Their days' figures stay.</param>
 /// <param name="KeepNumbers">Callers' numbers are erased from events of days further back; null: they stay as long as the events.</param>
-internal sealed record StorageSettings(string SqliteFile, Secret? Postgresql = null, TimeSpan? Keep = null, TimeSpan? KeepNumbers = null);
+/// <param name="CheckpointEvery">Events from one checkpoint to the next: a start reads as many at most.</param>
+internal sealed record StorageSettings(
+    string SqliteFile, Secret? Postgresql = null, TimeSpan? Keep = null, TimeSpan? KeepNumbers = null, int CheckpointEvery = StorageReader.DefaultCheckpointEvery);
 
 /// <summary>UDP ports for media, both included: starts even, ends odd, so that every RTP port has its RTCP port.</summary>
 internal readonly record struct PortRange(int From, int To)

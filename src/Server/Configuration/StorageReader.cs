@@ -7,6 +7,8 @@ namespace ContactCenter.Server.Configuration;
 /// <summary>Reads where the journal is kept, and for how long: <c>storage</c> in server.yaml.</summary>
 internal static partial class StorageReader
 {
+    public const int DefaultCheckpointEvery = 50_000;
+
     private const string DefaultFile = "contactcenter.db";
 
     /// <summary>A visit is booked on the day it began, and the figures of yesterday are read from its events.</summary>
@@ -28,11 +30,12 @@ internal static partial class StorageReader
 
         TimeSpan? keep = storage.Has("keep") ? storage.RequiredDuration("keep", ShortestKeep, LongestKeep) : null;
         TimeSpan? numbers = storage.Has("keepNumbers") ? storage.RequiredDuration("keepNumbers", ShortestKeepNumbers, LongestKeep) : null;
-        storage.Know("keep", "keepNumbers", "sqlite", "postgresql");
+        var every = storage.OptionalInt("checkpointEvery", 100, 10_000_000, DefaultCheckpointEvery);
+        storage.Know("keep", "keepNumbers", "checkpointEvery", "sqlite", "postgresql");
         if (numbers > keep)
             storage.Findings.Warning(At(storage, "keepNumbers"), FindingCodes.BadValue, "`keepNumbers` is longer than `keep`: with the events the numbers in them go, too");
         storage.Done();
-        return new(sqlite ?? DefaultFile, postgresql, keep, numbers);
+        return new(sqlite ?? DefaultFile, postgresql, keep, numbers, every);
     }
 
     private static Secret? Connection(MappingReader storage, string text, SecretLookup secrets)

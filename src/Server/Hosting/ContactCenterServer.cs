@@ -121,9 +121,14 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         var contacts = new ContactDirectory();
         var phones = new AgentPhones();
         phones.Fix(FixedPhones.Of(configuration));
-        var begin = AcdStart.From(journal, configuration.Plan, calendar.DayOf, _time.GetUtcNow());
-        var acd = new AcdActor(begin, journal, contacts, _time, logs.CreateLogger<AcdActor>());
+        var begin = AcdStart.From(journal, configuration.Plan, calendar.DayOf, _time.GetUtcNow(), logs.CreateLogger<Journal>());
+        var checkpoints = new CheckpointWriter(journal, AcdImages.Version, settings.Storage.CheckpointEvery, logs.CreateLogger<Journal>());
+        var acd = new AcdActor(begin, journal, contacts, _time, logs.CreateLogger<AcdActor>(), checkpoints);
         _parts.Push(acd);
+        var retention = new Retention(
+            journal, new(settings.Storage.Keep, settings.Storage.KeepNumbers), AcdImages.Version, calendar.DayOf, _time, logs.CreateLogger<Journal>());
+        _parts.Push(retention);
+        retention.Start();
         Failed = Task.WhenAny(acd.Failed, journal.Ended);
 
         var media = new MediaEngine(MediaFor(settings), logs.CreateLogger<MediaEngine>(), _time);
@@ -144,7 +149,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         _sip = StartSip(settings, exchange, recalled, logs);
         _parts.Push(_sip);
         _parts.Push(new Part(_reception.StopAsync));
-        HostingLog.Restored(_log, begin.Events, recalled.Count);
+        HostingLog.Restored(_log, begin.Events, begin.Checkpoint, recalled.Count);
 
         var reload = new ConfigurationPort(Site, options, acd, phones, registrations, _sip, _time, logs.CreateLogger<ConfigurationPort>());
         _parts.Push(new Part(reload.Dispose));

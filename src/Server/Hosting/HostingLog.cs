@@ -10,8 +10,8 @@ internal static partial class HostingLog
     [LoggerMessage(EventId = 9002, Level = LogLevel.Error, Message = "The configuration has {Errors} errors and was not loaded; version {Version} stays in use")]
     internal static partial void ReloadRefused(ILogger log, int version, int errors);
 
-    [LoggerMessage(EventId = 9003, Level = LogLevel.Information, Message = "Started from {Events} journalled events; {Phones} phones registered before are still reachable")]
-    internal static partial void Restored(ILogger log, long events, int phones);
+    [LoggerMessage(EventId = 9003, Level = LogLevel.Information, Message = "Started from {Events} journalled events after the checkpoint of event {Checkpoint}; {Phones} phones registered before are still reachable")]
+    internal static partial void Restored(ILogger log, long events, long checkpoint, int phones);
 
     [LoggerMessage(EventId = 9004, Level = LogLevel.Information, Message = "Stopping when the {Calls} calls in progress have ended; a second signal stops at once")]
     internal static partial void Draining(ILogger log, int calls);

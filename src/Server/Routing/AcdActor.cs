@@ -24,6 +24,7 @@ internal sealed class AcdActor : IAsyncDisposable
     private readonly Journal _journal;
     private readonly ContactDirectory _contacts;
     private readonly Promises _promises;
+    private readonly CheckpointWriter? _checkpoints;
     private readonly ForwardClock _clock;
     private readonly ILogger _log;
     private readonly List<AcdEvent> _events = [];
@@ -40,8 +41,11 @@ internal sealed class AcdActor : IAsyncDisposable
     /// <param name="contacts">Who hears of them.</param>
     /// <param name="time">Clock and timers.</param>
     /// <param name="log">Log.</param>
-    public AcdActor(AcdBeginning begin, Journal journal, ContactDirectory contacts, TimeProvider time, ILogger<AcdActor> log)
+    /// <param name="checkpoints">Where the state is kept from time to time; null: only in the journal.</param>
+    public AcdActor(AcdBeginning begin, Journal journal, ContactDirectory contacts, TimeProvider time, ILogger<AcdActor> log, CheckpointWriter? checkpoints = null)
     {
+        _checkpoints = checkpoints;
+        _checkpoints?.Happened(begin.Events); // a long way was read: the next start shall not read it again
         (_core, _ledger, _journal, _contacts, _log) = (begin.Core, begin.Ledger, journal, contacts, log);
         _promises = new Promises(contacts, log);
         _clock = new ForwardClock(time, begin.LastAt);
@@ -76,6 +80,7 @@ internal sealed class AcdActor : IAsyncDisposable
         _mailbox.Writer.TryComplete();
         await _loop;
         await _timer.DisposeAsync();
+        if (_checkpoints is not null && !_failed.Task.IsCompleted) await _checkpoints.StopAsync(_clock.Now, () => AcdImages.Of(_core, _ledger));
         await _promises.DisposeAsync();
     }
 
@@ -141,6 +146,7 @@ internal sealed class AcdActor : IAsyncDisposable
         var now = Clock();
         _core.Advance(now, _events);
         Carry();
+        if (_checkpoints?.IsDue(now) == true) _checkpoints.Take(now, AcdImages.Of(_core, _ledger));
 
         var age = _changed ? SnapshotAge : QuietSnapshotAge;
         if (now - _publishedAt >= age) Publish();
@@ -179,6 +185,7 @@ internal sealed class AcdActor : IAsyncDisposable
         if (_events.Count == 0) return;
         _changed = true;
         AcdEvent[] events = [.. _events];
+        _checkpoints?.Happened(events.Length);
         _events.Clear();
         foreach (var happened in events) _ledger.Apply(happened);
 

@@ -63,6 +63,9 @@ internal static class AcdEventFormat
         return true;
     }
 
+    /// <summary>The contact an event is about; null: none.</summary>
+    public static ContactId? ContactOf(AcdEvent e) => Keys(e).Contact;
+
     private static JournalRecord Write(AcdEvent e)
     {
         var (contact, agent, queue) = Keys(e);

@@ -10,8 +10,6 @@ namespace ContactCenter.Server.Storage;
 /// <param name="log">Log.</param>
 internal sealed class CheckpointWriter(Journal journal, int version, int every, ILogger log)
 {
-    public const int EveryEvents = 50_000;
-
     /// <summary>A quiet place gets one too, or nothing of its journal could ever be deleted.</summary>
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromDays(1);
 
@@ -23,7 +21,7 @@ internal sealed class CheckpointWriter(Journal journal, int version, int every, 
     private Task _underWay = Task.CompletedTask;
 
     /// <summary>So many events were given to the journal.</summary>
-    public void Happened(int events) => _since += events;
+    public void Happened(long events) => _since += events;
 
     /// <summary>Time for the next one. Call from one thread, like the other members.</summary>
     public bool IsDue(DateTimeOffset now)
@@ -48,12 +46,12 @@ internal sealed class CheckpointWriter(Journal journal, int version, int every, 
     }
 
     /// <summary>The last one, at a clean stop.</summary>
-    public async Task StopAsync(DateTimeOffset at, Func<byte[]> image)
+    public async Task StopAsync(DateTimeOffset at, Func<Func<byte[]>> image)
     {
         if (journal.Health.State != JournalState.Writing) return;
         await Task.WhenAny(_underWay, Task.Delay(StopPatience));
         if (_since == 0 || !_underWay.IsCompleted) return;
-        Take(at, image);
+        Take(at, image());
         await Task.WhenAny(_underWay, Task.Delay(StopPatience));
     }
 

@@ -23,7 +23,7 @@ internal sealed class RoutingScene : IContactListener, IAsyncDisposable
         _folder = DataFolder.OpenForServer(_files.Path);
         Journal = _files.Open(_folder, options);
         if (journalEndsAt is { } end) Append(new AgentStatusChanged(end, Anna, AgentStatus.LoggedOut, AgentStatus.LoggedIn, null));
-        Acd = new AcdActor(AcdStart.From(Journal, Plan(), DayOf, Time.GetUtcNow()), Journal, _contacts, Time, NullLogger<AcdActor>.Instance);
+        Acd = new AcdActor(AcdStart.From(Journal, Plan(), DayOf, Time.GetUtcNow(), NullLogger.Instance), Journal, _contacts, Time, NullLogger<AcdActor>.Instance);
     }
 
     public ManualTime Time { get; } = new();

@@ -2,6 +2,7 @@ using ContactCenter.Acd;
 using ContactCenter.Server.Routing;
 using ContactCenter.Server.Storage;
 using ContactCenter.Server.Tests.Routing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactCenter.Server.Tests.Storage;
 
@@ -29,7 +30,7 @@ public sealed class SchemaTests : IDisposable
         Assert.Equal(19, journal.Health.LastSequence);
         Assert.Equal("1001", Assert.Single(journal.Reader().Registrations(JournalFixture.Start)).Aor);
 
-        var begin = AcdStart.From(journal, RoutingScene.Plan(), DayOf, JournalFixture.Start.AddHours(1));
+        var begin = AcdStart.From(journal, RoutingScene.Plan(), DayOf, JournalFixture.Start.AddHours(1), NullLogger.Instance);
         Assert.Equal(19, begin.Events);
         var snapshot = begin.Core.Snapshot();
         Assert.Empty(snapshot.Contacts);
