@@ -39,6 +39,10 @@ internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception 
             .Sample(agent.RefusedOther, ("status", "other"));
         writer.Counter("sip_authentication_failures_total", "Wrong secrets.").Sample(agent.AuthenticationFailures);
         writer.Counter("sip_authentication_throttled_total", "Requests made to wait because their source had given wrong secrets.").Sample(agent.Throttled);
+        writer.Counter("sip_crowded_total", "INVITEs refused because their source acknowledges none.").Sample(agent.Crowded);
+        writer.Counter("sip_refers_total", "Hand-ons by REFER, by what became of them.")
+            .Sample(agent.Refers, ("outcome", "accepted"))
+            .Sample(agent.RefersRefused, ("outcome", "refused"));
         writer.Counter("sip_retransmissions_total", "Messages sent again because no answer came.").Sample(agent.Retransmissions);
         writer.Gauge("sip_transactions", "SIP transactions now.").Sample(agent.Transactions);
         writer.Counter("sip_refused_by_load_total", "SIP messages not taken because too many were waiting.").Sample(counters.RefusedByLoad);

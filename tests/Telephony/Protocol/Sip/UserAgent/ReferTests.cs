@@ -10,6 +10,7 @@ public class ReferTests
 {
     private readonly WirePhone _phone = new();
     private string _tag = "";
+    private string _callId = "c1";
 
     [Fact]
     public void Refer_Is202_ThenNotify100_ThenTheResult()
@@ -195,6 +196,50 @@ public class ReferTests
         Assert.Equal(405, _phone.Answer.StatusCode);
     }
 
+    /// <summary>Anything may be wrong with it: it gets an answer or none, never an exception, and at most one target.</summary>
+    [Fact]
+    public void BrokenRefersAndNotifies_AreNoExceptions()
+    {
+        for (int seed = 1; seed <= 20_000; seed++)
+        {
+            var random = new Random(seed);
+            if (seed % 1000 == 1)
+            {
+                _phone.Do((a, t, e) => a.End(new(seed), null, t, e));
+                Call(id: seed + 1);
+                if (seed % 2000 == 1)
+                {
+                    _phone.Do((a, t, e) => a.Refer(new(seed + 1), SipUri.Create("1", "192.0.2.9"), t, e));
+                }
+            }
+
+            bool notify = random.Next(2) == 0;
+            byte[] message = Encoding.UTF8.GetBytes(InDialog(
+                notify ? "NOTIFY" : "REFER",
+                seed + 10,
+                notify
+                    ? "Event: refer;id=1\r\nSubscription-State: active;expires=60\r\nContent-Type: message/sipfrag\r\n"
+                    : "Refer-To: \"A\" <sip:+46313422400;x=%41@192.0.2.1:5060;method=INVITE?Subject=a&Replaces=b>;p=1\r\nRefer-Sub: false\r\nReferred-By: <sip:a@b>\r\n",
+                body: notify ? "SIP/2.0 100 Trying\r\n" : ""));
+            for (int i = random.Next(1, 6); i > 0; i--)
+            {
+                int at = random.Next(message.Length);
+                message[at] = (byte)(random.Next(2) == 0 ? "\r\n<>;:@%?&=\"0 "u8[random.Next(14)] : random.Next(256));
+            }
+
+            try
+            {
+                _phone.Feed(message);
+            }
+            catch (Exception e)
+            {
+                Assert.Fail($"seed {seed}: {e}");
+            }
+        }
+
+        Assert.All(_phone.Events.OfType<CallReferred>(), static r => Assert.InRange(r.Target.User!.Length, 1, 64));
+    }
+
     private static void AssertNotify(SipMessage message, string name, string state, string body)
     {
         Assert.Equal(SipMethod.Notify, message.Method);
@@ -204,10 +249,10 @@ public class ReferTests
     }
 
     /// <summary>We call the phone, it answers; our INVITE.</summary>
-    private SipMessage Call(bool mayRefer = true)
+    private SipMessage Call(bool mayRefer = true, long id = 1)
     {
         _phone.Do((a, t, e) => a.Invite(
-            new(new(1), SipUri.Create("1004", _phone.Source.EndPoint), null, "100", "", "offer"u8.ToArray()) { MayRefer = mayRefer }, t, e));
+            new(new(id), SipUri.Create("1004", _phone.Source.EndPoint), null, "100", "", "offer"u8.ToArray()) { MayRefer = mayRefer }, t, e));
         var invite = _phone.Answer;
         Answer(invite, 200, "Contact: <sip:1004@192.0.2.9:5099>\r\nContent-Type: application/sdp\r\n", "answer");
         _tag = invite.From.Tag!;
@@ -215,13 +260,11 @@ public class ReferTests
         return invite;
     }
 
-    private string _callId = "c1";
-
     private void Refer(string target = "sip:+46313422400@192.0.2.1", int cseq = 2, string more = "", string from = "t") =>
         _phone.Receive(InDialog("REFER", cseq, $"Refer-To: <{target}>\r\n{more}", from));
 
-    private string InDialog(string method, int cseq, string more = "", string from = "t") => WirePhone.Request(
-        method, $"{method}{cseq}", toTag: _tag, callId: _callId, cseq: cseq, more: more)
+    private string InDialog(string method, int cseq, string more = "", string from = "t", string body = "") => WirePhone.Request(
+        method, $"{method}{cseq}", toTag: _tag, callId: _callId, cseq: cseq, more: more, body: body)
         .Replace("tag=f\r", $"tag={from}\r", StringComparison.Ordinal);
 
     private void Result(int status) => _phone.Do((a, t, e) => a.ReferResult(new(1), status, t, e));
