@@ -31,6 +31,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
             case ContactOverflowed overflowed: Overflowed(overflowed); break;
             case PersonGivenUp { Otherwise: PersonOtherwise.LeaveRequest } left: Decide(left.Contact, VisitEnd.CallbackBooked); break;
             case ContactConnected connected: Connected(connected); break;
+            case OfferFailed failed: TakeBack(failed); break;
             case TalkEnded talk: Talked(talk); break;
             case ContactHandedOn handedOn: TallyOf(handedOn.Contact)?.HandedOn(); break;
             case OutsideConnected outside: Decide(outside.Contact, VisitEnd.PassedOn); break;
@@ -145,10 +146,30 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
         {
             var waited = e.At - visit.Since;
             visit.Tally.Answered(waited, waited <= visit.ServiceLevel);
-            visit.Decided = true;
+            (visit.Decided, visit.AnsweredBy, visit.AnsweredAt) = (true, e.Offer, e.At);
+        }
+
+        if (visit is not null)
+        {
+            visit.LastAnswer = e.Offer;
         }
 
         TallyOf(e.Queue, dayOf(e.At)).Overtook(e.Overtook);
+    }
+
+    /// <summary>An answer that came to nothing was none.</summary>
+    private void TakeBack(OfferFailed e)
+    {
+        if (_visits.TryGetValue(e.Contact, out var visit) && visit.LastAnswer == e.Offer)
+        {
+            visit.LastAnswer = null;
+            if (visit.AnsweredBy == e.Offer)
+            {
+                var waited = visit.AnsweredAt!.Value - visit.Since;
+                visit.Tally.TakeBack(waited, waited <= visit.ServiceLevel);
+                (visit.Decided, visit.AnsweredBy, visit.AnsweredAt) = (false, null, null);
+            }
+        }
     }
 
     private void Decide(ContactId contact, VisitEnd end, TimeSpan? waited = null)
@@ -170,7 +191,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
 
     private void Talked(TalkEnded e)
     {
-        if (e.By != EndedBy.Restart && _visits.TryGetValue(e.Contact, out var visit))
+        if (e.By != EndedBy.Restart && _visits.TryGetValue(e.Contact, out var visit) && visit.LastAnswer is not null)
         {
             visit.Tally.Talked(e.Talked);
             _wrapUps[e.Agent] = new(visit.Tally, e.At, e.At);
@@ -248,6 +269,14 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
         public bool NoPlace { get; init; }
 
         public bool Decided { get; set; }
+
+        /// <summary>The offer by which it was answered first.</summary>
+        public OfferId? AnsweredBy { get; set; }
+
+        public DateTimeOffset? AnsweredAt { get; set; }
+
+        /// <summary>The offer by which it was answered last; null when that came to nothing.</summary>
+        public OfferId? LastAnswer { get; set; }
     }
 
     private sealed record WrapUpToBook(QueueTally Tally, DateTimeOffset Since, DateTimeOffset Until);

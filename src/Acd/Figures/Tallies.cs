@@ -49,6 +49,14 @@ internal sealed class QueueTally
         _waited += waited;
     }
 
+    public void TakeBack(TimeSpan waited, bool inTime)
+    {
+        _waiting++;
+        _answered--;
+        _inTime -= inTime ? 1 : 0;
+        _waited -= waited;
+    }
+
     public void Talked(TimeSpan talked)
     {
         _talks++;

@@ -63,7 +63,8 @@ internal sealed record OpenAttemptImage(ContactId Contact, int Tally);
 
 /// <summary>A visit to a queue of a contact that is open.</summary>
 internal sealed record VisitImage(
-    ContactId Contact, QueueId Queue, int Tally, DateTimeOffset Since, TimeSpan ServiceLevel, VisitEnd TurnedAway, bool NoPlace, bool Decided);
+    ContactId Contact, QueueId Queue, int Tally, DateTimeOffset Since, TimeSpan ServiceLevel, VisitEnd TurnedAway, bool NoPlace, bool Decided,
+    OfferId? AnsweredBy, DateTimeOffset? AnsweredAt, OfferId? LastAnswer);
 
 /// <summary>A wrap-up that is going on.</summary>
 internal sealed record WrapUpImage(AgentId Agent, int Tally, DateTimeOffset Since, DateTimeOffset Until);

@@ -39,6 +39,9 @@ public sealed partial class FigureLedger
             {
                 NoPlace = visit.NoPlace,
                 Decided = visit.Decided,
+                AnsweredBy = visit.AnsweredBy,
+                AnsweredAt = visit.AnsweredAt,
+                LastAnswer = visit.LastAnswer,
             };
         }
 
@@ -74,7 +77,8 @@ public sealed partial class FigureLedger
 
         var open = Sorted(_open, c => c.Value).Select(o => new OpenAttemptImage(o.Key, attempts.Of(o.Value))).ToArray();
         var visits = Sorted(_visits, c => c.Value).Select(v => new VisitImage(
-            v.Key, v.Value.Queue, queues.Of(v.Value.Tally), v.Value.Since, v.Value.ServiceLevel, v.Value.TurnedAway, v.Value.NoPlace, v.Value.Decided)).ToArray();
+            v.Key, v.Value.Queue, queues.Of(v.Value.Tally), v.Value.Since, v.Value.ServiceLevel, v.Value.TurnedAway, v.Value.NoPlace, v.Value.Decided,
+            v.Value.AnsweredBy, v.Value.AnsweredAt, v.Value.LastAnswer)).ToArray();
         var wrapUps = Sorted(_wrapUps, a => a.Value).Select(w => new WrapUpImage(w.Key, queues.Of(w.Value.Tally), w.Value.Since, w.Value.Until)).ToArray();
         var callbacks = _callbacks.OrderBy(c => c.Key.Value).Select(c => new OpenCallbackImage(c.Key, queues.Of(c.Value))).ToArray();
         return new(new(

@@ -32,11 +32,25 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
         }
 
         turn.Emit(new OfferFailed(turn.Now, id, contact.Id, agent.Id, failure));
-        Delay(agent, line.Plan.DelayAfter(failure));
-        RestRules.PauseAfterMissed(turn, agent);
+        RestAfter(agent, line.Plan, failure);
         persons.ColleagueMissed(contact);
         matching.RungInVain(contact);
         return Refusal.None;
+    }
+
+    /// <summary>An offer failed at the agent, who is left alone for a while.</summary>
+    private void RestAfter(AgentCard agent, QueuePlan queue, OfferFailure failure)
+    {
+        if (agent is { Plan: not null, Status: not AgentStatus.LoggedOut })
+        {
+            turn.Emit(new AgentStateChanged(
+                turn.Now, agent.Id, agent.State, AgentState.Delayed, turn.Now + queue.DelayAfter(failure), AgentStateCause.OfferFailed, null));
+            RestRules.PauseAfterMissed(turn, agent);
+        }
+        else
+        {
+            Settle(agent, AgentStateCause.OfferFailed);
+        }
     }
 
     /// <summary>Every phone that rings for the contact stops.</summary>
@@ -110,8 +124,9 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
             return Refusal.UnknownOffer;
         }
 
+        turn.Emit(new OfferFailed(turn.Now, id, contact.Id, agent.Id, failure));
         turn.Emit(new TalkEnded(turn.Now, contact.Id, agent.Id, line.Plan.Id, EndedBy.System, turn.Now - contact.ConnectedAt!.Value));
-        Delay(agent, line.Plan.DelayAfter(failure));
+        RestAfter(agent, line.Plan, failure);
         turn.Emit(queued with
         {
             At = turn.Now,
@@ -123,9 +138,6 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
         matching.RungInVain(contact);
         return Refusal.None;
     }
-
-    private void Delay(AgentCard agent, TimeSpan delay) => turn.Emit(new AgentStateChanged(
-        turn.Now, agent.Id, agent.State, AgentState.Delayed, turn.Now + delay, AgentStateCause.OfferFailed, null));
 
     private void StopAll(ContactCard contact, WithdrawCause cause)
     {

@@ -129,7 +129,8 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
     /// <summary>The offer failed or was withdrawn: the contact is at the very same place, which its ticket is.</summary>
     public void OfferIsOver(OfferId offer)
     {
-        if (StopRinging(offer) is ({ State: ContactState.Offered } contact, _))
+        // One that was answered and came to nothing ends with the conversation.
+        if (RungBy(offer) is not null && StopRinging(offer) is ({ State: ContactState.Offered } contact, _))
         {
             contact.State = contact.Ringing.Count > 0 ? ContactState.Offered : ContactState.Waiting;
             Seat(contact);
@@ -221,6 +222,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
             {
                 contact.Talker = agents.GetOrAdd(talker);
                 contact.Talker.Contact = contact;
+                _offers[contact.Talker.Offer!.Value] = contact.Talker;
             }
         }
     }

@@ -61,7 +61,15 @@ internal sealed class Workload
         }
     }
 
-    public void OfferFailed(OfferFailure failure) => Missed += failure is OfferFailure.NoAnswer or OfferFailure.Unreachable ? 1 : 0;
+    public void OfferFailed(OfferFailure failure)
+    {
+        Missed += failure is OfferFailure.NoAnswer or OfferFailure.Unreachable ? 1 : 0;
+        if (_talksSince is not null)
+        {
+            _talksSince = null; // the answer came to nothing: that was no conversation
+            Conversations--;
+        }
+    }
 
     public void StatusChanged(AgentStatusChanged e)
     {

@@ -59,7 +59,7 @@ public sealed record Leave(ContactId Contact, LeaveCause Cause) : AcdCommand;
 /// <summary>The agent's phone answered this offer. Refused when the offer is over: then hang up that phone.</summary>
 public sealed record AnswerOffer(OfferId Offer) : AcdCommand;
 
-/// <summary>The agent's phone refused this offer or could not be rung.</summary>
+/// <summary>The agent's phone refused this offer or could not be rung; or it answered, and was gone again within a second.</summary>
 public sealed record FailOffer(OfferId Offer, OfferFailure Failure) : AcdCommand;
 
 /// <summary>The conversation is over.</summary>

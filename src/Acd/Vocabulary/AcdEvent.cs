@@ -193,7 +193,10 @@ public sealed record OfferMade(
 public sealed record OfferWithdrawn(
     DateTimeOffset At, OfferId Offer, ContactId Contact, AgentId Agent, WithdrawCause Cause) : AcdEvent(At);
 
-/// <summary>The offer failed at the agent (stop ringing on <see cref="OfferFailure.NoAnswer"/>). The contact is at its old place.</summary>
+/// <summary>
+/// The offer failed at the agent (stop ringing on <see cref="OfferFailure.NoAnswer"/>). The contact is at its old place. After <see cref="ContactConnected"/>:
+/// the phone was gone at once, and nobody talked; the end of that conversation and the way back to the place follow.
+/// </summary>
 public sealed record OfferFailed(
     DateTimeOffset At, OfferId Offer, ContactId Contact, AgentId Agent, OfferFailure Failure) : AcdEvent(At);
 
