@@ -5,35 +5,60 @@ internal sealed class EntryDesk(AcdState state, Turn turn, Matching matching)
 {
     private const int MostSkills = 8;
 
+    private long NextTicket => Math.Max(state.Contacts.LastTicket, state.Callbacks.LastTicket) + 1;
+
     /// <summary>What the contact asks for, at the place that its waiting so far gives it. Not a fact yet.</summary>
     public ContactQueued Asked(ContactCard contact, Enqueue command, QueueLine line)
     {
-        var asked = new ContactQueued(
-            turn.Now, contact.Id, line.Plan.Id, Bounded.Text(command.Reason), Bounded.Text(command.Language), 0, 0, line.Plan.ServiceLevel)
+        var priority = state.Plan.ClassFor(command.Class, line.Plan);
+        var person = (command.Person ?? LastAgent(contact, line.Plan)) is { WaitUpTo.Ticks: > 0 } wish ? wish : null;
+        var (since, ticket) = (turn.Now - contact.Journey.Waited, NextTicket);
+        return new(
+            turn.Now,
+            contact.Id,
+            line.Plan.Id,
+            Bounded.Text(command.Reason),
+            Bounded.Text(command.Language),
+            ticket,
+            PositionIn(line, since - priority.HeadStart, ticket),
+            line.Plan.ServiceLevel)
         {
+            Entry = EntryCause.Flow,
+            Since = since,
+            Class = priority.Id,
+            HeadStart = priority.HeadStart,
+            OverridesRest = priority.OverridesRest,
             Skills = command.Skills is null ? Nothing.Asked
                 : command.Skills.Count <= MostSkills ? command.Skills
                 : command.Skills.Take(MostSkills).ToDictionary(),
             Unit = command.Unit,
+            Person = person?.Agent,
+            PersonUntil = turn.Now + person?.WaitUpTo,
+            PersonOtherwise = person?.Otherwise ?? PersonOtherwise.GoOn,
+            PersonNextHour = person?.NextHour,
         };
-        var person = command.Person ?? LastAgent(contact, line.Plan);
-        if (person is { WaitUpTo.Ticks: > 0 })
-        {
-            asked = asked with
-            {
-                Person = person.Agent,
-                PersonUntil = turn.Now + person.WaitUpTo,
-                PersonOtherwise = person.Otherwise,
-                PersonNextHour = person.NextHour,
-            };
-        }
-
-        return Placed(contact, asked with { Class = command.Class }, line, EntryCause.Flow);
     }
 
     /// <summary>The same wishes in another queue, or in this one anew. Nobody is waited for in particular, and every tier may take it.</summary>
-    public ContactQueued Moved(ContactCard contact, ContactQueued asked, QueueLine line, EntryCause cause) =>
-        Placed(contact, Anybody(asked) with { TierFrom = 0 }, line, cause);
+    public ContactQueued Moved(ContactCard contact, ContactQueued asked, QueueLine line, EntryCause cause)
+    {
+        var priority = state.Plan.ClassFor(asked.Class, line.Plan);
+        var (since, ticket) = (turn.Now - contact.Journey.Waited, NextTicket);
+        return Anybody(asked) with
+        {
+            At = turn.Now,
+            Queue = line.Plan.Id,
+            Ticket = ticket,
+            Position = PositionIn(line, since - priority.HeadStart, ticket),
+            ServiceLevel = line.Plan.ServiceLevel,
+            Entry = cause,
+            Since = since,
+            Class = priority.Id,
+            HeadStart = priority.HeadStart,
+            OverridesRest = priority.OverridesRest,
+            TierFrom = 0,
+        };
+    }
 
     /// <summary>The old place, after somebody else was tried in vain.</summary>
     public void Return(ContactCard contact)
@@ -54,23 +79,7 @@ internal sealed class EntryDesk(AcdState state, Turn turn, Matching matching)
         matching.Touched(contact);
     }
 
-    private ContactQueued Placed(ContactCard contact, ContactQueued asked, QueueLine line, EntryCause cause)
-    {
-        var priority = state.Plan.ClassFor(asked.Class, line.Plan);
-        var entry = asked with
-        {
-            At = turn.Now,
-            Queue = line.Plan.Id,
-            Ticket = Math.Max(state.Contacts.LastTicket, state.Callbacks.LastTicket) + 1,
-            ServiceLevel = line.Plan.ServiceLevel,
-            Entry = cause,
-            Since = turn.Now - contact.Journey.Waited,
-            Class = priority.Id,
-            HeadStart = priority.HeadStart,
-            OverridesRest = priority.OverridesRest,
-        };
-        return entry with { Position = line.PositionOf(Place.Of(entry)) };
-    }
+    private static int PositionIn(QueueLine line, DateTimeOffset from, long ticket) => line.PositionOf(new Place(from.UtcTicks, ticket));
 
     private PersonWish? LastAgent(ContactCard contact, QueuePlan queue) =>
         queue.LastAgentWithin is { } within

@@ -4,6 +4,7 @@ namespace ContactCenter.Acd;
 internal sealed class CallbackList
 {
     private readonly SortedDictionary<long, CallbackRequested> _open = [];
+    private CallbackRequested[]? _all;
     private readonly Dictionary<(QueueId Queue, string Number), CallbackId> _byNumber = [];
 
     /// <summary>The highest number given so far.</summary>
@@ -14,8 +15,8 @@ internal sealed class CallbackList
 
     public int Count => _open.Count;
 
-    /// <summary>In the order of their numbers.</summary>
-    public IEnumerable<CallbackRequested> All => _open.Values;
+    /// <summary>In the order of their numbers. Made anew only after a change: readers ask more often than callers do.</summary>
+    public IReadOnlyList<CallbackRequested> All => _all ??= [.. _open.Values];
 
     public CallbackRequested? Find(CallbackId id) => _open.GetValueOrDefault(id.Value);
 
@@ -37,6 +38,7 @@ internal sealed class CallbackList
     public void Apply(CallbackRequested e)
     {
         Last = Math.Max(Last, e.Callback.Value);
+        _all = null;
         LastTicket = Math.Max(LastTicket, e.Ticket);
         _open[e.Callback.Value] = e;
         _byNumber[(e.Queue, e.Number)] = e.Callback;
@@ -44,6 +46,7 @@ internal sealed class CallbackList
 
     public void Apply(CallbackClosed e)
     {
+        _all = null;
         if (_open.Remove(e.Callback.Value, out var request))
         {
             _byNumber.Remove((request.Queue, request.Number));

@@ -28,7 +28,7 @@ internal static class SnapshotOf
             [.. contacts.Select(c => Contact(c, positions.TryGetValue(c, out var position) ? position : null))],
             new Dictionary<Refusal, long>(refusals))
         {
-            Callbacks = [.. state.Callbacks.All],
+            Callbacks = state.Callbacks.All,
         };
     }
 

@@ -233,11 +233,15 @@ internal sealed class Workload
             _spells.Add(spell);
         }
 
-        var old = _spells.FindIndex(s => s.To > spell.To - Kept);
-        var many = _spells.Count - MostSpells;
-        if (Math.Max(old, many) > 0)
+        var old = Math.Max(0, _spells.Count - MostSpells);
+        while (_spells[old].To <= spell.To - Kept)
         {
-            _spells.RemoveRange(0, Math.Max(old, many));
+            old++; // ends at the newest at the latest
+        }
+
+        if (old > 0)
+        {
+            _spells.RemoveRange(0, old);
         }
     }
 
