@@ -36,9 +36,9 @@ public sealed class BadInputTests
         story.Register("a1");
         story.Caller("booking");
         story.Arrive();
-        var (before, events) = (StateText.Of(story.Core.State), story.Journal.Count);
+        var (before, events) = (StateText.Of(story.Core), story.Journal.Count);
         Assert.Equal(expected, story.Do(command));
-        Assert.Equal(before, StateText.Of(story.Core.State));
+        Assert.Equal(before, StateText.Of(story.Core));
         Assert.Equal(events, story.Journal.Count);
         Assert.Equal(1, story.Core.Snapshot().Refusals[expected]);
     }

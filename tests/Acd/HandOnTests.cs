@@ -88,9 +88,9 @@ public sealed class HandOnTests
     public void WrongTarget_RefusedAndCounted_StateIntact(HandOnTarget? target, Refusal expected)
     {
         var story = Talking("1001", out var caller);
-        var (before, events) = (StateText.Of(story.Core.State), story.Journal.Count);
+        var (before, events) = (StateText.Of(story.Core), story.Journal.Count);
         Assert.Equal(expected, story.Do(new HandOn(caller, target!, HandOnBy.Refer)));
-        Assert.Equal((before, events), (StateText.Of(story.Core.State), story.Journal.Count));
+        Assert.Equal((before, events), (StateText.Of(story.Core), story.Journal.Count));
         Assert.Equal(1, story.Core.Refusals[expected]);
     }
 

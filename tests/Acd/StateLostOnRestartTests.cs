@@ -67,7 +67,7 @@ public sealed class StateLostOnRestartTests
             core.Restore(back);
         }
 
-        Assert.Equal(StateText.Of(story.Core.State), StateText.Of(core.State));
+        Assert.Equal(StateText.Of(story.Core), StateText.Of(core));
     }
 
     [Fact]

@@ -1,171 +1,226 @@
+using System.Globalization;
+
 namespace ContactCenter.Acd.Tests;
 
-/// <summary>Turns numbers into commands and time, and checks everything after each.</summary>
+/// <summary>
+/// Commands and time against the core, the plain model, the witness of the journal, the figures and a twin that is fed nothing but the
+/// journal; everything is compared after each.
+/// </summary>
 internal sealed class Traffic
 {
-    private static readonly double[] Pauses = [0, 0, 0, 0.5, 1, 2, 5, 10, 20, 30, 60, 400];
-    private static readonly string[] Languages = ["sv", "sv", "en", "so", ""];
-    private readonly AcdPlan _plan;
-    private readonly AcdCore _core;
-    private readonly AcdCore _restored;
+    private static readonly double[] Pauses = [0, 0, 0, 0, 0.5, 1, 2, 5, 10, 20, 30, 60, 400];
+    private readonly World _world;
     private readonly PlainModel _model;
+    private readonly TrafficCommands _commands;
     private readonly Witness _witness;
     private readonly FigureLedger _ledger = new(at => DateOnly.FromDateTime(at.UtcDateTime));
+    private readonly List<object> _journal = [];
     private readonly List<AcdEvent> _events = [];
-    private DateTimeOffset _now = Story.Morning;
-    private int _contacts;
+    private readonly List<object> _told = [];
+    private AcdPlan _plan;
+    private AcdCore _core;
+    private AcdCore _twin;
+    private AcdCommand? _last;
+    private DateTimeOffset _clock = Story.Morning;
+    private int _compared;
+    private DateTimeOffset _lastEvent;
 
-    public Traffic(AcdPlan plan)
+    public Traffic(World world)
     {
-        _plan = plan;
-        _core = new(plan);
-        _restored = new(plan);
-        _model = new(plan);
-        _witness = new(plan);
+        _world = world;
+        _plan = world.Plan;
+        _core = new(_plan);
+        _twin = new(_plan);
+        _model = new(_plan, Story.Morning);
+        _commands = new(world, _model);
+        _witness = new(_plan);
     }
 
-    public List<object> Told { get; } = [];
+    public int Commands { get; private set; }
+
+    /// <summary>A clock set back counts as standing still.</summary>
+    private DateTimeOffset Now => _clock > _lastEvent ? _clock : _lastEvent;
+
+    /// <summary>What happened, for people.</summary>
+    public string Tell() => string.Join('\n', _told.Select(t => t is string s ? s : $"    {StoryLine.Line(t)}"));
 
     public void Step(int code)
     {
-        _now = _now.AddSeconds(Pauses[Take(ref code, Pauses.Length)]);
-        var kind = Take(ref code, 20);
-        _events.Clear();
-        if (kind == 0 && Take(ref code, 3) == 0)
+        Commands++;
+        var dice = new Dice(code);
+        PassTime(dice);
+        switch (dice.Below(200))
         {
-            Replan(code);
+            case < 4: break; // nothing but time
+            case < 7: Replan(dice); break;
+            case 7 or 8: TwinTakesOver(); break;
+            case 9: KillAndGoOn(); break;
+            case < 16 when _last is not null: Do(_last); break;
+            default: Do(_commands.Next(dice)); break;
         }
-        else if (kind == 0)
+    }
+
+    /// <summary>The process dies here: nobody has anything but the journal, and nothing is lost or doubled.</summary>
+    public void KillAndGoOn()
+    {
+        Tell("killed, and back");
+        _journal.RemoveAll(e => e is AcdPlan); // the plan that is loaded now is the only one known
+        _journal.Insert(0, _plan);
+        (_core, _twin) = (Restored(), Restored());
+        _model.AfterRestart(Now, _lastEvent);
+        _core.AfterRestart(_clock, _events);
+        Compare();
+        Assert.Empty(_core.Snapshot().Contacts);
+        Assert.All(_core.Snapshot().Agents, a => Assert.True(a.State is not (AgentState.Offered or AgentState.Talking)));
+    }
+
+    /// <summary>Whoever has nothing but the journal goes on from here, in the middle of everything.</summary>
+    private void TwinTakesOver()
+    {
+        Tell("the twin takes over");
+        CompareTwin();
+        (_core, _twin) = (_twin, Restored());
+    }
+
+    private AcdCore Restored()
+    {
+        var core = new AcdCore(_journal.Count > 0 && _journal[0] is AcdPlan first ? first : _world.Plan);
+        foreach (var entry in _journal)
         {
-            Told.Add((_now, "time"));
-            _core.Advance(_now, _events);
-            _model.Advance(_now);
-        }
-        else
-        {
-            var command = Command(kind, code);
-            Told.Add((_now, command));
-            var refusal = _core.Handle(command, _now, _events);
-            Assert.Equal(_model.Handle(command, _now), refusal);
+            if (entry is AcdPlan plan)
+            {
+                core.State.Adopt(plan);
+            }
+            else
+            {
+                core.Restore((AcdEvent)entry);
+            }
         }
 
+        return core;
+    }
+
+    private void Do(AcdCommand command)
+    {
+        _last = command;
+        Tell(StoryLine.Line(command));
+        var expected = _model.Handle(command, Now);
+        var refusal = _core.Handle(command, _clock, _events);
+        Compare();
+        Assert.Equal(expected, refusal);
+    }
+
+    /// <summary>Mostly timers fire when they are due; now and then the process stood still, or the clock was set.</summary>
+    private void PassTime(Dice dice)
+    {
+        var pause = TimeSpan.FromSeconds(dice.Of(Pauses));
+        switch (dice.Below(150))
+        {
+            case 0: Late(TimeSpan.FromHours(dice.Of([0.1, 1.5, 30]))); break;
+            case 1: Late(-pause); break;
+            case 2 or 3: Late(pause); break;
+            default: Prompt(_clock + pause); break;
+        }
+    }
+
+    private void Late(TimeSpan by)
+    {
+        _clock += by;
+        Tell(by < TimeSpan.Zero ? $"the clock is set back by {-by}" : $"nobody looks for {by}");
+        _model.Advance(Now);
+        _core.Advance(_clock, _events);
         Compare();
     }
 
-    /// <summary>The process dies here: the twin that has nothing but the journal takes over, and nothing is lost or doubled.</summary>
-    public void KillAndGoOn()
+    private void Prompt(DateTimeOffset until)
     {
-        _now = _now.AddSeconds(3);
-        Told.Add($"{_now:T} killed");
-        _events.Clear();
-        _restored.AfterRestart(_now, _events);
-        foreach (var e in _events)
+        for (var i = 0; _core.NextDue is { } due && due <= until; i++)
         {
-            Told.Add(e);
-            _witness.See(e);
-            _ledger.Apply(e);
+            Assert.True(i < 1_000, "something is due again and again");
+            _clock = due > _clock ? due : _clock;
+            _model.Advance(Now);
+            _core.Advance(_clock, _events);
+            Assert.False(_core.NextDue <= Now, "something due was not done");
+            if (_events.Count > 0)
+            {
+                Tell("time");
+                Compare();
+            }
         }
 
-        Assert.Empty(_restored.State.Contacts.All);
-        Assert.All(_restored.State.Agents.All, a => Assert.True(a.State is not (AgentState.Offered or AgentState.Talking)));
-        Assert.True(_ledger.Attempts(_ledger.DayOf(Story.Morning)) is { Conserves: true, Open: 0 } || _ledger.DayOf(_now) != _ledger.DayOf(Story.Morning));
-        Assert.Equal(People(_core), People(_restored));
+        _clock = until;
     }
-
-    private static IEnumerable<(AgentId Id, AgentStatus Status, string? Reason, bool Reachable)> People(AcdCore core) =>
-        core.State.Agents.All.Where(a => a.Plan is not null).Select(a => (a.Id, a.Status, a.PauseReason, a.Reachable));
-
-    private static int Take(ref int code, int of)
-    {
-        var taken = code % of;
-        code /= of;
-        return taken;
-    }
-
-    private AcdCommand Command(int kind, int code) => kind switch
-    {
-        1 or 2 => new Arrive(new($"c{(Take(ref code, 8) == 0 ? _contacts : ++_contacts)}"), "100", null, "main"),
-        3 or 4 or 5 or 6 => new Enqueue(Contact(ContactState.InFlow, ref code), Queue(ref code), "r", Languages[Take(ref code, Languages.Length)]),
-        7 or 8 => new Leave(Contact(null, ref code), (LeaveCause)Take(ref code, Enum.GetValues<LeaveCause>().Length)),
-        9 or 10 or 11 => new AnswerOffer(Offer(ref code)),
-        12 => new FailOffer(Offer(ref code), (OfferFailure)Take(ref code, Enum.GetValues<OfferFailure>().Length)),
-        13 => new EndTalk(Contact(ContactState.Talking, ref code), EndedBy.Caller),
-        14 or 15 => new SetReachable(Agent(ref code), Take(ref code, 4) != 0),
-        16 => Take(ref code, 3) == 0 ? new LogOut(Agent(ref code)) : new LogIn(Agent(ref code)),
-        17 => new Pause(Agent(ref code), Take(ref code, 2) == 0 ? "lunch" : "coffee"),
-        18 => Take(ref code, 2) == 0
-            ? new Resume(Agent(ref code))
-            : new Choose(Contact(ContactState.InFlow, ref code), "menu", MenuChoice.Chosen, '1', "booking"),
-        _ => new EndWrapUp(Agent(ref code)),
-    };
 
     /// <summary>The configuration is loaded again: some agents or queues less than there can be, perhaps in another order.</summary>
-    private void Replan(int code)
+    private void Replan(Dice dice)
     {
-        var agents = _plan.Agents.Where(_ => Take(ref code, 4) != 0).ToList();
-        var queues = _plan.Queues.Where(_ => Take(ref code, 4) != 0).ToArray();
-        if (Take(ref code, 2) == 0)
+        var agents = _world.Plan.Agents.Where(_ => !dice.OneIn(5)).ToList();
+        var queues = _world.Plan.Queues.Where(_ => !dice.OneIn(5)).ToArray();
+        if (dice.OneIn(2))
         {
             agents.Reverse();
         }
 
-        var plan = new AcdPlan(_plan.Tiers, agents, queues);
-        Told.Add($"{_now:T} plan: {string.Join(' ', agents.Select(a => a.Id))} / {string.Join(' ', queues.Select(q => q.Id))}");
-        _core.Advance(_now, _events);
-        _model.Advance(_now);
+        _plan = new(_world.Plan.Tiers, agents, queues) { Classes = _world.Plan.Classes, Dispositions = _world.Plan.Dispositions };
+        Tell($"plan: {string.Join(' ', agents.Select(a => a.Id))} / {string.Join(' ', queues.Select(q => q.Id))}");
+        _model.Advance(Now);
+        _core.Advance(_clock, _events);
         Compare();
-        _events.Clear();
-        _core.Replan(plan, _now, _events);
-        _model.Replan(plan, _now);
-        _restored.State.Adopt(plan, _now);
-        _witness.Replan(plan);
-    }
-
-    /// <summary>Mostly one for whom the command makes sense, sometimes anybody, sometimes nobody.</summary>
-    private ContactId Contact(ContactState? state, ref int code)
-    {
-        var fitting = _model.Callers.Where(c => state is null || c.State == state).ToArray();
-        return Take(ref code, 8) == 0 || fitting.Length == 0
-            ? new($"c{Take(ref code, _contacts + 2)}")
-            : fitting[Take(ref code, fitting.Length)].Id;
-    }
-
-    private OfferId Offer(ref int code)
-    {
-        var ringing = _model.Callers.Where(c => c.State == ContactState.Offered).ToArray();
-        return Take(ref code, 8) == 0 || ringing.Length == 0
-            ? new(Take(ref code, 50))
-            : new(ringing[Take(ref code, ringing.Length)].Offer);
-    }
-
-    private QueueId Queue(ref int code)
-    {
-        var index = Take(ref code, (_plan.Queues.Count * 5) + 1);
-        return index == _plan.Queues.Count * 5 ? new("nowhere") : _plan.Queues[index % _plan.Queues.Count].Id;
-    }
-
-    private AgentId Agent(ref int code)
-    {
-        var index = Take(ref code, (_plan.Agents.Count * 5) + 1);
-        return index == _plan.Agents.Count * 5 ? new("nobody") : _plan.Agents[index % _plan.Agents.Count].Id;
+        _model.Replan(_plan, Now);
+        _witness.Replan(_plan);
+        _core.Replan(_plan, _clock, _events);
+        _twin.State.Adopt(_plan, Now);
+        _journal.Add(_plan);
+        Compare();
     }
 
     private void Compare()
     {
+        _told.AddRange(_events);
         foreach (var e in _events)
         {
-            Told.Add(e);
+            _lastEvent = e.At;
+            _journal.Add(e);
             _witness.See(e);
             _ledger.Apply(e);
-            _restored.Restore(e);
+            _twin.Restore(e);
         }
 
-        Assert.Equal(StateText.Common(_model), StateText.Common(_core.State));
-        Assert.Equal(_model.NextDue, _core.NextDue);
-        Assert.Equal(StateText.Of(_core.State), StateText.Of(_restored.State));
-        Assert.Equal(_core.NextDue, _restored.NextDue);
-        var day = _ledger.DayOf(_now);
-        Assert.True(_ledger.Attempts(_ledger.DayOf(Story.Morning)).Conserves);
-        Assert.All(_plan.Queues, q => Assert.True(_ledger.Queue(q.Id, day).Conserves));
+        AssertSame("the journal", Lines(_model.Said), Lines(_events));
+        _events.Clear();
+        _model.Said.Clear();
+        AssertSame("the state", StateText.Common(_model), StateText.Common(_core));
+        if (_compared++ % 20 == 0)
+        {
+            CompareTwin();
+        }
+
+        var (due, modelled) = (_core.NextDue, _model.NextDue);
+        Assert.True(modelled is null || due <= modelled, $"the core sleeps until {due:HH:mm:ss.fff}, the model until {modelled:HH:mm:ss.fff}");
+        _witness.Reconcile(_ledger, DateOnly.FromDateTime(Now.UtcDateTime));
     }
+
+    private void CompareTwin()
+    {
+        var nothing = new List<AcdEvent>();
+        _core.Advance(_clock, nothing);
+        _twin.Advance(_clock, nothing);
+        Assert.Empty(nothing);
+        AssertSame("the twin", StateText.Of(_core), StateText.Of(_twin));
+    }
+
+    private static object[] Lines(IEnumerable<AcdEvent> events) => [.. events.Where(PlainModel.IsModelled).Select(StoryLine.Line).Order(StringComparer.Ordinal)];
+
+    private static void AssertSame(string what, object[] expected, object[] actual)
+    {
+        if (!expected.SequenceEqual(actual))
+        {
+            Assert.Fail(
+                $"{what} differs; by the rules:\n  {string.Join("\n  ", expected.Except(actual).Select(Line))}\nby the core:\n  {string.Join("\n  ", actual.Except(expected).Select(Line))}");
+        }
+    }
+
+    private static string Line(object o) => o as string ?? StoryLine.Line(o);
+
+    private void Tell(string what) => _told.Add(string.Create(CultureInfo.InvariantCulture, $"{Now:HH:mm:ss.fff} {what}"));
 }

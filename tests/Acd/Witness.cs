@@ -1,20 +1,21 @@
 namespace ContactCenter.Acd.Tests;
 
 /// <summary>Sees nothing but the journal, and knows what must never be in it.</summary>
-internal sealed class Witness(AcdPlan plan)
+internal sealed partial class Witness(AcdPlan plan)
 {
     private readonly IReadOnlyList<QueuePlan> _queues = plan.Queues;
-    private IReadOnlyList<AgentPlan> _agents = plan.Agents;
-    private readonly Dictionary<ContactId, OfferId?> _open = [];
+    private AcdPlan _plan = plan;
+    private readonly Dictionary<ContactId, Seen> _open = [];
     private readonly HashSet<ContactId> _ended = [];
     private readonly Dictionary<AgentId, ContactId> _busy = [];
     private readonly Dictionary<AgentId, DateTimeOffset> _restsUntil = [];
-    private readonly Dictionary<ContactId, int> _openTier = [];
     private readonly Dictionary<AgentId, AgentState> _states = [];
+    private readonly Dictionary<CallbackId, (string Number, QueueId Queue)> _callbacks = [];
+    private long _lastOffer;
     private DateTimeOffset _at;
 
     /// <summary>Other agents, or fewer of the queues.</summary>
-    public void Replan(AcdPlan other) => _agents = other.Agents;
+    public void Replan(AcdPlan other) => _plan = other;
 
     public void See(AcdEvent e)
     {
@@ -24,65 +25,125 @@ internal sealed class Witness(AcdPlan plan)
         {
             case ContactArrived a:
                 Assert.False(_ended.Contains(a.Contact), "a contact came twice");
-                _open.Add(a.Contact, null);
+                _open.Add(a.Contact, new());
                 break;
-            case ContactQueued q:
-                _openTier[q.Contact] = _queues.Single(p => p.Id == q.Queue).Steps[0].HighestTier;
-                break;
-            case StepOpened s:
-                Assert.True(s.Tier >= _openTier[s.Contact], "a step closed what was open");
-                _openTier[s.Contact] = s.Tier;
-                break;
-            case OfferMade o: Made(o); break;
+            case ContactQueued q: Queued(q, _open[q.Contact]); break;
+            case StepOpened s: Opened(s, _open[s.Contact]); break;
+            case PersonGivenUp p: _open[p.Contact].Person = null; break;
+            case ContactOverflowed o: LeavesItsPlace(_open[o.Contact]); break;
+            case ContactRefused r: Assert.False(_open[r.Contact].InLine, "refused, and in a queue"); break;
+            case OutsideDialled o: LeavesItsPlace(_open[o.Contact]); break;
+            case OfferMade o: Made(o, _open[o.Contact]); break;
+            case RestOverridden o: Overridden(o); break;
             case OfferWithdrawn o: Over(o.Offer, o.Contact, o.Agent); break;
             case OfferFailed o: Over(o.Offer, o.Contact, o.Agent); break;
-            case ContactConnected c:
-                Assert.Equal(c.Offer, _open[c.Contact]);
-                Assert.Equal(c.Contact, _busy[c.Agent]);
+            case ContactConnected c: Connected(c, _open[c.Contact]); break;
+            case TalkEnded t: TalkOver(t, _open[t.Contact]); break;
+            case ContactEnded c: Ended(c); break;
+            case CallbackRequested c:
+                Assert.DoesNotContain((c.Number, c.Queue), _callbacks.Values);
+                _callbacks.Add(c.Callback, (c.Number, c.Queue));
                 break;
-            case TalkEnded t:
-                Assert.Equal(t.Contact, _busy[t.Agent]);
-                _busy.Remove(t.Agent);
-                break;
-            case ContactEnded c:
-                Assert.True(_open.Remove(c.Contact), "an outcome for a contact that is not open");
-                Assert.True(_ended.Add(c.Contact), "two outcomes for one contact");
-                Assert.DoesNotContain(c.Contact, _busy.Values);
-                break;
+            case CallbackClosed c: Assert.True(_callbacks.Remove(c.Callback), "closed, and was not open"); break;
             case AgentStateChanged s: Changed(s); break;
             default: break;
         }
     }
 
-    private void Made(OfferMade o)
+    /// <summary>A turn is over: what was asked to be so at the next moment is so, and the figures add up.</summary>
+    public void Reconcile(FigureLedger ledger, DateOnly day)
     {
-        Assert.True(_open.ContainsKey(o.Contact), "an offer for nobody");
-        Assert.Null(_open[o.Contact]);
-        Assert.True(_busy.TryAdd(o.Agent, o.Contact), "an agent offered a second contact");
-        Assert.True(o.At >= _restsUntil.GetValueOrDefault(o.Agent), "an offer during wrap-up or delay");
-        Assert.True(o.Tier <= _openTier[o.Contact], "an offer above the open tier");
-        var queue = _queues.Single(q => q.Id == o.Queue);
-        Assert.Equal(o.Tier, _agents.Single(a => a.Id == o.Agent).TierFor(queue));
-        Assert.Equal(o.Agent, o.Decision.Candidates[0].Agent);
-        Assert.True(o.Decision.Candidates.Count <= OfferDecision.MaxCandidates && o.Decision.PassedOver.Count <= OfferDecision.MaxPassedOver);
-        _open[o.Contact] = o.Offer;
+        foreach (var (contact, seen) in _open)
+        {
+            Assert.True(seen.Talker is null || seen.Offers.Count == 0, $"{contact} talks, and a phone rings for it still");
+            Assert.True(seen.InLine || seen.Offers.Count == 0, $"a phone rings for {contact}, who does not wait");
+        }
+
+        foreach (var agent in _busy.Keys)
+        {
+            Assert.True(_states.GetValueOrDefault(agent) is AgentState.Offered or AgentState.Talking, $"{agent} is busy and counts as {_states[agent]}");
+        }
+
+        Assert.Equal(_busy.Count, _states.Values.Count(s => s is AgentState.Offered or AgentState.Talking));
+        Assert.Equal(_busy.Count, _open.Values.Sum(s => s.Offers.Count + (s.Talker is null ? 0 : 1)));
+        Assert.True(ledger.Attempts(day).Conserves, "attempts do not add up");
+        Assert.All(_queues, q => Assert.True(ledger.Queue(q.Id, day).Conserves, $"visits of {q.Id} do not add up"));
+    }
+
+    private void Ended(ContactEnded c)
+    {
+        Assert.True(_open.Remove(c.Contact, out var seen), "an outcome for a contact that is not open");
+        Assert.True(_ended.Add(c.Contact), "two outcomes for one contact");
+        Assert.True(seen.Offers.Count == 0 && seen.Talker is null, "the contact is gone, and somebody is busy with it");
+        Assert.DoesNotContain(c.Contact, _busy.Values);
     }
 
     private void Over(OfferId offer, ContactId contact, AgentId agent)
     {
-        Assert.Equal(offer, _open[contact]);
+        Assert.True(_open[contact].Offers.Remove(offer, out var rung), "an offer that does not ring is over");
+        Assert.Equal(rung, agent);
         Assert.Equal(contact, _busy[agent]);
-        _open[contact] = null;
         _busy.Remove(agent);
+    }
+
+    private void Connected(ContactConnected c, Seen seen)
+    {
+        Assert.True(seen.Offers.Remove(c.Offer, out var rung), "an answer to an offer that does not ring");
+        Assert.Equal(rung, c.Agent);
+        Assert.Equal(c.Contact, _busy[c.Agent]);
+        Assert.Null(seen.Talker);
+        Assert.Equal(c.At - seen.Entry!.At, c.Waited);
+        var most = _open.Values.Where(o => o.Waits && Fits(c.Agent, o)).Select(o => seen.Since - o.Since).Append(TimeSpan.Zero).Max();
+        Assert.Equal(most, c.Overtook);
+        LeavesItsPlace(seen);
+        seen.Talker = c.Agent;
+    }
+
+    private void TalkOver(TalkEnded t, Seen seen)
+    {
+        Assert.Equal(t.Agent, seen.Talker);
+        Assert.Equal(t.Contact, _busy[t.Agent]);
+        _busy.Remove(t.Agent);
+        seen.Talker = null;
     }
 
     private void Changed(AgentStateChanged s)
     {
         Assert.Equal(_states.GetValueOrDefault(s.Agent), s.From);
-        Assert.True(s.From != s.To || s.Cause == AgentStateCause.Removed, "a change that changes nothing");
+        Assert.True(s.From != s.To || s.Until is not null || s.Cause == AgentStateCause.Removed, "a change that changes nothing");
+        Assert.True(s.To is not (AgentState.WrapUp or AgentState.Delayed or AgentState.Resting or AgentState.Offered) || s.Until is not null, "no end");
         _states[s.Agent] = s.To;
-        _restsUntil[s.Agent] = s.To is AgentState.WrapUp or AgentState.Delayed ? s.Until!.Value
+        _restsUntil[s.Agent] = s.To is AgentState.WrapUp or AgentState.Delayed or AgentState.Resting ? s.Until!.Value
             : s.Cause is AgentStateCause.Person or AgentStateCause.TimeUp or AgentStateCause.Removed ? s.At
             : _restsUntil.GetValueOrDefault(s.Agent);
+    }
+
+    /// <summary>What the journal said of an open contact.</summary>
+    private sealed class Seen
+    {
+        public ContactQueued? Entry { get; set; }
+
+        public bool InLine { get; set; }
+
+        public bool Waits => InLine && Offers.Count == 0;
+
+        public AgentId? Person { get; set; }
+
+        public HashSet<int> Steps { get; } = [];
+
+        public int Tier { get; set; }
+
+        public bool Dropped { get; set; }
+
+        /// <summary>Up to when it last left a place or was answered.</summary>
+        public TimeSpan Waited { get; set; }
+
+        public Dictionary<OfferId, AgentId> Offers { get; } = [];
+
+        public AgentId? Talker { get; set; }
+
+        public DateTimeOffset Since => Entry!.Since;
+
+        public DateTimeOffset Key => Since - Entry!.HeadStart;
     }
 }

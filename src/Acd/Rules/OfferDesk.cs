@@ -108,6 +108,7 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
             return;
         }
 
+        cause = agent.Plan is null ? AgentStateCause.Removed : cause; // finished the last conversation after leaving the plan
         turn.Emit(new AgentStateChanged(turn.Now, agent.Id, agent.State, to, until, cause, to == AgentState.Ready ? free : null));
         if (to is AgentState.Ready or AgentState.Resting)
         {

@@ -56,6 +56,13 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
         {
             _agents.Remove(agent.Id);
         }
+        else if (e.Cause == AgentStateCause.Removed)
+        {
+            // Left an earlier plan, and this one has the agent again: as new as it was then.
+            var wasPresent = agent.IsPresent;
+            agent.Forget();
+            PresenceMayHaveChanged(agent, wasPresent);
+        }
     }
 
     /// <summary>Takes a plan: who they are may change, how they are does not. Pools and presence are built anew.</summary>

@@ -42,7 +42,7 @@ internal sealed class AgentCard
     public ContactCard? Contact { get; set; }
 
     /// <summary>What the agent worked and missed.</summary>
-    public Workload Work { get; } = new();
+    public Workload Work { get; private set; } = new();
 
     /// <summary>How the expected waits see the agent.</summary>
     public AgentAtWork AtWork { get; } = new();
@@ -155,6 +155,18 @@ internal sealed class AgentCard
 
     /// <summary>Whether the agent takes contacts may have changed.</summary>
     public void CountAtWork() => AtWork.Count(this is { IsPresent: true, Status: AgentStatus.LoggedIn, State: not AgentState.Resting });
+
+    /// <summary>As nobody who was ever heard of; the plan stays.</summary>
+    public void Forget()
+    {
+        (Status, PauseReason, Reachable, State) = (AgentStatus.LoggedIn, null, false, AgentState.Offline);
+        (StateSince, Until, IdleSince, Cause) = (null, null, default, null);
+        (Contact, Offer, Work) = (null, null, new());
+        foreach (var service in _services.Values)
+        {
+            service.LastOffer = 0;
+        }
+    }
 
     /// <summary>The state of this agent when neither offered, talking nor resting.</summary>
     public AgentState FreeState => this switch

@@ -1,0 +1,98 @@
+namespace ContactCenter.Acd.Tests;
+
+/// <summary>A contact, as the plain model sees one.</summary>
+internal sealed class Caller(ContactId id, string? number)
+{
+    public ContactId Id => id;
+
+    public string? Number => number;
+
+    public ContactState State { get; set; }
+
+    public bool IsInLine => State is ContactState.Waiting or ContactState.Offered;
+
+    /// <summary>The queue it is in, or came from while it talks.</summary>
+    public QueuePlan? Queue { get; set; }
+
+    public string Reason { get; set; } = "";
+
+    public string Language { get; set; } = "";
+
+    public IReadOnlyDictionary<SkillId, int> Skills { get; set; } = new Dictionary<SkillId, int>();
+
+    public UnitId? Unit { get; set; }
+
+    public ClassId? Class { get; set; }
+
+    public TimeSpan HeadStart { get; set; }
+
+    public bool OverridesRest { get; set; }
+
+    public int TierFrom { get; set; }
+
+    /// <summary>When it entered the present queue: own time counts from here.</summary>
+    public DateTimeOffset Entered { get; set; }
+
+    /// <summary>Since when it waits, earlier waits included.</summary>
+    public DateTimeOffset Since { get; set; }
+
+    public long Ticket { get; set; }
+
+    /// <summary>What it had waited before the present queue.</summary>
+    public TimeSpan Waited { get; set; }
+
+    /// <summary>Steps that are open: the first always is.</summary>
+    public SortedSet<int> Opened { get; } = [0];
+
+    /// <summary>Steps whose time has come, and when their conditions are looked at next.</summary>
+    public Dictionary<int, DateTimeOffset> Looks { get; } = [];
+
+    public AgentId? Person { get; set; }
+
+    public DateTimeOffset? PersonUntil { get; set; }
+
+    public PersonOtherwise Otherwise { get; set; }
+
+    public DateTimeOffset? NextHour { get; set; }
+
+    /// <summary>The person is a colleague it was handed to: one failed offer is enough.</summary>
+    public bool PersonIsColleague { get; set; }
+
+    /// <summary>Whose phones ring for it.</summary>
+    public List<Person> Rings { get; } = [];
+
+    /// <summary>The phones that rang are silent, and nobody answered.</summary>
+    public bool RangInVain { get; set; }
+
+    public Person? With { get; set; }
+
+    public DateTimeOffset Connected { get; set; }
+
+    /// <summary>Outcome when it leaves its flow now, because a queue did not keep it.</summary>
+    public Outcome? SentAwayAs { get; set; }
+
+    /// <summary>Queues that a limit or a step sent it to.</summary>
+    public HashSet<QueueId> SentTo { get; } = [];
+
+    public OutsideCall? Outside { get; set; }
+
+    /// <summary>Numbers that did not answer.</summary>
+    public HashSet<string> Unreached { get; } = [];
+
+    public QueueStep[] OpenSteps => [.. Opened.Select(i => Queue!.Steps[i])];
+
+    public override string ToString() => Id.Value;
+}
+
+/// <summary>A number outside that is dialled for a contact, or talks with it.</summary>
+/// <param name="Number">As dialled.</param>
+/// <param name="Until">When it is given up.</param>
+/// <param name="HasPlace">The contact waits on in its queue when nobody answers; otherwise its flow goes on.</param>
+internal sealed record OutsideCall(string Number, DateTimeOffset Until, bool HasPlace)
+{
+    public bool Answered { get; set; }
+}
+
+/// <summary>An open request to call back.</summary>
+internal sealed record Request(
+    long Id, string Number, QueueId Queue, CallbackCause Cause, DateTimeOffset Since, long Ticket, ClassId? Class, AgentId? Person, DateTimeOffset? NotBefore);

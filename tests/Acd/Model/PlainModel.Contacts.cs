@@ -1,0 +1,166 @@
+namespace ContactCenter.Acd.Tests;
+
+/// <summary>Contacts come, are queued, and leave with one outcome.</summary>
+internal sealed partial class PlainModel
+{
+    private Refusal Arrive(Arrive c)
+    {
+        if (c.Contact.Value is not { Length: > 0 and <= 128 })
+        {
+            return Refusal.BadId;
+        }
+
+        if (_gone.Contains(c.Contact) || Callers.Any(x => x.Id == c.Contact))
+        {
+            return Refusal.DuplicateContact;
+        }
+
+        Say(new ContactArrived(_now, c.Contact, c.CalledNumber, c.CallerNumber, c.Flow));
+        Callers.Add(new(c.Contact, c.CallerNumber));
+        return Refusal.None;
+    }
+
+    private Refusal Choose(Choose c) => WithCaller(c.Contact, caller =>
+    {
+        if (caller.State != ContactState.InFlow)
+        {
+            return Refusal.AlreadyQueued;
+        }
+
+        Say(new MenuAnswered(_now, c.Contact, c.Menu, c.Choice, c.Key, c.Target));
+        return Refusal.None;
+    });
+
+    private Refusal Enqueue(Enqueue c) => WithCaller(c.Contact, caller =>
+    {
+        if (caller.State != ContactState.InFlow)
+        {
+            return Refusal.AlreadyQueued;
+        }
+
+        (caller.Reason, caller.Language, caller.Skills, caller.Unit) = (c.Reason, c.Language, c.Skills, c.Unit);
+        if (_plan.Queues.FirstOrDefault(q => q.Id == c.Queue) is not { } queue)
+        {
+            Say(new ContactRefused(_now, caller.Id, c.Queue, RefuseCause.Gone));
+            caller.SentAwayAs = Outcome.QueueFull;
+            return Refusal.None;
+        }
+
+        Classify(caller, queue, c.Class);
+        caller.Person = null;
+        if (LimitReached(caller, queue) is var (cause, outcome, asked))
+        {
+            var way = Possible(caller, asked);
+            Say(new ContactRefused(_now, caller.Id, queue.Id, cause, way.Kind == WayOutKind.Flow ? null : way));
+            SendOn(caller, queue, way, outcome);
+            return Refusal.None;
+        }
+
+        if (c.Person is { } wish)
+        {
+            (caller.Person, caller.PersonUntil, caller.Otherwise, caller.NextHour) = (wish.Agent, _now + wish.WaitUpTo, wish.Otherwise, wish.NextHour);
+        }
+        else if (LastAgentOf(caller, queue) is { } last)
+        {
+            (caller.Person, caller.PersonUntil, caller.Otherwise, caller.NextHour) = (last, _now + queue.LastAgentWait, PersonOtherwise.GoOn, null);
+        }
+
+        Enter(caller, queue, EntryCause.Flow);
+        if (c.Person is { InHours: false })
+        {
+            GiveUpPerson(caller, PersonCause.OutsideHours);
+        }
+
+        return Refusal.None;
+    });
+
+    private void Classify(Caller caller, QueuePlan queue, ClassId? asked)
+    {
+        var named = _plan.Classes.FirstOrDefault(k => k.Id == asked)
+            ?? _plan.Classes.FirstOrDefault(k => k.Id == queue.Class)
+            ?? _plan.Classes[^1];
+        (caller.Class, caller.HeadStart, caller.OverridesRest) = (named.Id, named.HeadStart, named.OverridesRest);
+    }
+
+    /// <summary>The contact has a place, by what it has waited already.</summary>
+    private void Enter(Caller caller, QueuePlan queue, EntryCause entry)
+    {
+        (caller.State, caller.Queue, caller.Entered) = (ContactState.Waiting, queue, _now);
+        caller.SentAwayAs = null;
+        if (entry != EntryCause.Returned)
+        {
+            caller.Since = _now - caller.Waited;
+            caller.Ticket = ++_tickets;
+        }
+
+        caller.Opened.RemoveWhere(i => i > 0);
+        caller.Looks.Clear();
+        Say(new ContactQueued(
+            _now, caller.Id, queue.Id, caller.Reason, caller.Language, caller.Ticket, PositionOf(caller)!.Value, queue.ServiceLevel)
+        {
+            Entry = entry,
+            Since = caller.Since,
+            Class = caller.Class,
+            HeadStart = caller.HeadStart,
+            OverridesRest = caller.OverridesRest,
+            Skills = caller.Skills,
+            Unit = caller.Unit,
+            Person = caller.Person,
+            PersonUntil = caller.Person is null ? null : caller.PersonUntil,
+            PersonOtherwise = caller.Person is null ? PersonOtherwise.GoOn : caller.Otherwise,
+            PersonNextHour = caller.Person is null ? null : caller.NextHour,
+            TierFrom = caller.TierFrom,
+        });
+    }
+
+    public int? PositionOf(Caller caller) => caller.IsInLine ? Line(caller.Queue!).TakeWhile(c => c != caller).Count() + 1 : null;
+
+    private IEnumerable<Caller> Line(QueuePlan queue) => InOrder(Callers.Where(c => c.IsInLine && c.Queue!.Id == queue.Id));
+
+    private Refusal Leave(Caller caller, LeaveCause cause)
+    {
+        var by = cause == LeaveCause.CallerHungUp ? EndedBy.Caller : cause == LeaveCause.AgentHungUp ? EndedBy.Agent : EndedBy.System;
+        return End(caller, cause, by);
+    }
+
+    private Refusal EndTalk(Caller caller, EndedBy by) => caller.State != ContactState.Talking ? Refusal.NotTalking : Leave(caller, by switch
+    {
+        EndedBy.Caller => LeaveCause.CallerHungUp,
+        EndedBy.Agent => LeaveCause.AgentHungUp,
+        EndedBy.Restart => LeaveCause.SystemStopping,
+        _ => LeaveCause.Failed,
+    });
+
+    private Refusal End(Caller caller, LeaveCause cause, EndedBy by)
+    {
+        var outcome = OutcomeOf(caller, cause);
+        var agent = caller.With?.Id;
+        foreach (var person in caller.Rings.ToArray())
+        {
+            Withdraw(person, by == EndedBy.Restart ? WithdrawCause.Restart : WithdrawCause.ContactLeft);
+        }
+
+        if (caller.With is { } talker)
+        {
+            TalkOver(talker, caller, by);
+        }
+
+        Outcomes.Add(caller.Id, outcome);
+        Callers.Remove(caller);
+        _gone.Add(caller.Id);
+        Say(new ContactEnded(_now, caller.Id, outcome, caller.Queue?.Id, agent, cause));
+        return Refusal.None;
+    }
+
+    private static Outcome OutcomeOf(Caller caller, LeaveCause cause) => cause switch
+    {
+        LeaveCause.SystemStopping => Outcome.Interrupted,
+        _ when caller.State == ContactState.Talking => Outcome.Answered,
+        _ when caller.Outside is { Answered: true } => Outcome.PassedOn,
+        LeaveCause.Closed => Outcome.Closed,
+        LeaveCause.QueueFull => Outcome.QueueFull,
+        LeaveCause.CallerHungUp when caller.IsInLine || caller.Outside is { HasPlace: true } => Outcome.Abandoned,
+        LeaveCause.CallerHungUp or LeaveCause.FlowEnded when !caller.IsInLine => caller.SentAwayAs ?? Outcome.MenuHangUp,
+        _ => Outcome.Failed,
+    };
+}

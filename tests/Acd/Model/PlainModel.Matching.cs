@@ -1,0 +1,164 @@
+namespace ContactCenter.Acd.Tests;
+
+/// <summary>Who may take whom, and who is offered whom.</summary>
+internal sealed partial class PlainModel
+{
+    private static IEnumerable<Caller> InOrder(IEnumerable<Caller> callers) => callers.OrderBy(c => c.Since - c.HeadStart).ThenBy(c => c.Ticket);
+
+    private static bool MayTake(Person person, Caller caller) => MayTake(person, caller, caller.OpenSteps);
+
+    private static bool MayTake(Person person, Caller caller, QueueStep[] open)
+    {
+        if (person.Plan.TierFor(caller.Queue!) is not { } tier || !HoldsOwnSkills(person, caller))
+        {
+            return false;
+        }
+
+        if (caller.Person is { } wanted)
+        {
+            return person.Id == wanted;
+        }
+
+        return tier >= caller.TierFrom
+            && (caller.TierFrom > 0 || tier <= open.Max(s => s.HighestTier))
+            && (caller.Language.Length == 0 || open.Any(s => s.LanguageDropped) || person.Plan.Languages.Contains(caller.Language))
+            && (caller.Unit is not { } unit || open.Any(s => s.UnitDropped) || person.Plan.Units.Contains(unit)
+                || open.Any(s => s.Units.Intersect(person.Plan.Units).Any()));
+    }
+
+    private static bool HoldsOwnSkills(Person person, Caller caller) =>
+        caller.Skills.All(s => person.Plan.Skills.TryGetValue(s.Key, out var held) && held >= s.Value);
+
+    /// <summary>Until nothing changes: who is sent on goes, steps nobody present serves are skipped; then phones ring.</summary>
+    private void Match()
+    {
+        NoteWhoIsHere();
+        while (InOrder(Callers.Where(c => c.State == ContactState.Waiting)).Any(c => PersonIsAway(c) || IsSentOn(c) || SkipsSteps(c)))
+        {
+        }
+
+        foreach (var caller in InOrder(Callers.Where(c => c.State == ContactState.Waiting)).ToArray())
+        {
+            if ((BestReady(caller) ?? FirstToHaveRested(caller)) is { } best)
+            {
+                Offer(caller, best);
+            }
+        }
+
+        // Whoever is ready still may take nobody who waits without a ringing phone, so further phones may ring.
+        foreach (var caller in InOrder(Callers.Where(c => c.State == ContactState.Offered)).ToArray())
+        {
+            while (caller.Rings.Count < caller.Queue!.RingAtOnce && BestReady(caller) is { } further)
+            {
+                Offer(caller, further);
+            }
+        }
+    }
+
+    private Person? BestReady(Caller caller)
+    {
+        var ready = People.Where(p => p.State == AgentState.Ready && MayTake(p, caller));
+        var queue = caller.Queue!;
+        var byTier = queue.Strategy == Strategy.MostProficient
+            ? ready.OrderByDescending(p => p.Plan.TierFor(queue))
+            : ready.OrderBy(p => p.Plan.TierFor(queue));
+        var byStrategy = queue.Strategy switch
+        {
+            Strategy.FewestContacts => byTier.ThenBy(p => p.Talks),
+            Strategy.LeastTalk => byTier.ThenBy(p => p.Talked),
+            Strategy.RoundRobin => byTier.ThenBy(p => p.OfferedBy.GetValueOrDefault(queue.Id)),
+            Strategy.Linear => byTier.ThenBy(p => p.Ordinal),
+            _ => byTier,
+        };
+        return byStrategy.ThenBy(p => p.IdleSince).ThenBy(p => p.Ordinal).FirstOrDefault();
+    }
+
+    private Person? FirstToHaveRested(Caller caller) => !caller.OverridesRest ? null
+        : People.Where(p => p.State == AgentState.Resting && MayTake(p, caller)).OrderBy(p => p.Until).ThenBy(p => p.Ordinal).FirstOrDefault();
+
+    private void Offer(Caller caller, Person person)
+    {
+        var queue = caller.Queue!;
+        var restUntil = person.State == AgentState.Resting ? person.Until : null;
+        person.Offer = ++_offers;
+        Say(new OfferMade(
+            _now, new(person.Offer), caller.Id, person.Id, queue.Id, person.Plan.TierFor(queue)!.Value, _now + queue.RingTime, null!));
+        if (restUntil is { } rest)
+        {
+            Say(new RestOverridden(_now, new(person.Offer), caller.Id, person.Id, caller.Class, rest, OccupancyOf(person)));
+        }
+
+        (person.State, person.Until, person.With) = (AgentState.Offered, _now + queue.RingTime, caller);
+        person.OfferedBy[queue.Id] = person.Offer;
+        caller.State = ContactState.Offered;
+        caller.Rings.Add(person);
+    }
+
+    private double OccupancyOf(Person person) => Worked(person, _now - person.Plan.Policy.Window) / person.Plan.Policy.Window;
+
+    private Refusal Answer(Person person)
+    {
+        var caller = person.With!;
+        var overtaken = Callers.Where(c => c.State == ContactState.Waiting && MayTake(person, c)).Select(c => caller.Since - c.Since);
+        Say(new ContactConnected(_now, new(person.Offer), caller.Id, person.Id, caller.Queue!.Id, _now - caller.Entered)
+        {
+            Overtook = overtaken.Append(TimeSpan.Zero).Max(),
+        });
+        (caller.State, caller.With, caller.Connected) = (ContactState.Talking, person, _now);
+        caller.Waited = _now - caller.Since;
+        caller.Person = null;
+        caller.Rings.Remove(person);
+        (person.State, person.Until, person.Missed, person.Last) = (AgentState.Talking, null, 0, caller.Id);
+        person.Talks++;
+        foreach (var other in caller.Rings.ToArray())
+        {
+            Withdraw(other, WithdrawCause.AnsweredElsewhere);
+        }
+
+        _conversations.Add((caller.Number, person.Id, _now));
+        RangAgain(caller);
+        return Refusal.None;
+    }
+
+    private Refusal Fail(Person person, OfferFailure failure)
+    {
+        var caller = person.With!;
+        Say(new OfferFailed(_now, new(person.Offer), caller.Id, person.Id, failure));
+        (person.State, person.Until) = (AgentState.Delayed, _now + caller.Queue!.DelayAfter(failure));
+        Silent(person);
+        if (failure is OfferFailure.NoAnswer or OfferFailure.Unreachable)
+        {
+            person.Missed++;
+            if (person.Plan.Policy.PauseAfterMissed is { } most && person.Missed >= most && person.Status == AgentStatus.LoggedIn)
+            {
+                Status(person, AgentStatus.Paused, "missed offers", person.Missed);
+            }
+        }
+
+        if (caller is { PersonIsColleague: true, State: ContactState.Waiting } && caller.Person == person.Id)
+        {
+            GiveUpPerson(caller, PersonCause.NotAnswered);
+        }
+
+        return Refusal.None;
+    }
+
+    /// <summary>The phone stops ringing, at no cost to anybody.</summary>
+    private void Withdraw(Person person, WithdrawCause cause)
+    {
+        Say(new OfferWithdrawn(_now, new(person.Offer), person.With!.Id, person.Id, cause));
+        Silent(person);
+        Free(person, person.IdleSince);
+    }
+
+    private static void Silent(Person person)
+    {
+        var caller = person.With!;
+        person.With = null;
+        caller.Rings.Remove(person);
+        if (caller.State == ContactState.Offered && caller.Rings.Count == 0)
+        {
+            (caller.State, caller.RangInVain) = (ContactState.Waiting, true);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+namespace ContactCenter.Acd.Tests;
+
+/// <summary>Work done, and the rest it asks for.</summary>
+internal sealed partial class PlainModel
+{
+    private void TalkOver(Person person, Caller caller, EndedBy by)
+    {
+        var talked = (by == EndedBy.Restart ? _lastSign : _now) - caller.Connected;
+        Say(new TalkEnded(_now, caller.Id, person.Id, caller.Queue!.Id, by, talked));
+        person.Talked += talked;
+        person.Work.Add((caller.Connected, caller.Connected + talked));
+        person.WritesUp = (_now, talked, by != EndedBy.Restart);
+        (person.With, caller.With) = (null, null);
+        if (!person.Listed || person.Status == AgentStatus.LoggedOut || caller.Queue.WrapUp == TimeSpan.Zero)
+        {
+            WrapUpOver(person, _now);
+            Free(person, _now);
+            People.RemoveAll(p => !p.Listed && p.With is null);
+        }
+        else
+        {
+            (person.State, person.Until) = (AgentState.WrapUp, _now + caller.Queue.WrapUp);
+        }
+    }
+
+    private static void WrapUpOver(Person person, DateTimeOffset at)
+    {
+        var (since, talked, known) = person.WritesUp!.Value;
+        person.WritesUp = null;
+        person.Work.Add((since, at));
+        if (known)
+        {
+            person.Handled.Add(talked + (at - since));
+        }
+
+        if (person.Plan.Policy.LongCall is { } longCall && talked >= longCall)
+        {
+            Rest(person, at + person.Plan.Policy.Breath);
+        }
+    }
+
+    private static void Rest(Person person, DateTimeOffset until) => person.RestsUntil = until > person.RestsUntil ? until : person.RestsUntil;
+
+    /// <summary>The first moment, from when somebody is free, at which the work within the window and one more mean conversation are within the cap.</summary>
+    private static DateTimeOffset UnderTheCap(Person person, DateTimeOffset from)
+    {
+        if (person.Plan.Policy is not { MaxOccupancy: { } share, Window: var window })
+        {
+            return DateTimeOffset.MinValue;
+        }
+
+        var allowed = window * share;
+        var last = person.Handled.TakeLast(20).ToArray();
+        var mean = last.Length == 0 ? TimeSpan.Zero : new(last.Sum(h => h.Ticks) / last.Length);
+        var tooMuch = Worked(person, from - window) + (mean < allowed ? mean : allowed) - allowed;
+        if (tooMuch <= TimeSpan.Zero)
+        {
+            return DateTimeOffset.MinValue;
+        }
+
+        // The oldest work leaves the window first, as fast as time passes.
+        foreach (var (began, ended) in person.Work)
+        {
+            var begin = began > from - window ? began : from - window;
+            var within = ended - begin;
+            if (within >= tooMuch)
+            {
+                return begin + tooMuch + window;
+            }
+
+            tooMuch -= within > TimeSpan.Zero ? within : TimeSpan.Zero;
+        }
+
+        throw new InvalidOperationException("More work than there was.");
+    }
+
+    private static TimeSpan Worked(Person person, DateTimeOffset since) => new(person.Work.Sum(w =>
+        Math.Max(0, (w.To - (w.From > since ? w.From : since)).Ticks)));
+}

@@ -1,0 +1,37 @@
+namespace ContactCenter.Acd.Tests;
+
+/// <summary>The system stopped and is back.</summary>
+internal sealed partial class PlainModel
+{
+    private DateTimeOffset _lastSign;
+
+    /// <param name="now">When it is back.</param>
+    /// <param name="lastSign">The newest event before: a conversation lasted until then, for all that is known.</param>
+    public void AfterRestart(DateTimeOffset now, DateTimeOffset lastSign)
+    {
+        (_now, _lastSign) = (now, lastSign);
+        foreach (var caller in Callers.ToArray())
+        {
+            if (caller.Queue is { } queue && _plan.Queues.All(q => q.Id != queue.Id))
+            {
+                // Its times are known no more.
+                caller.Queue = new() { Id = queue.Id, Name = queue.Name, Skills = queue.Skills, Steps = queue.Steps };
+            }
+
+            if (caller.IsInLine && caller.Number is not null)
+            {
+                Book(caller, caller.Queue!, CallbackCause.CutOff, caller.Person, null);
+            }
+
+            End(caller, LeaveCause.SystemStopping, EndedBy.Restart);
+        }
+
+        foreach (var person in People.Where(p => p.State is not (AgentState.WrapUp or AgentState.Delayed)).ToArray())
+        {
+            Free(person, _now);
+        }
+
+        Advance(now);
+        Match();
+    }
+}

@@ -1,0 +1,172 @@
+namespace ContactCenter.Acd.Tests;
+
+/// <summary>What happens to somebody who waits: steps, the person asked for, limits.</summary>
+internal sealed partial class PlainModel
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+    private readonly List<(string? Number, AgentId Agent, DateTimeOffset At)> _conversations = [];
+
+    /// <summary>How long a caller is expected to wait; null: nobody can say.</summary>
+    public Func<ContactId, QueueId, TimeSpan?> Expect { get; set; } = (_, _) => null;
+
+    private IEnumerable<Due> DueOf(Caller caller) => AllDueOf(caller).Where(d => caller.State != ContactState.Offered || !d.WaitsForPhones);
+
+    private IEnumerable<Due> AllDueOf(Caller caller)
+    {
+        Due At(DateTimeOffset at, int which, Action what, bool waitsForPhones = true) =>
+            new(at, (1, caller.Ticket, which), what) { WaitsForPhones = waitsForPhones };
+
+        if (caller.Outside is { Answered: false } outside)
+        {
+            yield return At(outside.Until, 1000, () => OutsideFailed(caller, OfferFailure.NoAnswer));
+        }
+
+        if (!caller.IsInLine)
+        {
+            yield break;
+        }
+
+        if (caller.Person is not null)
+        {
+            yield return At(caller.PersonUntil!.Value, 0, () => GiveUpPerson(caller, PersonCause.Time));
+        }
+
+        for (var i = 1; i < caller.Queue!.Steps.Count; i++)
+        {
+            var (step, index) = (caller.Queue.Steps[i], i);
+            if (!caller.Opened.Contains(i) && (step.Then is null || MaySendOn(caller, step.Then)))
+            {
+                var look = caller.Looks.TryGetValue(i, out var again) ? again : caller.Entered + step.After;
+                yield return At(look, i, () => LookAt(caller, index), step.Then is not null);
+            }
+        }
+
+        if (LongestWaitEnds(caller) is { } limit)
+        {
+            yield return At(limit, 999, () => WaitedTooLong(caller));
+        }
+
+        if (NobodyComes(caller) is { } deserted)
+        {
+            yield return At(deserted, 1001, () => Overflow(caller, OverflowCause.NobodyLoggedIn, caller.Queue!.Limits.WhenNobody, Outcome.NobodyThere));
+        }
+    }
+
+    /// <summary>A step's time has come, or it is looked at once more.</summary>
+    private void LookAt(Caller caller, int index)
+    {
+        var step = caller.Queue!.Steps[index];
+        if (!Holds(caller, step.When))
+        {
+            caller.Looks[index] = _now + LookAgain;
+        }
+        else if (step.Then is { } way)
+        {
+            SendOnByStep(caller, way);
+        }
+        else
+        {
+            Open(caller, index, caller.Looks.ContainsKey(index) ? StepCause.Condition : StepCause.Time);
+        }
+    }
+
+    private void Open(Caller caller, int index, StepCause cause)
+    {
+        caller.Opened.Add(index);
+        var open = caller.OpenSteps;
+        Say(new StepOpened(
+            _now, caller.Id, caller.Queue!.Id, index, open.Max(s => s.HighestTier), open.Any(s => s.LanguageDropped), cause));
+    }
+
+    private bool Holds(Caller caller, StepCondition? when)
+    {
+        if (when is null)
+        {
+            return true;
+        }
+
+        return (when.LongestWait is not { } longest || Line(caller.Queue!).Max(c => _now - c.Entered) >= longest)
+            && (when.Position is not { } position || PositionOf(caller) >= position)
+            && (when.ExpectedWait is not { } most || Expect(caller.Id, caller.Queue!.Id) is not { } expected || expected >= most)
+            && (when.Staffing is not { } staffing || People.Count(p => p.IsHere && p.Serves(caller.Queue!)) <= staffing);
+    }
+
+    /// <summary>Nobody present may take it: the next steps open at once, up to the first that helps.</summary>
+    private bool SkipsSteps(Caller caller)
+    {
+        if (!caller.Queue!.SkipStepsNobodyServes || People.Any(p => p.IsHere && MayTake(p, caller)))
+        {
+            return false;
+        }
+
+        var opened = caller.Opened.ToList();
+        for (var i = 1; i < caller.Queue.Steps.Count; i++)
+        {
+            var step = caller.Queue.Steps[i];
+            if (opened.Contains(i) || !Holds(caller, step.When))
+            {
+                continue;
+            }
+
+            if (step.Then is { } way)
+            {
+                if (!MaySendOn(caller, way))
+                {
+                    continue;
+                }
+
+                SendOnByStep(caller, way);
+                return true;
+            }
+
+            opened.Add(i);
+            if (People.Any(p => p.IsHere && MayTake(p, caller, [.. opened.Select(o => caller.Queue.Steps[o])])))
+            {
+                foreach (var index in opened.Except(caller.Opened).Order().ToArray())
+                {
+                    Open(caller, index, StepCause.NobodyCompetent);
+                }
+
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool PersonIsAway(Caller caller)
+    {
+        if (caller.Person is not { } wanted || People.Any(p => p.Id == wanted && p.IsHere && MayTake(p, caller)))
+        {
+            return false;
+        }
+
+        GiveUpPerson(caller, PersonCause.Absent);
+        return true;
+    }
+
+    private void GiveUpPerson(Caller caller, PersonCause cause)
+    {
+        var person = caller.Person!.Value;
+        var leaves = caller.Otherwise == PersonOtherwise.LeaveRequest && caller.Number is not null;
+        Say(new PersonGivenUp(
+            _now, caller.Id, caller.Queue!.Id, person, cause, leaves ? PersonOtherwise.LeaveRequest : PersonOtherwise.GoOn));
+        (caller.Person, caller.PersonIsColleague) = (null, false);
+        if (leaves)
+        {
+            Book(caller, caller.Queue, CallbackCause.PersonAbsent, person, caller.NextHour);
+            OutOfTheQueue(caller, Outcome.CallbackBooked);
+        }
+    }
+
+    private AgentId? LastAgentOf(Caller caller, QueuePlan queue)
+    {
+        if (queue.LastAgentWithin is not { } within || caller.Number is null)
+        {
+            return null;
+        }
+
+        var earlier = _conversations.Where(c => c.Number == caller.Number && c.At >= _now - within).ToArray();
+        return earlier.Length == 0 ? null : earlier[^1].Agent;
+    }
+}

@@ -1,0 +1,212 @@
+namespace ContactCenter.Acd.Tests;
+
+/// <summary>Limits, and where those go whom a queue does not keep.</summary>
+internal sealed partial class PlainModel
+{
+    private readonly Dictionary<QueueId, DateTimeOffset> _deserted = plan.Queues.ToDictionary(q => q.Id, _ => start);
+    private readonly List<Request> _requests = [];
+    private long _callbacks;
+
+    public IReadOnlyList<Request> Requests => _requests;
+
+    private bool SomebodyIsHere(QueuePlan queue) => People.Any(p => p.IsHere && p.Serves(queue));
+
+    private (RefuseCause Cause, Outcome Outcome, WayOut Way)? LimitReached(Caller caller, QueuePlan queue)
+    {
+        if (Line(queue).Count() >= queue.MaxWaiting)
+        {
+            return (RefuseCause.Full, Outcome.QueueFull, queue.Limits.WhenFull);
+        }
+
+        if (queue.Limits.NobodyLoggedIn is not null && !SomebodyIsHere(queue))
+        {
+            return (RefuseCause.NobodyLoggedIn, Outcome.NobodyThere, queue.Limits.WhenNobody);
+        }
+
+        if (queue.Limits.ExpectedWait is { } most && Expect(caller.Id, queue.Id) > most)
+        {
+            return (RefuseCause.ExpectedWait, Outcome.LongWaitExpected, queue.Limits.WhenExpectedTooLong);
+        }
+
+        return null;
+    }
+
+    private static DateTimeOffset? LongestWaitEnds(Caller caller) =>
+        caller.Queue!.Limits is { LongestWait: { } most } limits && MaySendOn(caller, limits.WhenTooLong) ? caller.Entered + most : null;
+
+    /// <summary>A number that did not answer is not tried again.</summary>
+    private static bool MaySendOn(Caller caller, WayOut way) => way.Kind != WayOutKind.Number || !caller.Unreached.Contains(way.Target!);
+
+    private void WaitedTooLong(Caller caller) =>
+        Overflow(caller, OverflowCause.LongestWait, caller.Queue!.Limits.WhenTooLong, Outcome.WaitedTooLong);
+
+    private void SendOnByStep(Caller caller, WayOut way) => Overflow(caller, OverflowCause.Step, way, Outcome.WaitedTooLong);
+
+    /// <summary>What became due while a phone rang for it, and had to wait for that.</summary>
+    private bool IsSentOn(Caller caller)
+    {
+        if (!caller.RangInVain)
+        {
+            return false;
+        }
+
+        var due = DueOf(caller).Where(d => d.At <= _now && d.WaitsForPhones).OrderBy(d => d.At).ThenBy(d => d.Order).FirstOrDefault();
+        due?.Do();
+        caller.RangInVain = due is not null;
+        return due is not null;
+    }
+
+    /// <summary>Since when nobody who serves a queue has been there.</summary>
+    private void NoteWhoIsHere()
+    {
+        foreach (var queue in _plan.Queues)
+        {
+            if (SomebodyIsHere(queue))
+            {
+                _deserted.Remove(queue.Id);
+            }
+            else
+            {
+                _deserted.TryAdd(queue.Id, _now);
+            }
+        }
+    }
+
+    private DateTimeOffset? NobodyComes(Caller caller) =>
+        caller.Queue!.Limits is { NobodyLoggedIn: { } most } limits && MaySendOn(caller, limits.WhenNobody)
+            && _deserted.TryGetValue(caller.Queue.Id, out var since) ? since + most : null;
+
+    private void Overflow(Caller caller, OverflowCause cause, WayOut asked, Outcome outcome)
+    {
+        var queue = caller.Queue!;
+        var way = Possible(caller, asked);
+        Say(new ContactOverflowed(_now, caller.Id, queue.Id, cause, way, _now - caller.Entered));
+        SendOn(caller, queue, way, outcome);
+    }
+
+    /// <summary>On the way out of a queue that did not take it (then it is in its flow) or keeps it no longer.</summary>
+    private void SendOn(Caller caller, QueuePlan queue, WayOut way, Outcome outcome)
+    {
+        switch (way.Kind)
+        {
+            case WayOutKind.Queue:
+                OutOfTheQueue(caller, outcome);
+                caller.SentTo.Add(new(way.Target!));
+                Enter(caller, _plan.Queues.First(q => q.Id.Value == way.Target), EntryCause.Overflowed);
+                break;
+            case WayOutKind.Callback:
+                Book(caller, queue, CallbackCause.WayOut, null, null);
+                OutOfTheQueue(caller, Outcome.CallbackBooked);
+                break;
+            case WayOutKind.Number:
+                Dial(caller, queue, way.Target!, caller.IsInLine, outcome);
+                break;
+            default:
+                OutOfTheQueue(caller, outcome);
+                break;
+        }
+    }
+
+    /// <summary>Nowhere twice, to no queue that is gone, and nobody is called back whose number is not known: then the flow goes on.</summary>
+    private WayOut Possible(Caller caller, WayOut way) => way.Kind switch
+    {
+        WayOutKind.Queue when caller.SentTo.Contains(new(way.Target!)) || _plan.Queues.All(q => q.Id.Value != way.Target) => WayOut.ByFlow,
+        WayOutKind.Callback when caller.Number is null => WayOut.ByFlow,
+        WayOutKind.Number when !MaySendOn(caller, way) => WayOut.ByFlow,
+        _ => way,
+    };
+
+    private void OutOfTheQueue(Caller caller, Outcome outcome)
+    {
+        if (caller.IsInLine)
+        {
+            caller.Waited = _now - caller.Since;
+        }
+
+        (caller.State, caller.SentAwayAs, caller.Person) = (ContactState.InFlow, outcome, null);
+    }
+
+    private void Dial(Caller caller, QueuePlan queue, string number, bool hasPlace, Outcome? outcome)
+    {
+        var until = _now + queue.OutsideRingTime;
+        Say(new OutsideDialled(_now, caller.Id, queue.Id, number, until));
+        (caller.State, caller.Queue, caller.Outside) = (ContactState.Outside, queue, new(number, until, hasPlace));
+        caller.SentAwayAs = outcome;
+    }
+
+    private Refusal OutsideAnswered(Caller caller)
+    {
+        if (caller.Outside is not { Answered: false } outside)
+        {
+            return Refusal.NotOutside;
+        }
+
+        outside.Answered = true;
+        Say(new OutsideConnected(_now, caller.Id, caller.Queue!.Id, outside.Number));
+        return Refusal.None;
+    }
+
+    private Refusal OutsideFailed(Caller caller, OfferFailure failure)
+    {
+        if (caller.Outside is not { Answered: false } outside)
+        {
+            return Refusal.NotOutside;
+        }
+
+        Say(new OutsideNotReached(_now, caller.Id, caller.Queue!.Id, outside.Number, failure));
+        caller.Outside = null;
+        caller.Unreached.Add(outside.Number);
+        if (outside.HasPlace)
+        {
+            Enter(caller, caller.Queue, EntryCause.Returned);
+        }
+        else
+        {
+            caller.State = ContactState.InFlow;
+        }
+
+        return Refusal.None;
+    }
+
+    private void Book(Caller caller, QueuePlan queue, CallbackCause cause, AgentId? person, DateTimeOffset? notBefore)
+    {
+        if (_requests.Any(r => r.Number == caller.Number && r.Queue == queue.Id))
+        {
+            return;
+        }
+
+        var (since, ticket) = caller.IsInLine ? (caller.Since, caller.Ticket) : (_now - caller.Waited, ++_tickets);
+        var request = new Request(++_callbacks, caller.Number!, queue.Id, cause, since, ticket, caller.Class, person, notBefore);
+        _requests.Add(request);
+        Say(new CallbackRequested(
+            _now, new(request.Id), caller.Id, request.Number, queue.Id, caller.Reason, caller.Language, cause, since, ticket)
+        {
+            Class = caller.Class,
+            HeadStart = caller.HeadStart,
+            Skills = caller.Skills,
+            Unit = caller.Unit,
+            Person = person,
+            NotBefore = notBefore,
+        });
+    }
+
+    private Refusal CloseCallback(CallbackId id, CallbackEnd end)
+    {
+        if (_requests.Find(r => r.Id == id.Value) is not { } request)
+        {
+            return Refusal.UnknownCallback;
+        }
+
+        _requests.Remove(request);
+        Say(new CallbackClosed(_now, id, request.Queue, end));
+        return Refusal.None;
+    }
+
+    private void RangAgain(Caller caller)
+    {
+        if (_requests.Find(r => r.Number == caller.Number && r.Queue == caller.Queue!.Id) is { } request)
+        {
+            CloseCallback(new(request.Id), CallbackEnd.RangAgain);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+namespace ContactCenter.Acd.Tests;
+
+/// <summary>
+/// The rules of docs/routing.md once more, slow and plain: two lists, and after every change everyone is compared with everyone.
+/// Shares no code with the core but its vocabulary and the plan. How long a wait is expected to be is an estimate, so that is asked of
+/// whoever makes the model; what follows from it is decided here.
+/// </summary>
+/// <param name="plan">The plan.</param>
+/// <param name="start">When it all begins.</param>
+internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
+{
+    private AcdPlan _plan = plan;
+    private readonly HashSet<ContactId> _gone = [];
+    private DateTimeOffset _now = start;
+    private long _offers;
+    private long _tickets;
+
+    public List<Person> People { get; } = [.. plan.Agents.Select((a, i) => new Person(a, i))];
+
+    public List<Caller> Callers { get; } = [];
+
+    public Dictionary<ContactId, Outcome> Outcomes { get; } = [];
+
+    /// <summary>What the journal must say of the present turn, states of agents left out.</summary>
+    public List<AcdEvent> Said { get; } = [];
+
+    public DateTimeOffset? NextDue => AllDue().Select(d => (DateTimeOffset?)d.At).Min();
+
+    /// <summary>States of agents are compared as they are; what is said about waits is an estimate.</summary>
+    public static bool IsModelled(AcdEvent e) => e is not (AgentStateChanged or WaitAnnounced);
+
+    public Refusal Handle(AcdCommand command, DateTimeOffset now)
+    {
+        Advance(now);
+        var refusal = command switch
+        {
+            Arrive c => Arrive(c),
+            Choose c => Choose(c),
+            Enqueue c => Enqueue(c),
+            Leave c => WithCaller(c.Contact, caller => Leave(caller, c.Cause)),
+            EndTalk c => WithCaller(c.Contact, caller => EndTalk(caller, c.By)),
+            AnswerOffer c => WithOffer(c.Offer, Answer),
+            FailOffer c => WithOffer(c.Offer, person => Fail(person, c.Failure)),
+            SetReachable c => WithPerson(c.Agent, p => Reachable(p, c.Reachable)),
+            LogIn c => WithPerson(c.Agent, LogIn),
+            LogOut c => WithPerson(c.Agent, LogOut),
+            Pause c => WithPerson(c.Agent, p => Pause(p, c.Reason)),
+            Resume c => WithPerson(c.Agent, Resume),
+            EndWrapUp c => WithPerson(c.Agent, EndWrapUp),
+            HandOn c => WithCaller(c.Contact, caller => HandOn(caller, c.Target, c.By)),
+            OutsideAnswered c => WithCaller(c.Contact, OutsideAnswered),
+            OutsideFailed c => WithCaller(c.Contact, caller => OutsideFailed(caller, c.Failure)),
+            Dispose c => WithPerson(c.Agent, p => Dispose(p, c.Code)),
+            CloseCallback c => CloseCallback(c.Callback, c.End),
+            _ => throw new InvalidOperationException(),
+        };
+        Match();
+        return refusal;
+    }
+
+    /// <summary>Time passes: what is due is done one after the other, and after each everybody is matched.</summary>
+    public void Advance(DateTimeOffset now)
+    {
+        _now = now;
+        while (AllDue().Where(d => d.At <= _now).OrderBy(d => d.At).ThenBy(d => d.Order).FirstOrDefault() is { } due)
+        {
+            due.Do();
+            Match();
+        }
+    }
+
+    public void Replan(AcdPlan plan, DateTimeOffset now)
+    {
+        Advance(now);
+        _plan = plan;
+        foreach (var caller in Callers.Where(c => c.Queue is not null))
+        {
+            caller.Queue = plan.Queues.FirstOrDefault(q => q.Id == caller.Queue!.Id) ?? caller.Queue;
+        }
+
+        People.ForEach(p => p.Ordinal = Person.Unlisted);
+        for (var i = 0; i < plan.Agents.Count; i++)
+        {
+            var person = People.Find(p => p.Id == plan.Agents[i].Id);
+            if (person is null)
+            {
+                People.Add(new(plan.Agents[i], i));
+            }
+            else
+            {
+                (person.Plan, person.Ordinal) = (plan.Agents[i], i);
+            }
+        }
+
+        foreach (var left in People.Where(p => !p.Listed && p.State != AgentState.Talking).ToArray())
+        {
+            if (left.State == AgentState.Offered)
+            {
+                Withdraw(left, WithdrawCause.AgentRemoved);
+            }
+
+            People.Remove(left);
+        }
+
+        People.Sort((a, b) => a.Ordinal != b.Ordinal ? a.Ordinal.CompareTo(b.Ordinal) : string.CompareOrdinal(a.Id.Value, b.Id.Value));
+        Match();
+        Advance(now);
+    }
+
+    private void Say(AcdEvent e) => Said.Add(e);
+
+    private Refusal WithPerson(AgentId id, Func<Person, Refusal> rule) =>
+        People.Find(p => p.Listed && p.Id == id) is { } person ? rule(person) : Refusal.UnknownAgent;
+
+    private Refusal WithCaller(ContactId id, Func<Caller, Refusal> rule) =>
+        Callers.Find(c => c.Id == id) is { } caller ? rule(caller) : Refusal.UnknownContact;
+
+    private Refusal WithOffer(OfferId id, Func<Person, Refusal> rule) =>
+        People.Find(p => p.State == AgentState.Offered && p.Offer == id.Value) is { } person ? rule(person) : Refusal.UnknownOffer;
+
+    /// <summary>Everything that happens by itself, and when. At one instant agents come first, then contacts by ticket, then queues.</summary>
+    private IEnumerable<Due> AllDue()
+    {
+        foreach (var person in People.Where(p => p.Until is not null))
+        {
+            yield return new(person.Until!.Value, (0, person.Ordinal, 0), () => TimeUp(person));
+        }
+
+        foreach (var due in Callers.SelectMany(DueOf))
+        {
+            yield return due;
+        }
+    }
+
+    /// <summary>Something that happens by itself.</summary>
+    private sealed record Due(DateTimeOffset At, (int Kind, long Whose, int Which) Order, Action Do)
+    {
+        /// <summary>Not while a phone rings for the contact.</summary>
+        public bool WaitsForPhones { get; init; }
+    }
+}

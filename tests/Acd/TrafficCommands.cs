@@ -1,0 +1,100 @@
+namespace ContactCenter.Acd.Tests;
+
+/// <summary>Makes commands out of dice: mostly ones that make sense at this moment, some late or twice or for nobody.</summary>
+internal sealed class TrafficCommands(World world, PlainModel model)
+{
+    private static readonly string[] Languages = ["sv", "sv", "en", "so", ""];
+    private static readonly string?[] Numbers = [null, "0701", "0702", "0703", "0704", "0705"];
+    private readonly AcdPlan _plan = world.Plan;
+    private int _contacts;
+
+    public AcdCommand Next(Dice dice) => dice.Below(40) switch
+    {
+        < 4 when model.Callers.Count >= World.Crowd => new Leave(Contact(null, dice), LeaveCause.CallerHungUp),
+        < 4 => Arrive(dice),
+        < 11 => Enqueue(dice),
+        < 22 when Nobody(AgentState.Offered) && !dice.OneIn(10) => Any(ContactState.InFlow) || model.Callers.Count >= World.Crowd ? Enqueue(dice) : Arrive(dice),
+        >= 22 and < 25 when Nobody(AgentState.Talking) && !dice.OneIn(10) => new SetReachable(Agent(dice), true),
+        < 13 => new Leave(Contact(null, dice), dice.OneIn(2) ? LeaveCause.CallerHungUp : dice.Of<LeaveCause>()),
+        < 20 => new AnswerOffer(Offer(dice)),
+        < 22 => new FailOffer(Offer(dice), dice.Of<OfferFailure>()),
+        < 25 => new EndTalk(Contact(ContactState.Talking, dice), dice.OneIn(3) ? EndedBy.Agent : EndedBy.Caller),
+        < 29 => new SetReachable(Agent(dice), !dice.OneIn(4)),
+        < 31 => dice.OneIn(3) ? new LogOut(Agent(dice)) : new LogIn(Agent(dice)),
+        31 => new Pause(Agent(dice), dice.OneIn(2) ? "lunch" : "coffee"),
+        32 => new Resume(Agent(dice)),
+        33 => new EndWrapUp(Agent(dice)),
+        34 => new Choose(Contact(ContactState.InFlow, dice), "menu", MenuChoice.Chosen, '1', "booking"),
+        35 or 36 when world.HandsOn => HandOn(dice),
+        37 when world.Outside => Outside(dice),
+        38 when world.Disposes => new Dispose(Agent(dice), dice.Of(["a", "b", "none"])),
+        39 when world.Callbacks => new CloseCallback(
+            dice.OneIn(4) || model.Requests.Count == 0 ? new(dice.Below(9)) : new(dice.Of(model.Requests).Id), dice.Of<CallbackEnd>()),
+        _ => new AnswerOffer(Offer(dice)),
+    };
+
+    private Arrive Arrive(Dice dice) =>
+        new(new($"c{(dice.OneIn(8) ? _contacts : ++_contacts)}"), "100", world.Callbacks ? dice.Of(Numbers) : null, "main");
+
+    private bool Nobody(AgentState state) => model.People.All(p => p.State != state);
+
+    private bool Any(ContactState state) => model.Callers.Any(c => c.State == state);
+
+    private Enqueue Enqueue(Dice dice)
+    {
+        var plain = new Enqueue(Contact(ContactState.InFlow, dice), Queue(dice), "r", dice.Of(Languages));
+        if (world.Wishes)
+        {
+            plain = plain with
+            {
+                Class = dice.OneIn(3) ? null : dice.OneIn(9) ? new("nosuch") : dice.Of(_plan.Classes).Id,
+                Unit = dice.OneIn(2) ? null : new(dice.Of(["north", "south", "sea"])),
+                Skills = dice.OneIn(3) ? new Dictionary<SkillId, int> { [new("own")] = 1 + dice.Below(2) } : plain.Skills,
+            };
+        }
+
+        return !world.Persons || dice.OneIn(3) ? plain : plain with
+        {
+            Person = new(
+                Agent(dice),
+                TimeSpan.FromSeconds(dice.Of([1, 10, 30, 100])),
+                dice.Of<PersonOtherwise>(),
+                !dice.OneIn(6),
+                dice.OneIn(2) ? null : Story.Morning.AddDays(1)),
+        };
+    }
+
+    private HandOn HandOn(Dice dice) => new(
+        Contact(ContactState.Talking, dice),
+        dice.Below(8) switch
+        {
+            0 or 1 => new(HandOnKind.NextLine),
+            2 or 3 => new(HandOnKind.Queue, Queue(dice).Value),
+            4 or 5 => new(HandOnKind.Colleague, Agent(dice).Value),
+            6 when world.Outside => new(HandOnKind.Number, dice.Of(["+461", "+462", ""])),
+            _ => new(dice.Of([HandOnKind.Queue, HandOnKind.Colleague]), ""),
+        },
+        dice.Of<HandOnBy>());
+
+    private AcdCommand Outside(Dice dice)
+    {
+        var contact = Contact(ContactState.Outside, dice);
+        return dice.OneIn(2) ? new OutsideAnswered(contact) : new OutsideFailed(contact, dice.Of<OfferFailure>());
+    }
+
+    private ContactId Contact(ContactState? state, Dice dice)
+    {
+        var fitting = model.Callers.Where(c => state is null || c.State == state).ToArray();
+        return dice.OneIn(10) || fitting.Length == 0 ? new($"c{dice.Below(_contacts + 2)}") : dice.Of(fitting).Id;
+    }
+
+    private OfferId Offer(Dice dice)
+    {
+        var ringing = model.People.Where(p => p.State == AgentState.Offered).ToArray();
+        return dice.OneIn(10) || ringing.Length == 0 ? new(dice.Below(50)) : new(dice.Of(ringing).Offer);
+    }
+
+    private QueueId Queue(Dice dice) => dice.OneIn(20) ? new("nowhere") : dice.Of(_plan.Queues).Id;
+
+    private AgentId Agent(Dice dice) => dice.OneIn(20) ? new("nobody") : dice.Of(_plan.Agents).Id;
+}

@@ -1,0 +1,28 @@
+namespace ContactCenter.Acd.Tests;
+
+/// <summary>A plan, and what callers and agents in it do besides coming, waiting, talking and leaving.</summary>
+internal sealed record World(string Name, AcdPlan Plan)
+{
+    /// <summary>More contacts than this do not come at once: crowds show little that a few do not.</summary>
+    public const int Crowd = 14;
+
+    /// <summary>Contacts ask for skills, units and classes.</summary>
+    public bool Wishes { get; init; }
+
+    /// <summary>Contacts ask for persons.</summary>
+    public bool Persons { get; init; }
+
+    /// <summary>Agents hand on.</summary>
+    public bool HandsOn { get; init; }
+
+    /// <summary>Numbers outside are dialled.</summary>
+    public bool Outside { get; init; }
+
+    /// <summary>Requests to call back are made.</summary>
+    public bool Callbacks { get; init; }
+
+    /// <summary>Agents say what it was about.</summary>
+    public bool Disposes { get; init; }
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,156 @@
+namespace ContactCenter.Acd.Tests;
+
+/// <summary>Plans in which every rule comes to bear.</summary>
+internal static class Worlds
+{
+    private static readonly Dictionary<int, string> Tiers = new() { [1] = "one", [2] = "two", [3] = "three" };
+
+    public static IReadOnlyList<World> All { get; } =
+    [
+        new("contact point", Plans.ContactPoint),
+        new("tiers and languages", TiersAndLanguages()),
+        new("one queue", Plans.OneQueue(2)),
+        new("several phones", SeveralPhones()),
+        new("strategies", Strategies()),
+        new("classes and rests", ClassesAndRests()) { Wishes = true, Disposes = true },
+        new("units and skills", UnitsAndSkills()) { Wishes = true },
+        new("persons", UnitsAndSkills()) { Wishes = true, Persons = true },
+        new("conditions", Conditions()),
+    ];
+
+    private static QueueStep Step(double after, int tier) => new(Plans.Seconds(after), tier);
+
+    private static AcdPlan TiersAndLanguages() => new(
+        Tiers,
+        [
+            Plans.Agent("a1", "sv", ("x", 1), ("y", 3)),
+            Plans.Agent("a2", "sv en", ("x", 2), ("y", 1)),
+            Plans.Agent("a3", "so", ("x", 3), ("z", 1)),
+            Plans.Agent("a4", "sv so", ("y", 2), ("z", 2)),
+        ],
+        [
+            Plans.Queue("x", ("x", 1), [Step(0, 1), Step(5, 2), new(Plans.Seconds(10), 2, true), Step(15, 3)])
+                with { MaxWaiting = 3, WrapUp = TimeSpan.Zero },
+            Plans.Queue("y", ("y", 1), [Step(0, 2), new(Plans.Seconds(10), 3, true)])
+                with { MaxWaiting = 4, WrapUp = Plans.Seconds(7), RejectDelay = TimeSpan.Zero, RingTime = Plans.Seconds(10) },
+            Plans.Queue("z", ("z", 2), [Step(0, 2)]) with { BusyDelay = Plans.Seconds(5) },
+        ]);
+
+    /// <summary>Two or three phones ring at once, for some queues; two serve the same agents.</summary>
+    private static AcdPlan SeveralPhones() => new(
+        Tiers,
+        [
+            Plans.Agent("a1", "sv", ("x", 1), ("y", 1)),
+            Plans.Agent("a2", "sv en", ("x", 1), ("z", 1)),
+            Plans.Agent("a3", "sv so", ("x", 2), ("y", 1), ("z", 1)),
+            Plans.Agent("a4", "sv en", ("x", 2), ("y", 2)),
+            Plans.Agent("a5", "so", ("y", 1), ("z", 2)),
+        ],
+        [
+            Plans.Queue("x", ("x", 1), [Step(0, 1), Step(10, 2)]) with { RingAtOnce = 3, RingTime = Plans.Seconds(15) },
+            Plans.Queue("y", ("y", 1), [Step(0, 2), new(Plans.Seconds(5), 2, true)])
+                with { RingAtOnce = 2, RejectDelay = TimeSpan.Zero, WrapUp = Plans.Seconds(5) },
+            Plans.Queue("z", ("z", 1), [Step(0, 1), Step(30, 2)]),
+        ]);
+
+    /// <summary>The same people, one queue for each strategy.</summary>
+    private static AcdPlan Strategies() => new(
+        Tiers,
+        [
+            .. Enumerable.Range(1, 5).Select(i => Plans.Agent($"a{i}", i % 2 == 0 ? "sv en" : "sv", ("x", 1 + (i / 4)), ("y", 1 + (i % 3)))),
+        ],
+        [
+            .. Enum.GetValues<Strategy>().Select((s, i) => Plans.Queue($"{s}", (i % 2 == 0 ? "x" : "y", 1), [Step(0, 2), Step(10, 3)])
+                with { Strategy = s, WrapUp = Plans.Seconds(i), NoAnswerDelay = Plans.Seconds(3), RingAtOnce = i == 3 ? 2 : 1 }),
+        ]);
+
+    /// <summary>Four classes, two of which may disturb the rest of agents with caps, breaths and a pause after missed offers.</summary>
+    private static AcdPlan ClassesAndRests() => new(
+        Tiers,
+        [
+            Plans.Agent("a1", "sv en", ("x", 1), ("y", 1), ("own", 1)) with
+            {
+                Policy = new() { MaxOccupancy = 0.5, Window = TimeSpan.FromMinutes(10), PauseAfterMissed = 2 },
+            },
+            Plans.Agent("a2", "sv so", ("x", 1), ("own", 2)) with
+            {
+                Policy = new() { LongCall = Plans.Seconds(60), Breath = Plans.Seconds(45) },
+            },
+            Plans.Agent("a3", "sv", ("x", 2), ("y", 1), ("own", 1)) with
+            {
+                Policy = new()
+                {
+                    MaxOccupancy = 0.3,
+                    Window = TimeSpan.FromMinutes(10),
+                    LongCall = Plans.Seconds(100),
+                    Breath = Plans.Seconds(200),
+                    PauseAfterMissed = 1,
+                },
+            },
+            Plans.Agent("a4", "sv", ("y", 2)) with { Policy = new() { MaxOccupancy = 1, Window = TimeSpan.FromHours(8) } },
+        ],
+        [
+            Plans.Queue("x", ("x", 1), [Step(0, 1), Step(20, 2)]) with { Class = new("yellow"), RingAtOnce = 2, NoAnswerDelay = Plans.Seconds(5) },
+            Plans.Queue("y", ("y", 1), [Step(0, 1), new(Plans.Seconds(30), 2, true)]) with { WrapUp = Plans.Seconds(30) },
+        ])
+    {
+        Classes =
+        [
+            new(new("red"), TimeSpan.FromMinutes(30), OverridesRest: true),
+            new(new("orange"), TimeSpan.FromMinutes(5), OverridesRest: true),
+            new(new("yellow"), TimeSpan.FromMinutes(2)),
+            new(new("green"), TimeSpan.Zero),
+        ],
+        Dispositions = new Dictionary<string, string> { ["a"] = "A", ["b"] = "B" },
+    };
+
+    /// <summary>Units that steps add and drop, and skills of the contact's own.</summary>
+    private static AcdPlan UnitsAndSkills() => new(
+        Tiers,
+        [
+            Plans.Agent("a1", "sv en", ("x", 1), ("own", 1)) with { Units = [new("north")] },
+            Plans.Agent("a2", "sv", ("x", 1), ("y", 2), ("own", 2)) with { Units = [new("south"), new("sea")] },
+            Plans.Agent("a3", "so", ("x", 2), ("y", 1)),
+            Plans.Agent("a4", "sv so", ("x", 2), ("y", 1), ("own", 3)) with { Units = [new("south")] },
+            Plans.Agent("a5", "sv", ("y", 2)) with { Units = [new("north"), new("south")] },
+        ],
+        [
+            Plans.Queue("x", ("x", 1),
+            [
+                Step(0, 1),
+                new(Plans.Seconds(10), 0) { Units = [new("sea")] },
+                new(Plans.Seconds(20), 2),
+                new(Plans.Seconds(30), 0, true) { UnitDropped = true },
+            ]),
+            Plans.Queue("y", ("y", 1), [Step(0, 1), new(Plans.Seconds(15), 2) { UnitDropped = true }]) with { RingAtOnce = 2 },
+            Plans.Queue("both", ("x", 1), [new(TimeSpan.Zero, 3) { Units = [new("north")] }]) with
+            {
+                Skills = new Dictionary<SkillId, int> { [new("x")] = 1, [new("y")] = 1 },
+            },
+        ]);
+
+    /// <summary>Steps that wait for more than time.</summary>
+    private static AcdPlan Conditions() => new(
+        Tiers,
+        [
+            Plans.Agent("a1", "sv", ("x", 1), ("y", 1)),
+            Plans.Agent("a2", "sv en", ("x", 2)),
+            Plans.Agent("a3", "so", ("x", 3), ("y", 2)),
+        ],
+        [
+            Plans.Queue("x", ("x", 1),
+            [
+                Step(0, 1),
+                new(Plans.Seconds(5), 2) { When = new() { Position = 2 } },
+                new(Plans.Seconds(10), 0, true) { When = new() { LongestWait = Plans.Seconds(40) } },
+                new(Plans.Seconds(20), 3) { When = new() { Staffing = 2 } },
+                new(Plans.Seconds(120), 3),
+            ]),
+            Plans.Queue("y", ("y", 1),
+            [
+                Step(0, 1),
+                new(Plans.Seconds(3), 2) { When = new() { Staffing = 1, LongestWait = Plans.Seconds(12) } },
+                new(Plans.Seconds(30), 0, true),
+            ]) with { SkipStepsNobodyServes = false },
+        ]);
+}
