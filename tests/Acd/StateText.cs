@@ -3,18 +3,22 @@ namespace ContactCenter.Acd.Tests;
 /// <summary>States as lines of text: two states are equal when their lines are.</summary>
 internal static class StateText
 {
-    /// <summary>Everything a core shows, and when it wakes up.</summary>
-    public static string[] Of(AcdCore core)
+    /// <summary>Everything a core shows, as of its newest event, and when it wakes up.</summary>
+    public static string Of(AcdCore core) => $"due {core.NextDue:O}\n{Of(core.State)}";
+
+    /// <summary>Everything a state shows, as of its newest event.</summary>
+    public static string Of(AcdState state)
     {
-        var snapshot = core.Snapshot();
-        return
+        var snapshot = SnapshotOf.State(state, new Dictionary<Refusal, long>(), state.LastAt);
+        string[] lines =
         [
-            $"at {snapshot.At:O} due {core.NextDue:O}",
+            $"at {snapshot.At:O} due {state.Deadlines.First?.Due:O}",
             .. snapshot.Queues.Select(StoryLine.Line),
             .. snapshot.Agents.Select(StoryLine.Line),
             .. snapshot.Contacts.Select(StoryLine.Line),
             .. snapshot.Callbacks.Select(StoryLine.Line),
         ];
+        return string.Join('\n', lines);
     }
 
     /// <summary>What the core and the plain model must agree on.</summary>

@@ -24,5 +24,8 @@ internal sealed record World(string Name, AcdPlan Plan)
     /// <summary>Agents say what it was about.</summary>
     public bool Disposes { get; init; }
 
+    /// <summary>Steps have conditions. When they were last looked at is in no journal, for nobody who waits outlives a stop.</summary>
+    public bool Looks { get; init; }
+
     public override string ToString() => Name;
 }

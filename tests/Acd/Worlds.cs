@@ -15,7 +15,7 @@ internal static class Worlds
         new("classes and rests", ClassesAndRests()) { Wishes = true, Disposes = true },
         new("units and skills", UnitsAndSkills()) { Wishes = true },
         new("persons", UnitsAndSkills()) { Wishes = true, Persons = true },
-        new("conditions", Conditions()),
+
     ];
 
     private static QueueStep Step(double after, int tier) => new(Plans.Seconds(after), tier);

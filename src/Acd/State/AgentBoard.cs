@@ -61,7 +61,7 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
             // Left an earlier plan, and this one has the agent again: as new as it was then.
             var wasPresent = agent.IsPresent;
             agent.Forget();
-            PresenceMayHaveChanged(agent, wasPresent);
+            PresenceMayHaveChanged(agent, wasPresent, e.At);
         }
     }
 
