@@ -32,7 +32,7 @@ internal static class Announcement
     public const string ReturnedToQueue = "returned-to-queue";
 
     /// <summary>Positions spoken as such; those further back are <c>position-more</c>.</summary>
-    public const int LastPosition = 20;
+    private const int LastPosition = 20;
 
     /// <summary>Ends of the ranges of the wait, in minutes.</summary>
     private static readonly ImmutableArray<int> Ends = [2, 5, 10, 15, 20, 30, 45, 60];

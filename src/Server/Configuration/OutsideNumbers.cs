@@ -21,8 +21,6 @@ internal sealed class OutsideNumbers(ImmutableArray<string> allow)
 
     public static OutsideNumbers None { get; } = new([]);
 
-    public bool IsEmpty => _allow.IsEmpty;
-
     /// <summary>True when the number may be dialled. Anything that is no number may not.</summary>
     public bool Allows(string number)
     {

@@ -11,15 +11,22 @@ internal static class StaffCheck
 
     public static void Check(QueueFile queues, AgentFile agents, Findings findings)
     {
+        var longestWrapUp = new Dictionary<AgentId, QueuePlan>();
         foreach (var queue in queues.Queues)
         {
-            var staff = CompetenceCheck.Serving(queue.Value, agents.Agents).Count();
-            if (staff > 0)
-                CheckQueue(queue, staff, findings);
+            var staff = CompetenceCheck.Serving(queue.Value, agents.Agents).ToList();
+            if (staff.Count > 0)
+                CheckQueue(queue, staff.Count, findings);
+            foreach (var agent in staff.Where(agent => !longestWrapUp.TryGetValue(agent.Id, out var longest) || longest.WrapUp < queue.Value.WrapUp))
+                longestWrapUp[agent.Id] = queue.Value;
         }
 
         foreach (var cap in agents.Caps)
-            CheckCap(cap, queues, agents, findings);
+        {
+            if (agents.Members[cap.Value.Group].Where(longestWrapUp.ContainsKey).Select(agent => longestWrapUp[agent]).MaxBy(queue => queue.WrapUp) is { } longest)
+                CheckCap(cap, longest, findings);
+        }
+
         CheckUnits(queues, agents, findings);
     }
 
@@ -32,15 +39,9 @@ internal static class StaffCheck
             findings.Warning(queue.At, FindingCodes.StepNever, FormattableString.Invariant($"a step of queue {name} waits for {step.When!.Staffing} or fewer to be there, which always holds: {staff} serve it in all; ask for fewer, or take `staffing` away"));
     }
 
-    private static void CheckCap(Placed<(string Group, AgentPolicy Policy)> cap, QueueFile queues, AgentFile agents, Findings findings)
+    private static void CheckCap(Placed<(string Group, AgentPolicy Policy)> cap, QueuePlan longest, Findings findings)
     {
         var policy = cap.Value.Policy;
-        var members = agents.Members[cap.Value.Group].ToHashSet();
-        var longest = queues.Queues.Select(queue => queue.Value)
-            .Where(queue => CompetenceCheck.Serving(queue, agents.Agents).Any(agent => members.Contains(agent.Id)))
-            .MaxBy(queue => queue.WrapUp);
-        if (longest is null)
-            return;
         var most = policy.Window * policy.MaxOccupancy!.Value;
         if (OrdinaryTalk + longest.WrapUp > most)
         {
