@@ -44,6 +44,14 @@ internal sealed partial class ServerProcess(string configuration, string data, P
         Api = new ApiClient(Http, (await File.ReadAllTextAsync(Path.Combine(data, "admin-token"))).Trim());
     }
 
+    /// <summary>Starts it and kills it so long after, ready or not.</summary>
+    public async Task StartAndKillAsync(TimeSpan after)
+    {
+        _process = Launch(static _ => { });
+        using (var moment = new PeriodicTimer(after)) await moment.WaitForNextTickAsync();
+        await KillAsync();
+    }
+
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
     {
