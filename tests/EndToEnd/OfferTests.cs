@@ -58,8 +58,8 @@ public sealed class OfferTests
         if (delay is not null)
             await stage.AgentIsAsync("1001", "ready", TimeSpan.FromSeconds(8)); // its own delay, not one of the others
 
-        await ringing.HangUpAsync();
-        await call.EndedAsync();
+        await call.HangUpAsync();
+        await ringing.EndedAsync();
         await stage.AtRestAsync();
     }
 

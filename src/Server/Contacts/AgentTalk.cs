@@ -34,13 +34,20 @@ internal sealed class AgentTalk(ContactServices services, ContactConnected conne
     public bool IsHandingOn => _asked is not null;
 
     /// <summary>The leg has ended.</summary>
-    public LegEnded? Ended { get; set; } = phone.Ended;
+    public bool IsOver { get; private set; } = phone.HasHungUp;
 
-    /// <summary>The leg has ended, so soon that it was no conversation at all.</summary>
-    public bool WasNone => Ended is not null && services.Time.GetElapsedTime(_since) < NoTalk;
+    /// <summary>It ended so soon that it was no conversation at all.</summary>
+    public bool WasNone { get; private set; } = phone.HasHungUp;
 
-    /// <summary>Tells the core that nobody talked; <see cref="ContactMessage.Returned"/> follows.</summary>
-    public void GiveBack() => _ = AskAsync(new FailOffer(connected.Offer, RingingPhones.FailureOf(Ended!)), static verdict => new ContactMessage.Returned(verdict));
+    /// <summary>The leg has ended now.</summary>
+    public void HungUp() => (IsOver, WasNone) = (true, services.Time.GetElapsedTime(_since) < NoTalk);
+
+    /// <summary>Tells the core that the conversation is over; or that it was none, and a <see cref="ContactMessage.Returned"/> follows.</summary>
+    public void End()
+    {
+        if (WasNone) _ = AskAsync(new FailOffer(connected.Offer, OfferFailure.Rejected), static verdict => new ContactMessage.Returned(verdict));
+        else services.Acd.Post(new EndTalk(connected.Contact, EndedBy.Agent));
+    }
 
     /// <summary>The agent pressed a key.</summary>
     public void Press(char key)

@@ -34,6 +34,7 @@ internal sealed class ContactActor : ILegObserver, IContactListener
     private Stage _stage = Stage.InFlow;
     private bool _placeSaid;
     private bool _cameBack;
+    private bool _hasPlace; // to return to from an outside number
 
     /// <param name="services">What every contact needs.</param>
     /// <param name="contact">Its id.</param>
@@ -109,12 +110,12 @@ internal sealed class ContactActor : ILegObserver, IContactListener
             case ContactMessage.FromAcd { Happened: var happened }:
                 OnAcd(happened);
                 break;
-            case ContactMessage.NotWritten { Promise: CallbackRequested } when _stage == Stage.Queued:
+            case ContactMessage.NotWritten { Promise: not (ContactQueued or WaitAnnounced) } when _stage == Stage.Queued:
                 BackInFlow(); // nothing is promised then, but somebody is on the line
                 break;
             case ContactMessage.HandOnJudged { Agent: var leg, Verdict: var verdict } when ReferenceEquals(leg, _talk?.Leg):
                 _talk!.Judged(verdict);
-                if (_talk.Ended is not null) EndTalk(_talk);
+                if (_talk.IsOver) EndTalk(_talk);
                 break;
             case ContactMessage.Returned { Verdict: not Acd.Refusal.None } when _stage == Stage.Queued:
                 Finish(LeaveCause.AgentHungUp); // a caller is never left where nobody looks
@@ -180,8 +181,8 @@ internal sealed class ContactActor : ILegObserver, IContactListener
             case LegReferred { Target: var target }:
                 _talk?.Refer(target);
                 break;
-            case LegEnded ended when _talk is { } talk:
-                talk.Ended = ended;
+            case LegEnded when _talk is { } talk:
+                talk.HungUp();
                 if (!talk.IsHandingOn) EndTalk(talk);
                 break;
             case LegEnded:
@@ -200,14 +201,14 @@ internal sealed class ContactActor : ILegObserver, IContactListener
             case WaitAnnounced announced when _stage == Stage.Queued:
                 _audio.Announce(announced);
                 break;
-            case CallbackRequested request when _stage == Stage.Queued:
-                Close(LeaveCause.FlowEnded, [request.Cause == CallbackCause.PersonAbsent ? Announcement.PersonRequestLeft : Announcement.CallbackBooked], request.Language);
+            case PersonGivenUp { Otherwise: PersonOtherwise.LeaveRequest } when _stage == Stage.Queued:
+                Close(LeaveCause.FlowEnded, [Announcement.PersonRequestLeft], _queue!.Language);
                 break;
             case ContactRefused refused when _stage == Stage.Queued:
-                SendOn(refused.WayOut ?? WayOut.ByFlow);
+                SendOn(refused.WayOut ?? WayOut.ByFlow, hasPlace: false);
                 break;
             case ContactOverflowed overflowed when _stage == Stage.Queued:
-                SendOn(overflowed.WayOut);
+                SendOn(overflowed.WayOut, hasPlace: true);
                 break;
             case OfferMade offer when _stage == Stage.Queued:
                 _ringing.Ring(offer, _callerNumber ?? "anonymous", $"{_queue!.Reason} {_queue.Language}");
@@ -226,6 +227,7 @@ internal sealed class ContactActor : ILegObserver, IContactListener
                 break;
             case ContactHandedOn when _talk is { } talk:
                 talk.HandedOn();
+                _hasPlace = true;
                 BackInQueue();
                 break;
             case OutsideDialled dialled when _stage == Stage.Queued:
@@ -236,7 +238,8 @@ internal sealed class ContactActor : ILegObserver, IContactListener
             case OutsideNotReached when _stage == Stage.Dialling:
                 _outside.HangUp();
                 _cameBack = true;
-                BackInQueue();
+                if (_hasPlace) BackInQueue();
+                else BackInFlow();
                 break;
             case OutsideConnected when _stage == Stage.Dialling:
                 ConnectOutside();
@@ -304,10 +307,12 @@ internal sealed class ContactActor : ILegObserver, IContactListener
         _audio.PlayMusic();
     }
 
-    /// <summary>The queue does not take the contact, or keep it. Another queue, an outside number and a request come from the core.</summary>
-    private void SendOn(WayOut way)
+    /// <summary>The queue does not take the contact, or keep it. To another queue and an outside number the core sends it.</summary>
+    private void SendOn(WayOut way, bool hasPlace)
     {
+        _hasPlace = hasPlace;
         if (way.Kind == WayOutKind.Flow) BackInFlow();
+        else if (way.Kind == WayOutKind.Callback) Close(LeaveCause.FlowEnded, [Announcement.CallbackBooked], _queue!.Language);
         else if (way is { Kind: WayOutKind.Message, Target: { } prompt }) Close(LeaveCause.FlowEnded, [prompt], _queue!.Language);
     }
 
@@ -331,7 +336,7 @@ internal sealed class ContactActor : ILegObserver, IContactListener
     {
         if (_ringing.Take(connected.Offer) is not { } phone) throw new InvalidOperationException("An offer was answered that never rang.");
         _talk = new AgentTalk(_services, connected, phone, Post);
-        if (phone.Ended is not null)
+        if (phone.HasHungUp)
         {
             EndTalk(_talk); // it hung up between its answer and the decision
             return;
@@ -364,16 +369,15 @@ internal sealed class ContactActor : ILegObserver, IContactListener
     /// <summary>The agent's phone is gone: the end of the call, or, when it was no conversation at all, the queue again.</summary>
     private void EndTalk(AgentTalk talk)
     {
+        talk.End();
         if (talk.WasNone)
         {
-            talk.GiveBack();
             _cameBack = _stage == Stage.Talking; // otherwise the caller has noticed nothing
             if (_cameBack) BackInQueue();
             else _talk = null;
             return;
         }
 
-        _services.Acd.Post(new EndTalk(_contact, EndedBy.Agent));
         Finish(null);
     }
 

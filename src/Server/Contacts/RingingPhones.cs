@@ -69,8 +69,8 @@ internal sealed class RingingPhones(ContactServices services, ILegObserver conta
                 phone.HasAnswered = true;
                 services.Acd.Post(new AnswerOffer(offer));
                 break;
-            case LegEnded ended when phone.HasAnswered:
-                phone.Ended = ended; // the core is about to say whether it was first
+            case LegEnded when phone.HasAnswered:
+                phone.HasHungUp = true; // the core is about to say whether it was first
                 break;
             case LegEnded ended:
                 _ringing.Remove(offer);
@@ -88,5 +88,5 @@ internal sealed class RingingPhone(CallLeg leg)
     public bool HasAnswered { get; set; }
 
     /// <summary>It hung up after its answer.</summary>
-    public LegEnded? Ended { get; set; }
+    public bool HasHungUp { get; set; }
 }

@@ -34,7 +34,7 @@ internal sealed class ContactDirectory
             ContactRefused e => e.Contact,
             ContactOverflowed e => e.Contact,
             WaitAnnounced e => e.Contact,
-            CallbackRequested e => e.Contact,
+            PersonGivenUp e => e.Contact,
             OfferMade e => e.Contact,
             OfferWithdrawn e => e.Contact,
             OfferFailed e => e.Contact,

@@ -23,7 +23,10 @@ internal sealed class Promises : IAsyncDisposable
         _loop = Task.Run(RunAsync);
     }
 
-    public static bool IsPromise(AcdEvent e) => e is ContactQueued or WaitAnnounced or CallbackRequested;
+    /// <summary>A request to call back is in the same write as what led to it, or was written before.</summary>
+    public static bool IsPromise(AcdEvent e) => e is ContactQueued or WaitAnnounced
+        or ContactRefused { WayOut.Kind: WayOutKind.Callback } or ContactOverflowed { WayOut.Kind: WayOutKind.Callback }
+        or PersonGivenUp { Otherwise: PersonOtherwise.LeaveRequest };
 
     /// <summary>These are being written; the promises among them are told when they are.</summary>
     public void Await(Task written, AcdEvent[] events) => _waiting.Writer.TryWrite((written, events));

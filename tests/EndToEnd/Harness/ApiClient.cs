@@ -10,7 +10,14 @@ internal sealed record AgentCounts(int Ready, int Offered, int Talking, int Wrap
 
 internal sealed record TodayFigures(
     int Offered, int Answered, int Abandoned, int TurnedAway, int CallbackBooked, int CallbackCompleted, int Interrupted, int Failed,
-    double? AnswerRate, double? ServiceLevel, double? AverageSpeedOfAnswerSeconds);
+    double? AnswerRate, double? ServiceLevel, double? AverageSpeedOfAnswerSeconds)
+{
+    /// <summary>Connected with an outside number by a limit or step.</summary>
+    public int PassedOn { get; init; }
+
+    /// <summary>Sent on to another queue, and counted there again.</summary>
+    public int Overflowed { get; init; }
+}
 
 internal sealed record QueueView(
     string Id, string Name, int Waiting, double? LongestWaitSeconds, int CallbacksWaiting, AgentCounts Agents, TodayFigures Today);

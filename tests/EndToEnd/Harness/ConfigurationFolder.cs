@@ -60,6 +60,13 @@ internal sealed class ConfigurationFolder
     public ConfigurationFolder Trunk(System.Net.IPEndPoint address) => Append(
         "server.yaml", $"\ntrunk: {{ address: \"sip:{address}\", number: \"0810000000\" }}\noutside: {{ allow: [\"08\"] }}\n");
 
+    /// <summary>A tone instead of music, told from everything else at once.</summary>
+    public ConfigurationFolder Music(double hertz)
+    {
+        Sound.Write(Path.Combine(Location, "prompts", "music", "hold.wav"), Sound.Tone(hertz, TimeSpan.FromSeconds(2)));
+        return this;
+    }
+
     /// <summary>More text at the end of a file.</summary>
     public ConfigurationFolder Append(string file, string text)
     {

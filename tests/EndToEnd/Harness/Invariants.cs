@@ -19,7 +19,7 @@ internal static class Invariants
             var queue = await stage.QueueAsync(id, "at rest",
                 q => q is { Waiting: 0, Agents.Offered: 0, Agents.Talking: 0, Agents.WrapUp: 0 }, TimeSpan.FromSeconds(15));
             var today = queue.Today;
-            unaccounted += today.Offered - (today.Answered + today.Abandoned + today.TurnedAway + today.CallbackBooked + today.Interrupted + today.Failed);
+            unaccounted += today.Offered - (today.Answered + today.Abandoned + today.TurnedAway + today.CallbackBooked + today.PassedOn + today.Overflowed + today.Interrupted + today.Failed);
         }
 
         Assert.Equal(0, unaccounted);

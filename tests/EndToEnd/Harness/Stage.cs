@@ -84,6 +84,14 @@ internal sealed class Stage : IAsyncDisposable
         return phone;
     }
 
+    /// <summary>The same, for an agent somebody waits for: rings at once.</summary>
+    public async Task<RawCall> RingsAsync(string agent)
+    {
+        var phone = Raw(agent);
+        await phone.RegisterAsync("demo-" + agent);
+        return await phone.RingsAsync();
+    }
+
     public async Task<Sipp> SippAgentAsync(string agent, string scenario, params (string, string)[] words)
     {
         var sipp = await Sipp.AgentAsync(agent, scenario, Server.Sip, Folder, words.ToDictionary(word => word.Item1, word => word.Item2));

@@ -42,22 +42,29 @@ public sealed class ContactActorTests
     }
 
     [Fact]
-    public async Task AgentHangsUpInTheInstantOfAnswering_BothLegsEnd_NobodyIsStuck()
+    public async Task AgentHangsUpInTheInstantOfAnswering_CallerIsBackAtThePlace_AndTheNextAgentRings()
     {
         await using var site = await ServedSite.StartAsync();
-        var agent = new TaskCompletionSource<PhoneCall>();
         await site.RegisterAsync("1001", call =>
         {
             call.Leg.Answer();
             call.Leg.HangUp();
-            agent.TrySetResult(call);
         });
         var call = await site.CallQueueAsync();
-        await (await agent.Task.SoonAsync()).Ended.SoonAsync();
-        await call.Ended.SoonAsync();
+        var first = await site.JournalledAsync<ContactQueued>();
+        var back = await site.JournalledAsync<ContactQueued>(queued => queued.Entry == EntryCause.Returned);
+        Assert.Equal((first.Ticket, first.Contact, 1), (back.Ticket, back.Contact, back.Position));
+        await site.JournalledAsync<AgentStateChanged>(state => state is { Agent.Value: "1001", To: AgentState.Delayed });
+
+        await site.RegisterAsync("1002", call =>
+        {
+            call.Leg.Answer();
+            call.Leg.Play(new PlayList([Voice], Loop: true));
+        });
+        await new Ear(call).HearsAsync(1400);
+        call.Leg.HangUp();
         var ended = await site.JournalledAsync<ContactEnded>();
-        Assert.Equal("1001", ended.Agent?.Value);
-        await site.JournalledAsync<AgentStateChanged>(state => state is { From: AgentState.WrapUp, To: AgentState.Ready });
+        Assert.Equal(("1002", Outcome.Answered), (ended.Agent?.Value, ended.Outcome));
     }
 
     [Fact]

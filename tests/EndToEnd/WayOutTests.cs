@@ -1,0 +1,108 @@
+namespace ContactCenter.EndToEnd.Tests;
+
+/// <summary>Limits of a queue, each with its own way out and its own outcome; and the person a caller asks for.</summary>
+public sealed class WayOutTests
+{
+    private const double AgentTone = 1000;
+
+    [Fact]
+    public async Task NobodyLoggedIn_Message_CallEnds()
+    {
+        await using var stage = await Stage.OpenAsync(config => config.Quick()
+            .Queue("booking", "nobodyLoggedIn", "{ for: 0s, then: { message: nobody-there } }"));
+        var call = await stage.QueuedAsync(stage.Raw("0701111111"));
+        await CentralNumberTests.HearAsync(call, "nobody-there");
+        await call.EndedAsync();
+        await stage.AtRestAsync();
+        Assert.Equal(1, await stage.Api.OutcomesAsync("nobodyThere"));
+    }
+
+    [Fact]
+    public async Task QueueFull_Callback_IsOnDiskWhenItIsSaid()
+    {
+        await using var stage = await Stage.OpenAsync(config => config.Quick().Queue("booking", "maxWaiting", "{ max: 1, then: callback }"));
+        var waiting = await stage.QueuedAsync(stage.Raw("0701111111"));
+        var turnedAway = await stage.QueuedAsync(stage.Raw("0702222222"));
+        await CentralNumberTests.HearAsync(turnedAway, "callback-booked");
+        await turnedAway.EndedAsync();
+        Assert.Single(JournalFile.Read(stage.Data), e => e.Kind == "callbackRequested" && e.Body.Contains("0702222222", StringComparison.Ordinal));
+        await waiting.HangUpAsync();
+        await stage.AtRestAsync();
+        Assert.Equal(1, await stage.Api.OutcomesAsync("callbackBooked"));
+    }
+
+    [Fact]
+    public async Task WaitedTooLong_OutsideNumber_TalksWithTheCaller_NotAnswered_BackInTheQueue()
+    {
+        await using var trunk = new RawPhone("trunk", new(System.Net.IPAddress.Loopback, 1));
+        await using var stage = await Stage.OpenAsync(config => config.Quick().Trunk(trunk.Local)
+            .Replace("queues.yaml", "      - { after: 60s, tiers: 2 }\n", "")
+            .Queue("booking", "longestWait", "{ max: 3s, then: { number: \"0812345\" } }"));
+        trunk.Server = stage.Server.Sip;
+        var first = await stage.QueuedAsync(stage.Raw("0701111111"));
+        var outside = await trunk.RingsAsync();
+        await outside.AnswerAsync(speaks: AgentTone);
+        await Wait.UntilAsync("the caller hears who answered outside", Stage.Soon, () => Listening.HeardTone(first.Media.HeardSamples(), AgentTone).TotalSeconds > 0.5);
+        await first.HangUpAsync();
+        await outside.EndedAsync();
+
+        var second = await stage.QueuedAsync(stage.Raw("0702222222"));
+        var busy = await trunk.RingsAsync();
+        await busy.RejectAsync(486, "Busy Here");
+        await CentralNumberTests.HearAsync(second, "returned-to-queue");
+        await (await stage.RingsAsync("1001")).AnswerAsync(speaks: AgentTone);
+        await Wait.UntilAsync("the caller hears the agent", Stage.Soon, () => Listening.HeardTone(second.Media.HeardSamples(), AgentTone).TotalSeconds > 0.5);
+        await second.HangUpAsync();
+        await stage.AtRestAsync();
+        Assert.Equal((1, 1), (await stage.Api.OutcomesAsync("passedOn"), await stage.Api.OutcomesAsync("answered")));
+    }
+
+    [Fact]
+    public async Task Step_SendsToAnotherQueue_WithoutSilence()
+    {
+        await using var stage = await Stage.OpenAsync(config => config.Quick(ringTime: "10s")
+            .Replace("queues.yaml", "      - { after: 60s, tiers: 2 }", "      - { after: 2s, then: { queue: specialist } }"));
+        var specialist = await stage.RawAgentAsync("1006");
+        var call = await stage.QueuedAsync(stage.Raw("0701111111"));
+        var ringing = await specialist.RingsAsync();
+        await ringing.AnswerAsync(speaks: AgentTone);
+        await Wait.UntilAsync("the caller hears the specialist", Stage.Soon, () => Listening.HeardTone(call.Media.HeardSamples(), AgentTone).TotalSeconds > 0.5);
+        await call.HangUpAsync();
+        await stage.AtRestAsync();
+        Assert.Equal(1, await stage.Api.OutcomesAsync("answered"));
+    }
+
+    [Fact]
+    public async Task ContactPerson_IsWaitedFor_ThenAnybody_AbsentPerson_LeavesARequest()
+    {
+        await using var stage = await Stage.OpenAsync(config =>
+        {
+            config.Quick(ringTime: "15s").Booking("contactPerson: { waitUpTo: 4s, otherwise: request }");
+            config.Write("contact-persons.yaml", "\"0701111111\": \"1002\"\n\"0702222222\": \"1003\"\n");
+        });
+        var anybody = await stage.RawAgentAsync("1001"); // idle longest
+        var person = await stage.RawAgentAsync("1002");
+
+        var call = await stage.QueuedAsync(stage.Raw("0701111111"));
+        var ringing = await person.RingsAsync();
+        Assert.Equal(0, anybody.RingsWaiting);
+        await ringing.AnswerAsync(speaks: AgentTone);
+        await Wait.UntilAsync("the caller hears the contact person", Stage.Soon, () => Listening.HeardTone(call.Media.HeardSamples(), AgentTone).TotalSeconds > 0.5);
+
+        // Another caller's person is not there.
+        var other = await stage.QueuedAsync(stage.Raw("0702222222"));
+        await CentralNumberTests.HearAsync(other, "person-request-left");
+        await other.EndedAsync();
+        Assert.Equal(0, anybody.RingsWaiting);
+        Assert.Single(JournalFile.Read(stage.Data), e => e.Kind == "callbackRequested" && e.Body.Contains("\"1003\"", StringComparison.Ordinal));
+
+        // Nobody's contact person: anybody.
+        var third = await stage.QueuedAsync(stage.Raw("0703333333"));
+        await (await anybody.RingsAsync()).AnswerAsync();
+        await stage.AgentIsAsync("1001", "talking");
+        await third.HangUpAsync();
+        await call.HangUpAsync();
+        await stage.AtRestAsync();
+        Assert.Equal((2, 1), (await stage.Api.OutcomesAsync("answered"), await stage.Api.OutcomesAsync("callbackBooked")));
+    }
+}
