@@ -37,6 +37,8 @@ public sealed class OutsideTests
         Assert.Equal(Outcome.Abandoned, story.OutcomeOf(caller));
         Assert.Equal(Refusal.UnknownContact, story.Do(new OutsideAnswered(caller)));
         Assert.Null(story.Core.NextDue is { } due && due > story.Now.AddMinutes(5) ? due : null);
+        story.Wait(120); // the ring would have ended by now
+        Assert.Empty(story.Events<OutsideNotReached>());
     }
 
     [Fact]

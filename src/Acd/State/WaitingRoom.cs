@@ -168,6 +168,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
                 LeaveLine(contact);
             }
 
+            contact.Deadline.Set(deadlines, null); // an outside number may still ring for it
             Part(contact);
             while (contact.Ringing.Count > 0)
             {
