@@ -11,4 +11,7 @@ var write = new Command("write", "Events a second, and what a promise waits for 
 write.SetAction((arguments, stop) => WriteLoad.RunAsync(
     new Place(arguments.GetValue(folder)!, arguments.GetValue(postgresql)), arguments.GetValue(events), TimeSpan.FromSeconds(arguments.GetValue(seconds)), stop));
 
-return await new RootCommand("Load for the journal") { write }.Parse(args).InvokeAsync();
+var start = new Command("start", "How long a start takes after so many events, from the whole journal and from a checkpoint") { folder, postgresql, events };
+start.SetAction((arguments, stop) => StartLoad.RunAsync(new Place(arguments.GetValue(folder)!, arguments.GetValue(postgresql)), arguments.GetValue(events), stop));
+
+return await new RootCommand("Load for the journal") { write, start }.Parse(args).InvokeAsync();

@@ -19,6 +19,8 @@ namespace ContactCenter.Server.Hosting;
 /// <summary>All the rooms joined: what <c>serve</c> and <c>demo</c> start and stop.</summary>
 internal sealed class ContactCenterServer : IAsyncDisposable
 {
+    private static readonly TimeSpan SettledWithin = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan DrainLook = TimeSpan.FromMilliseconds(100);
 
     private readonly Stack<IAsyncDisposable> _parts = new();
@@ -122,6 +124,8 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         var phones = new AgentPhones();
         phones.Fix(FixedPhones.Of(configuration));
         var begin = AcdStart.From(journal, configuration.Plan, calendar.DayOf, _time.GetUtcNow(), logs.CreateLogger<Journal>());
+        // What the stop has cut off is settled on disk before the first new call. A disk that refuses holds up nobody.
+        await Task.WhenAny(journal.MarkAsync(), Task.Delay(SettledWithin, _time));
         var checkpoints = new CheckpointWriter(journal, AcdImages.Version, settings.Storage.CheckpointEvery, logs.CreateLogger<Journal>());
         var acd = new AcdActor(begin, journal, contacts, _time, logs.CreateLogger<AcdActor>(), checkpoints);
         _parts.Push(acd);
