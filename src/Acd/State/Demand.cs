@@ -62,7 +62,7 @@ internal sealed class Demand(Pool pool, int openTier)
 
     /// <summary>What is asked for and who asks, in order.</summary>
     public override string ToString() =>
-        $"{pool.Key} to {openTier}: {string.Join(", ", _lanes.Select(static l => l.HeadStart + " " + l.Contacts).Order(StringComparer.Ordinal))}; further {Further}";
+        $"{pool.Key} to {openTier}: {string.Join(", ", _lanes.Where(static l => l.Contacts.Count > 0).Select(static l => l.HeadStart + " " + l.Contacts).Order(StringComparer.Ordinal))}; further {Further}";
 
     public Lane LaneFor(ContactQueued queued)
     {

@@ -9,7 +9,16 @@ internal sealed class Presence
     public int? LowestTier => _tiers.Count > 0 ? _tiers[0].Tier : null;
 
     /// <summary>How many are present at this tier or below.</summary>
-    public int UpTo(int tier) => _tiers.Where(t => t.Tier <= tier).Sum(t => t.Count);
+    public int UpTo(int tier)
+    {
+        var sum = 0;
+        foreach (var (at, count) in _tiers)
+        {
+            sum += at <= tier ? count : 0;
+        }
+
+        return sum;
+    }
 
     public void Change(int tier, int change)
     {

@@ -3,7 +3,7 @@ namespace ContactCenter.Acd;
 /// <summary>What flows through one queue now: who waits, who works for it, and how much of their time other queues get.</summary>
 internal sealed class LineFlow(QueueLine line, QueueHistory history, int ordinal)
 {
-    private readonly List<(int Tier, int Working)> _staff = []; // few tiers
+    private readonly Presence _staff = new();
 
     public QueueLine Line => line;
 
@@ -22,30 +22,10 @@ internal sealed class LineFlow(QueueLine line, QueueHistory history, int ordinal
     public List<(LineFlow Other, double Share)> Lent { get; } = [];
 
     /// <summary>Agents of this tier began to take contacts, or ceased to.</summary>
-    public void ChangeStaff(int tier, int change)
-    {
-        var index = _staff.FindIndex(t => t.Tier == tier);
-        if (index < 0)
-        {
-            _staff.Add((tier, change));
-        }
-        else
-        {
-            _staff[index] = (tier, _staff[index].Working + change);
-        }
-    }
+    public void ChangeStaff(int tier, int change) => _staff.Change(tier, change);
 
     /// <summary>How many take contacts, at these tiers.</summary>
-    public int Staff(int tierFrom, int tierTo)
-    {
-        var sum = 0;
-        foreach (var (tier, working) in _staff)
-        {
-            sum += tier >= tierFrom && tier <= tierTo ? working : 0;
-        }
-
-        return sum;
-    }
+    public int Staff(int tierFrom, int tierTo) => _staff.UpTo(tierTo) - (tierFrom > 0 ? _staff.UpTo(tierFrom - 1) : 0);
 
     /// <summary>The highest tier that those who wait now will have open before their turn comes.</summary>
     public int ReachedTier()
