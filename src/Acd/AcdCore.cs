@@ -168,7 +168,7 @@ public sealed class AcdCore
     public AcdImage Image() => new(_state.Image());
 
     /// <summary>A picture for readers outside the actor. Costs as much as there are agents and contacts.</summary>
-    public AcdSnapshot Snapshot() => SnapshotOf.State(_state, _refusals, _turn.Now > _state.LastAt ? _turn.Now : _state.LastAt);
+    public AcdSnapshot Snapshot() => SnapshotOf.State(_state, _refusals, _turn.Now > _state.LastAt ? _turn.Now : _state.LastAt) with { ClockSteps = _turn.Steps };
 
     /// <summary>The next announcement, when nothing else is due before it.</summary>
     private Announcement? NextAnnouncement =>

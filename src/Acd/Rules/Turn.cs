@@ -6,9 +6,6 @@ internal sealed class Turn(AcdState state)
     // Far enough, and leaves room to add any ring time or delay.
     private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly TimeSpan StepBack = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LeapForward = TimeSpan.FromHours(1);
-
     private List<AcdEvent> _events = [];
     private DateTimeOffset? _clock;
 
@@ -27,7 +24,7 @@ internal sealed class Turn(AcdState state)
         now = now.ToUniversalTime();
         if (_clock is { } before)
         {
-            Steps = new(Steps.Back + (before - now > StepBack ? 1 : 0), Steps.Forward + (now - before > LeapForward ? 1 : 0));
+            Steps = Steps.After(now - before);
         }
 
         _clock = now;

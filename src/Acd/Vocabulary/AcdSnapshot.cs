@@ -15,6 +15,9 @@ public sealed record AcdSnapshot(
 {
     /// <summary>Open requests to call back, in the order of their numbers.</summary>
     public IReadOnlyList<CallbackRequested> Callbacks { get; init; } = [];
+
+    /// <summary>Jumps of the clock since the start.</summary>
+    public ClockSteps ClockSteps { get; init; }
 }
 
 /// <summary>A queue as it is now.</summary>

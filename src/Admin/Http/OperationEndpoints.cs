@@ -74,6 +74,9 @@ internal sealed class OperationEndpoints(AdminPorts ports, AdminOptions options)
         writer.Counter("commands_refused_total", "Commands the routing core refused, by reason.");
         foreach (var (refusal, count) in snapshot.Refusals)
             writer.Sample(count, ("reason", CallStory.Name(refusal)));
+        writer.Counter("clock_steps_total", "Jumps of the machine's clock: back by more than a second, forward by more than an hour. Routing went on all the same.");
+        writer.Sample(snapshot.ClockSteps.Back, ("direction", "back"));
+        writer.Sample(snapshot.ClockSteps.Forward, ("direction", "forward"));
     }
 
     private static void Today(MetricsWriter writer, DayFigures today, string name, string help, Func<QueueFigures, double> figure)

@@ -49,7 +49,7 @@ internal sealed class AcdActor : IAsyncDisposable
         (_core, _ledger, _journal, _contacts, _log) = (begin.Core, begin.Ledger, journal, contacts, log);
         _promises = new Promises(contacts, log);
         _clock = new ForwardClock(time, begin.LastAt);
-        _view = AcdView.Of(_core, _ledger, _clock.Now);
+        _view = AcdView.Of(_core, _ledger, _clock);
         _timer = time.CreateTimer(static actor => ((AcdActor)actor!)._mailbox.Writer.TryWrite(AcdInput.Wake), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _loop = Task.Run(RunAsync);
     }
@@ -173,7 +173,7 @@ internal sealed class AcdActor : IAsyncDisposable
 
     private void Publish()
     {
-        var view = AcdView.Of(_core, _ledger, _clock.Now);
+        var view = AcdView.Of(_core, _ledger, _clock);
         if (view.Today.Day != _view.Today.Day) _ledger.Forget(view.Today.Day.AddDays(-1)); // earlier days are read from the journal
         Volatile.Write(ref _view, view);
         _publishedAt = _clock.Now;

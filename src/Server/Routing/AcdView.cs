@@ -8,9 +8,9 @@ namespace ContactCenter.Server.Routing;
 /// <param name="Today">The figures of the day.</param>
 internal sealed record AcdView(AcdSnapshot Now, DayFigures Today)
 {
-    public static AcdView Of(AcdCore core, FigureLedger ledger, DateTimeOffset now)
+    public static AcdView Of(AcdCore core, FigureLedger ledger, ForwardClock clock)
     {
-        var snapshot = core.Snapshot();
-        return new(snapshot, DayFigures.Of(ledger, ledger.DayOf(now), snapshot.Queues.Select(static queue => queue.Id)));
+        var snapshot = core.Snapshot() with { ClockSteps = clock.Steps };
+        return new(snapshot, DayFigures.Of(ledger, ledger.DayOf(clock.Now), snapshot.Queues.Select(static queue => queue.Id)));
     }
 }

@@ -1,3 +1,5 @@
+using ContactCenter.Acd;
+
 namespace ContactCenter.Server.Routing;
 
 /// <summary>
@@ -13,9 +15,13 @@ internal sealed class ForwardClock(TimeProvider time, DateTimeOffset notBefore)
     private const int HoursToForgetOne = 8;
 
     private long _lookedAt = time.GetTimestamp();
+    private DateTimeOffset _wall = time.GetUtcNow();
 
     /// <summary>The time of the last look.</summary>
     public DateTimeOffset Now { get; private set; } = Later(time.GetUtcNow(), notBefore);
+
+    /// <summary>Jumps of the wall clock, measured by the monotonic one.</summary>
+    public ClockSteps Steps { get; private set; }
 
     /// <summary>Looks at the clocks.</summary>
     public DateTimeOffset Look()
@@ -23,7 +29,10 @@ internal sealed class ForwardClock(TimeProvider time, DateTimeOffset notBefore)
         var timestamp = time.GetTimestamp();
         var passed = time.GetElapsedTime(_lookedAt, timestamp);
         _lookedAt = timestamp;
-        Now = Later(time.GetUtcNow(), Now + (passed - (passed / HoursToForgetOne)));
+        var wall = time.GetUtcNow();
+        Steps = Steps.After(wall - _wall - passed);
+        _wall = wall;
+        Now = Later(wall, Now + (passed - (passed / HoursToForgetOne)));
         return Now;
     }
 
