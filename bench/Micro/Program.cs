@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using ContactCenter.Bench;
 
-BenchmarkSwitcher.FromAssembly(typeof(ContactCenter.Bench.SipParsing).Assembly).Run(args);
+if (args is ["routing", ..])
+{
+    Routing.Run(args.AsSpan(1));
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(SipParsing).Assembly).Run(args);
+}

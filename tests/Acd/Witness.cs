@@ -36,6 +36,7 @@ internal sealed partial class Witness(AcdPlan plan)
             case OfferMade o: Made(o, _open[o.Contact]); break;
             case RestOverridden o: Overridden(o); break;
             case OfferWithdrawn o: Over(o.Offer, o.Contact, o.Agent); break;
+            case OfferFailed o when _open[o.Contact].Talker == o.Agent: break; // the answer came to nothing, and the end of the talk follows
             case OfferFailed o: Over(o.Offer, o.Contact, o.Agent); break;
             case ContactConnected c: Connected(c, _open[c.Contact]); break;
             case TalkEnded t: TalkOver(t, _open[t.Contact]); break;

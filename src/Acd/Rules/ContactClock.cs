@@ -29,12 +29,12 @@ internal sealed class ContactClock(Turn turn, Matching matching, StepRules steps
     /// <summary>Before a touched contact is offered to anybody: what needs no time, or had to wait for the phones to stop ringing.</summary>
     public void Settle(ContactCard contact, bool ringEnded)
     {
+        persons.GiveUpAbsent(contact);
         while (ringEnded && ContactDue.Held(contact, turn.Now) is { } due)
         {
             Do(contact, due);
         }
 
-        persons.GiveUpAbsent(contact);
         steps.SkipToServed(contact);
     }
 

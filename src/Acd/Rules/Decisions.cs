@@ -29,8 +29,9 @@ internal static class Decisions
 
     private static OfferCandidate[] Candidates(Demand demand, PoolPlace best)
     {
-        if (best.Agent.State == AgentState.Resting)
+        if (best.Agent.State == AgentState.Resting || best.HeapSlot == 0)
         {
+            // Nobody else who is ready may take it: rest is overridden, or it waited until this one became ready.
             return [new(best.Agent.Id, best.Tier, best.Agent.IdleSince)];
         }
 

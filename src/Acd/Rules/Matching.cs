@@ -40,6 +40,23 @@ internal sealed class Matching(AcdState state, Turn turn)
         }
 
         SettleTouched();
+        if (_contacts.Count == 0 && _agents is [{ State: AgentState.Ready } agent] && !state.Contacts.RingsSeveral)
+        {
+            RingAlone(agent);
+            state.Agents.SettlePools();
+        }
+        else
+        {
+            state.Agents.SettlePools();
+            RingAll();
+        }
+
+        _contacts.Clear();
+        _agents.Clear();
+    }
+
+    private void RingAll()
+    {
         if (_contacts.Count > 1)
         {
             _contacts.Sort(static (a, b) => a.Place.CompareTo(b.Place));
@@ -50,28 +67,13 @@ internal sealed class Matching(AcdState state, Turn turn)
         {
             Ring(further: true);
         }
-
-        _contacts.Clear();
-        _agents.Clear();
     }
 
     /// <summary>By how much the one who waited longest of those this agent could take now has waited longer than this contact.</summary>
-    public static TimeSpan Overtaken(ContactCard contact, AgentCard agent)
+    public TimeSpan Overtaken(ContactCard contact, AgentCard agent)
     {
-        var since = contact.Queued!.Since;
-        var earliest = since;
-        foreach (var place in agent.Places)
-        {
-            foreach (var demand in place.Pool.Demands)
-            {
-                if (place.Tier <= demand.OpenTier && demand.EarliestSince() is { } other && other < earliest)
-                {
-                    earliest = other;
-                }
-            }
-        }
-
-        return since - earliest;
+        var since = contact.Queued!.Since.UtcTicks;
+        return new(since - state.Contacts.Demands.Earliest(agent.Reach, since));
     }
 
     private void SettleTouched()
@@ -151,6 +153,18 @@ internal sealed class Matching(AcdState state, Turn turn)
         }
     }
 
+    /// <summary>
+    /// Nothing changed but that this agent became ready. Whoever waits was refused by everybody else, so it is this one's, and
+    /// no pool needs to be asked.
+    /// </summary>
+    private void RingAlone(AgentCard agent)
+    {
+        if (agent.IsOutsidePools && FirstFor(agent, further: false) is { } first)
+        {
+            Offer(first, agent.PlaceIn(first.Demand!.Pool)!);
+        }
+    }
+
     private void Seek(AgentCard agent, bool further)
     {
         if (FirstFor(agent, further) is { } first)
@@ -171,22 +185,21 @@ internal sealed class Matching(AcdState state, Turn turn)
     }
 
     /// <summary>The contact this agent should be offered next; null when there is none.</summary>
-    private static ContactCard? FirstFor(AgentCard agent, bool further)
+    private ContactCard? FirstFor(AgentCard agent, bool further) => (agent.State, further) switch
+    {
+        (AgentState.Ready, false) => state.Contacts.Demands.First(agent.Reach),
+        (AgentState.Ready, true) => First(agent, static d => d.Further.First),
+        (AgentState.Resting, false) => First(agent, static d => d.FirstOverridingRest()),
+        _ => null,
+    };
+
+    private ContactCard? First(AgentCard agent, Func<Demand, ContactCard?> of)
     {
         ContactCard? first = null;
-        if (agent.State == AgentState.Ready || (agent.State == AgentState.Resting && !further))
+        foreach (var number in agent.Reach)
         {
-            foreach (var place in agent.Places)
-            {
-                foreach (var demand in place.Pool.Demands)
-                {
-                    if (place.Tier <= demand.OpenTier)
-                    {
-                        var head = further ? demand.Further.First : demand.First(agent.State == AgentState.Resting);
-                        first = head is not null && (first is null || head.ComesBefore(first)) ? head : first;
-                    }
-                }
-            }
+            var head = of(state.Contacts.Demands[number]!);
+            first = head is not null && (first is null || head.ComesBefore(first)) ? head : first;
         }
 
         return first;

@@ -14,7 +14,7 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
             return Refusal.UnknownOffer;
         }
 
-        var overtook = Matching.Overtaken(contact, agent);
+        var overtook = matching.Overtaken(contact, agent);
         turn.Emit(new ContactConnected(turn.Now, id, contact.Id, agent.Id, line.Plan.Id, turn.Now - contact.Queued!.At) { Overtook = overtook });
         turn.Emit(new AgentStateChanged(
             turn.Now, agent.Id, agent.State, AgentState.Talking, null, AgentStateCause.Talk, null));

@@ -4,6 +4,7 @@ namespace ContactCenter.Acd;
 internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
 {
     private readonly Dictionary<AgentId, AgentCard> _agents = [];
+    private readonly List<AgentCard> _toEnter = [];
 
     public IEnumerable<AgentCard> All => _agents.Values.OrderBy(a => a.Ordinal).ThenBy(a => a.Id.Value, StringComparer.Ordinal);
 
@@ -47,9 +48,10 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
         agent.Cause = e.Cause;
         agent.IdleSince = e.IdleSince ?? agent.IdleSince;
         agent.Deadline.Set(deadlines, e.Until);
-        if (agent.State is AgentState.Ready or AgentState.Resting)
+        if (agent.IsOutsidePools && !agent.IsToEnter)
         {
-            agent.EnterPools();
+            agent.IsToEnter = true;
+            _toEnter.Add(agent);
         }
 
         if (agent is { Plan: null, State: AgentState.Offline })
@@ -63,6 +65,24 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
             agent.Forget();
             PresenceMayHaveChanged(agent, wasPresent, e.At);
         }
+    }
+
+    /// <summary>
+    /// Whoever became ready or rests enters the pools now. Not at once: many an agent is offered a contact in the same turn, and
+    /// would have entered every pool in vain.
+    /// </summary>
+    public void SettlePools()
+    {
+        foreach (var agent in _toEnter)
+        {
+            agent.IsToEnter = false;
+            if (agent.IsOutsidePools)
+            {
+                agent.EnterPools();
+            }
+        }
+
+        _toEnter.Clear();
     }
 
     /// <summary>Takes a plan: who they are may change, how they are does not. Pools and presence are built anew.</summary>

@@ -59,6 +59,9 @@ internal sealed class AgentCard
     /// <summary>The agent's place in every pool of those who may take some contact.</summary>
     public List<PoolPlace> Places { get; } = [];
 
+    /// <summary>Numbers of the demands whose contacts the agent may take.</summary>
+    public List<int> Reach { get; } = [];
+
     /// <summary>At work with a phone that can be reached: may be busy or paused, but somebody is there.</summary>
     public bool IsPresent => Plan is not null && Status != AgentStatus.LoggedOut && Reachable;
 
@@ -119,6 +122,26 @@ internal sealed class AgentCard
         }
     }
 
+    /// <summary>Can be offered a contact, but stands in no pool yet: see <see cref="AgentBoard.SettlePools"/>.</summary>
+    public bool IsOutsidePools => State is AgentState.Ready or AgentState.Resting && !_inPools;
+
+    /// <summary>Noted to enter the pools.</summary>
+    public bool IsToEnter { get; set; }
+
+    /// <summary>The agent's place in this pool; null for one who is no member.</summary>
+    public PoolPlace? PlaceIn(Pool pool)
+    {
+        foreach (var place in Places)
+        {
+            if (place.Pool == pool)
+            {
+                return place;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Can be offered a contact from now on.</summary>
     public void EnterPools()
     {
@@ -143,13 +166,18 @@ internal sealed class AgentCard
     }
 
     /// <summary>Forgets pools nobody asks for any more.</summary>
-    public void LeaveUnused(QueueLine line) => Places.RemoveAll(p => p.Pool.Line == line && p.Pool.Demands.Count == 0);
+    public void LeaveUnused(QueueLine line, HashSet<int> dropped)
+    {
+        Reach.RemoveAll(dropped.Contains);
+        Places.RemoveAll(p => p.Pool.Line == line && p.Pool.Demands.Count == 0);
+    }
 
     /// <summary>Forgets every pool and queue: another plan is about to be taken.</summary>
     public void LeaveEverything()
     {
         _inPools = false;
         Places.Clear();
+        Reach.Clear();
         Services.Clear();
     }
 

@@ -27,6 +27,11 @@ internal sealed class Deadline(AgentCard? agent, ContactCard? contact, QueueLine
     {
         if (HeapSlot != 0)
         {
+            if (due == Due)
+            {
+                return;
+            }
+
             heap.Remove(this);
         }
 

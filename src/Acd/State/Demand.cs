@@ -4,13 +4,26 @@ namespace ContactCenter.Acd;
 /// Contacts of one queue to which there is one answer to "who may take it": the members of a pool up to the highest open
 /// tier. The next of them, the one who waited longest and the best agent for them are all heads of heaps.
 /// </summary>
-internal sealed class Demand(Pool pool, int openTier)
+internal sealed class Demand
 {
     private readonly List<Lane> _lanes = [];
+    private readonly DemandTable _table;
 
-    public Pool Pool => pool;
+    public Demand(Pool pool, int openTier, DemandTable table)
+    {
+        (Pool, OpenTier, _table) = (pool, openTier, table);
+        Number = table.Add(this);
+    }
 
-    public int OpenTier => openTier;
+    public Pool Pool { get; }
+
+    public int OpenTier { get; }
+
+    /// <summary>Its number in the table of all demands.</summary>
+    public int Number { get; }
+
+    /// <summary>The first of those without a ringing phone; null when there is none.</summary>
+    public ContactCard? Head { get; private set; }
 
     /// <summary>No phone rings for them: one lane for each head start.</summary>
     public IReadOnlyList<Lane> Lanes => _lanes;
@@ -19,24 +32,23 @@ internal sealed class Demand(Pool pool, int openTier)
     public IndexedHeap<ContactCard> Further { get; } = new();
 
     /// <summary>Somebody present may take them.</summary>
-    public bool IsServed => pool.Present.LowestTier <= openTier;
+    public bool IsServed => Pool.Present.LowestTier <= OpenTier;
 
     public bool IsEmpty => Further.Count == 0 && _lanes.TrueForAll(static l => l.Contacts.Count == 0);
 
     /// <summary>The ready agent to offer them to; null when there is none.</summary>
-    public PoolPlace? BestReady => pool.Ready.First is { } best && best.Tier <= openTier ? best : null;
+    public PoolPlace? BestReady => Pool.Ready.First is { } best && best.Tier <= OpenTier ? best : null;
 
     /// <summary>Whose rest ends first of those who rest.</summary>
-    public PoolPlace? FirstResting => pool.Resting.Count == 0 ? null : pool.Resting.FirstWhere(p => p.Tier <= openTier);
+    public PoolPlace? FirstResting => Pool.Resting.Count == 0 ? null : Pool.Resting.FirstWhere(p => p.Tier <= OpenTier);
 
-    /// <summary>The first of those without a ringing phone; null when there is none.</summary>
-    /// <param name="overridingRest">Only of those who may be offered to agents who rest.</param>
-    public ContactCard? First(bool overridingRest)
+    /// <summary>The first of those without a ringing phone whose class may be offered to agents who rest; null when there is none.</summary>
+    public ContactCard? FirstOverridingRest()
     {
         ContactCard? first = null;
         foreach (var lane in _lanes)
         {
-            if (lane.Contacts.First is { } head && (lane.OverridesRest || !overridingRest) && (first is null || head.ComesBefore(first)))
+            if (lane.OverridesRest && lane.Contacts.First is { } head && (first is null || head.ComesBefore(first)))
             {
                 first = head;
             }
@@ -45,26 +57,43 @@ internal sealed class Demand(Pool pool, int openTier)
         return first;
     }
 
-    /// <summary>Since when the one of them waits who has waited longest; null when there is none.</summary>
-    public DateTimeOffset? EarliestSince()
+    /// <summary>The contact needs a phone, or a further one.</summary>
+    public void Add(ContactCard contact, bool further)
     {
-        DateTimeOffset? earliest = null;
+        contact.Heap = further ? Further : LaneFor(contact.Queued!).Contacts;
+        contact.Heap.Add(contact);
+        HeadMayHaveChanged();
+    }
+
+    public void Remove(ContactCard contact)
+    {
+        contact.Heap!.Remove(contact);
+        HeadMayHaveChanged();
+    }
+
+    private void HeadMayHaveChanged()
+    {
+        ContactCard? first = null;
+        long? earliest = null;
         foreach (var lane in _lanes)
         {
-            if (lane.Contacts.First?.Queued!.Since is { } since && (earliest is null || since < earliest))
+            if (lane.Contacts.First is { } head)
             {
-                earliest = since;
+                first = first is null || head.ComesBefore(first) ? head : first;
+                var since = head.Place.Ticks + lane.HeadStart.Ticks;
+                earliest = earliest < since ? earliest : since;
             }
         }
 
-        return earliest;
+        Head = first;
+        _table.Changed(Number, first, earliest);
     }
 
     /// <summary>What is asked for and who asks, in order.</summary>
     public override string ToString() =>
-        $"{pool.Key} to {openTier}: {string.Join(", ", _lanes.Where(static l => l.Contacts.Count > 0).Select(static l => l.HeadStart + " " + l.Contacts).Order(StringComparer.Ordinal))}; further {Further}";
+        $"{Pool.Key} to {OpenTier}: {string.Join(", ", _lanes.Where(static l => l.Contacts.Count > 0).Select(static l => l.HeadStart + " " + l.Contacts).Order(StringComparer.Ordinal))}; further {Further}";
 
-    public Lane LaneFor(ContactQueued queued)
+    private Lane LaneFor(ContactQueued queued)
     {
         foreach (var lane in _lanes)
         {

@@ -43,13 +43,18 @@ internal sealed class Pool(QueueLine line, PoolKey key)
     /// <summary>Contacts that ask for it and for which no phone rings.</summary>
     public int Waiting => Demands.Sum(static d => d.Lanes.Sum(static l => l.Contacts.Count));
 
+    /// <summary>Everybody eligible.</summary>
+    public List<PoolPlace> Members { get; } = [];
+
     public void EnlistStaff()
     {
         foreach (var service in line.Staff)
         {
             if (WhyNot(service) is null)
             {
-                service.Agent.Enlist(new(this, service));
+                var place = new PoolPlace(this, service);
+                Members.Add(place);
+                service.Agent.Enlist(place);
             }
         }
     }

@@ -6,7 +6,7 @@ namespace ContactCenter.Acd;
 /// One queue: who is in it, in order, and who serves it. Contacts with the same answer to "who may take it" share a
 /// <see cref="Demand"/>, found by what they ask for and what is open for them.
 /// </summary>
-internal sealed class QueueLine(QueuePlan plan, bool retired)
+internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
 {
     /// <summary>No language is asked for.</summary>
     public const string AnyLanguage = "";
@@ -147,8 +147,15 @@ internal sealed class QueueLine(QueuePlan plan, bool retired)
                 pool = PoolOf(contact, contact.Opened);
             }
 
-            _demands[(pool.Key, open)] = demand = new(pool, open);
+            _demands[(pool.Key, open)] = demand = new(pool, open, table);
             pool.Demands.Add(demand);
+            foreach (var member in pool.Members)
+            {
+                if (member.Tier <= open)
+                {
+                    member.Agent.Reach.Add(demand.Number);
+                }
+            }
         }
 
         return demand;
@@ -212,10 +219,13 @@ internal sealed class QueueLine(QueuePlan plan, bool retired)
     /// <summary>Contacts can ask for anything: what nobody asks for any more is dropped now and then.</summary>
     private void DropEmpty()
     {
+        var dropped = new HashSet<int>();
         foreach (var (key, demand) in _demands)
         {
             if (demand.IsEmpty)
             {
+                dropped.Add(demand.Number);
+                table.Drop(demand.Number);
                 demand.Pool.Demands.Remove(demand);
                 _demands.Remove(key);
             }
@@ -231,7 +241,7 @@ internal sealed class QueueLine(QueuePlan plan, bool retired)
 
         foreach (var service in Staff)
         {
-            service.Agent.LeaveUnused(this);
+            service.Agent.LeaveUnused(this, dropped);
         }
 
         _demandsKept = Math.Max(FewDemands, 2 * _demands.Count);

@@ -19,6 +19,9 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
     /// <summary>The plan's queues in its order, then those that left the plan while a contact is in them.</summary>
     public List<QueueLine> Lines { get; } = [];
 
+    /// <summary>Every demand of every queue.</summary>
+    public DemandTable Demands { get; } = new();
+
     /// <summary>Some queue rings several phones at once.</summary>
     public bool RingsSeveral { get; private set; }
 
@@ -122,7 +125,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
             contact.Ringing.Add(agent);
             (agent.Contact, agent.Offer) = (contact, e.Offer);
             _offers[e.Offer] = agent;
-            Seat(contact);
+            Move(contact);
         }
     }
 
@@ -133,7 +136,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
         if (RungBy(offer) is not null && StopRinging(offer) is ({ State: ContactState.Offered } contact, _))
         {
             contact.State = contact.Ringing.Count > 0 ? ContactState.Offered : ContactState.Waiting;
-            Seat(contact);
+            Move(contact);
         }
     }
 
@@ -245,6 +248,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
         var before = Lines.ToArray();
         Lines.Clear();
         _lines.Clear();
+        Demands.Clear();
         RingsSeveral = false;
         foreach (var queue in plan.Queues)
         {
@@ -289,23 +293,35 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
 
     private QueueLine Open(QueuePlan plan, bool retired)
     {
-        var line = new QueueLine(plan, retired) { Ordinal = Lines.Count };
+        var line = new QueueLine(plan, retired, Demands) { Ordinal = Lines.Count };
         Lines.Add(line);
         RingsSeveral |= plan.RingAtOnce > 1;
         _lines[plan.Id] = line;
         return line;
     }
 
-    /// <summary>To the heap of those who need a phone, or a further one, by what is open for the contact now.</summary>
+    /// <summary>To the demand that is the contact's by what is open for it now.</summary>
     private void Seat(ContactCard contact)
     {
         Unseat(contact);
-        var demand = contact.Line!.DemandOf(contact);
-        contact.Demand = demand;
-        contact.Heap = contact.State == ContactState.Waiting ? demand.LaneFor(contact.Queued!).Contacts
-            : contact.Ringing.Count < contact.Line.Plan.RingAtOnce ? demand.Further
-            : null;
-        contact.Heap?.Add(contact);
+        contact.Demand = contact.Line!.DemandOf(contact);
+        Move(contact);
+    }
+
+    /// <summary>Among those of its demand who need a phone, or a further one, or none.</summary>
+    private void Move(ContactCard contact)
+    {
+        var demand = contact.Demand!;
+        if (contact.HeapSlot != 0)
+        {
+            demand.Remove(contact);
+        }
+
+        if (contact.Ringing.Count < contact.Line!.Plan.RingAtOnce)
+        {
+            demand.Add(contact, further: contact.State == ContactState.Offered);
+        }
+
         contact.Deadline.Set(deadlines, ContactDue.Next(contact)?.At);
         contact.Line.Watch(deadlines);
     }
@@ -314,7 +330,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
     {
         if (contact.HeapSlot != 0)
         {
-            contact.Heap!.Remove(contact);
+            contact.Demand!.Remove(contact);
         }
 
         (contact.Heap, contact.Demand) = (null, null);

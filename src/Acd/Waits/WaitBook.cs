@@ -47,15 +47,21 @@ internal sealed class WaitBook(AcdState state)
         return flow;
     }
 
+    private ExpectedWaits Now(DateTimeOffset now)
+    {
+        state.Agents.SettlePools(); // whoever is ready is asked for
+        return new(this, now);
+    }
+
     /// <summary>What is left of the wait of a contact that has a place; null: nobody who could take it is at work.</summary>
-    public WaitEstimate? Expected(ContactCard contact, DateTimeOffset now) => new ExpectedWaits(this, now).Of(contact);
+    public WaitEstimate? Expected(ContactCard contact, DateTimeOffset now) => Now(now).Of(contact);
 
     /// <summary>The wait of one who would come now; null: nobody who could take it is at work.</summary>
     /// <param name="line">The queue.</param>
     /// <param name="now">Now.</param>
     /// <param name="asked">What it would ask for: its entry, not yet journalled; null: no wishes, and the class everybody has.</param>
     public WaitEstimate? ExpectedOfNewcomer(QueueLine line, DateTimeOffset now, ContactQueued? asked = null) =>
-        new ExpectedWaits(this, now).OfNewcomer(line, asked);
+        Now(now).OfNewcomer(line, asked);
 
     /// <summary>How many of a queue stand before this place with no phone ringing for them; those for whom one rings are taken to be in front.</summary>
     public static int BeforeIn(LineFlow flow, Place place) =>

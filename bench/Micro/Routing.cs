@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using System.Globalization;
+using ContactCenter.Acd;
+
+namespace ContactCenter.Bench;
+
+/// <summary>
+/// What a routing decision costs: 10 000 agents, 300 skills and as many queues, and so many who wait. Driven like a day under full load: a
+/// caller leaves, the agent is offered the next one and answers, another comes. Processor time, not wall time, so that a busy
+/// machine disturbs less; garbage collection is in it.
+/// </summary>
+internal static class Routing
+{
+    private const int Agents = 10_000;
+    private const int Skills = 300;
+    private const int Warmup = 20_000;
+    private static readonly DateTimeOffset Morning = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+    public static void Run(ReadOnlySpan<string> args)
+    {
+        var cycles = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
+        int[] waiting = args.Length > 1 ? [int.Parse(args[1], CultureInfo.InvariantCulture)] : [0, 100, 1_000, 10_000, 100_000];
+        Console.WriteLine("| waiting | commands/s | offers/s | µs a command | B a command | events a command | step and time events a command |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
+        foreach (var count in waiting)
+        {
+            new Day(count).Measure(cycles);
+        }
+    }
+
+    private static AcdPlan Plan()
+    {
+        string[] languages = ["sv", "en", "so"];
+        var agents = Enumerable.Range(0, Agents).Select(i => new AgentPlan(
+            new($"a{i}"),
+            $"Agent {i}",
+            i % 3 == 0 ? languages[..1] : i % 3 == 1 ? languages[..2] : languages,
+            Enumerable.Range(0, 5).ToDictionary(k => new SkillId($"s{((i * 7) + (k * 61)) % Skills}"), k => 1 + ((i + k) % 3))));
+        var queues = Enumerable.Range(0, Skills).Select(i => new QueuePlan
+        {
+            Id = new($"q{i}"),
+            Name = $"Queue {i}",
+            Skills = new Dictionary<SkillId, int> { [new($"s{i}")] = 1 },
+            Steps = [new(TimeSpan.Zero, 1), new(TimeSpan.FromSeconds(60), 2), new(TimeSpan.FromSeconds(120), 3, LanguageDropped: true)],
+            WrapUp = TimeSpan.Zero,
+            MaxWaiting = int.MaxValue,
+        });
+        return new(new Dictionary<int, string>(), [.. agents], [.. queues]);
+    }
+
+    private sealed class Day
+    {
+        private readonly AcdCore _core = new(Plan());
+        private readonly List<AcdEvent> _events = [];
+        private readonly Queue<ContactId> _talking = [];
+        private readonly Random _random = new(4711);
+        private readonly int _waiting;
+        private readonly TimeSpan _pace = TimeSpan.FromMilliseconds(30); // 10 000 agents, five minutes a contact
+        private DateTimeOffset _now = Morning;
+        private long _contacts;
+        private long _commands;
+        private long _offers;
+        private long _written;
+        private long _byTime;
+
+        public Day(int waiting)
+        {
+            _waiting = waiting;
+            for (var i = 0; i < Agents; i++)
+            {
+                Do(new SetReachable(new($"a{i}"), true));
+            }
+
+            // With nobody waiting half of the agents talk, and the others are ready.
+            for (var i = 0; _talking.Count < (waiting == 0 ? Agents / 2 : Agents) && i < Agents * 3; i++)
+            {
+                Come();
+                _now += _pace / 10;
+            }
+
+            for (var open = _core.Snapshot().Contacts.Count - _talking.Count; open < waiting; open++)
+            {
+                Come();
+                _now += _pace / 10;
+            }
+        }
+
+        public void Measure(int cycles)
+        {
+            Cycles(Warmup);
+            GC.Collect();
+            (_commands, _offers, _written, _byTime) = (0, 0, 0, 0);
+            using var process = Process.GetCurrentProcess();
+            var (cpu, bytes) = (process.TotalProcessorTime, GC.GetAllocatedBytesForCurrentThread());
+            Cycles(cycles);
+            process.Refresh();
+            var spent = (process.TotalProcessorTime - cpu).TotalSeconds;
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - bytes;
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {_waiting} | {_commands / spent:F0} | {_offers / spent:F0} | {spent / _commands * 1e6:F2} | {(double)allocated / _commands:F0} | {(double)_written / _commands:F2} | {(double)_byTime / _commands:F2} |"));
+        }
+
+        /// <summary>One leaves, one is offered and answers, one comes.</summary>
+        private void Cycles(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                Do(new Leave(_talking.Dequeue(), LeaveCause.AgentHungUp));
+                Come();
+                _now += _pace;
+            }
+        }
+
+        private void Come()
+        {
+            var contact = new ContactId("c" + ++_contacts);
+            Do(new Arrive(contact, "100", "0701234567", "main"));
+            var draw = _random.Next(100);
+            Do(new Enqueue(contact, new($"q{_random.Next(Skills)}"), "reason", draw < 70 ? "sv" : draw < 90 ? "en" : "so")
+            {
+                Class = draw % 20 == 0 ? new("red") : draw % 5 == 0 ? new("yellow") : null,
+            });
+        }
+
+        private void Do(AcdCommand command)
+        {
+            _commands++;
+            _events.Clear();
+            if (_core.Handle(command, _now, _events) != Refusal.None)
+            {
+                throw new InvalidOperationException($"{command} was refused.");
+            }
+
+            _written += _events.Count;
+            for (var i = 0; i < _events.Count; i++)
+            {
+                _byTime += _events[i] is StepOpened ? 1 : 0;
+                if (_events[i] is OfferMade made)
+                {
+                    _offers++;
+                    _answers.Enqueue(made);
+                }
+            }
+
+            while (_answers.TryDequeue(out var offer))
+            {
+                _talking.Enqueue(offer.Contact);
+                Do(new AnswerOffer(offer.Offer));
+            }
+        }
+
+        private readonly Queue<OfferMade> _answers = [];
+    }
+}

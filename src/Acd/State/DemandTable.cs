@@ -1,0 +1,81 @@
+namespace ContactCenter.Acd;
+
+/// <summary>
+/// The head of every demand in two short arrays, so that an agent who serves many finds the next contact without walking through
+/// their heaps: a demand tells when its head changed, an agent knows the numbers of those within reach.
+/// </summary>
+internal sealed class DemandTable
+{
+    private const long Nobody = long.MaxValue;
+    private readonly List<Demand?> _demands = [];
+    private readonly Stack<int> _free = [];
+    private long[] _places = [];
+    private long[] _since = [];
+
+    public Demand? this[int number] => _demands[number];
+
+    /// <returns>Its number until it is dropped.</returns>
+    public int Add(Demand demand)
+    {
+        if (!_free.TryPop(out var number))
+        {
+            number = _demands.Count;
+            _demands.Add(null);
+            if (number == _places.Length)
+            {
+                Array.Resize(ref _places, Math.Max(64, 2 * number));
+                Array.Resize(ref _since, _places.Length);
+            }
+        }
+
+        _demands[number] = demand;
+        (_places[number], _since[number]) = (Nobody, Nobody);
+        return number;
+    }
+
+    public void Drop(int number)
+    {
+        _demands[number] = null;
+        _free.Push(number);
+    }
+
+    /// <summary>Everything is dropped: another plan.</summary>
+    public void Clear()
+    {
+        _demands.Clear();
+        _free.Clear();
+        (_places, _since) = ([], []);
+    }
+
+    /// <summary>Who is first of those without a ringing phone, and since when the one waits who has waited longest.</summary>
+    public void Changed(int number, ContactCard? first, long? earliest) =>
+        (_places[number], _since[number]) = (first?.Place.Ticks ?? Nobody, earliest ?? Nobody);
+
+    /// <summary>The first of all in these demands for whom no phone rings; null when there is none.</summary>
+    public ContactCard? First(List<int> reach)
+    {
+        var (best, place) = (-1, Nobody);
+        for (var i = 0; i < reach.Count; i++)
+        {
+            var number = reach[i];
+            var other = _places[number];
+            if (other < place || (other == place && other != Nobody && _demands[number]!.Head!.ComesBefore(_demands[best]!.Head!)))
+            {
+                (best, place) = (number, other);
+            }
+        }
+
+        return best < 0 ? null : _demands[best]!.Head;
+    }
+
+    /// <summary>UTC ticks since when the one waits who has waited longest of those in these demands; at most <paramref name="most"/>.</summary>
+    public long Earliest(List<int> reach, long most)
+    {
+        for (var i = 0; i < reach.Count; i++)
+        {
+            most = Math.Min(most, _since[reach[i]]);
+        }
+
+        return most;
+    }
+}
