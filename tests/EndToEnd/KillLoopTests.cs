@@ -1,9 +1,12 @@
+using ContactCenter.Server.Tests.Storage;
+using Npgsql;
+
 namespace ContactCenter.EndToEnd.Tests;
 
 /// <summary>
 /// The power goes at random instants under load, also while the server starts: no contact, place, agent state or figure is
 /// lost or counted twice, and whoever heard "you are in the queue" has a place on disk. CONTACTCENTER_LONG=1 makes it 200
-/// kills (CONTACTCENTER_KILLS another number), CONTACTCENTER_SEED repeats a run's instants.
+/// kills, and 50 with PostgreSQL (CONTACTCENTER_KILLS another number), CONTACTCENTER_SEED repeats a run's instants.
 /// </summary>
 [Collection(nameof(Undisturbed))]
 public sealed class KillLoopTests
@@ -16,14 +19,37 @@ public sealed class KillLoopTests
     private int _promises;
 
     [Fact]
-    public async Task Kills_AtRandomInstantsUnderLoad_LoseNothingAndDoubleNothing()
+    public Task Kills_AtRandomInstantsUnderLoad_LoseNothingAndDoubleNothing() =>
+        RunAsync(Kills(ordinary: 6, longRun: 200), "  sqlite: contactcenter.db", static data => JournalFile.ReadLines(data));
+
+    [Fact]
+    public async Task Kills_WithTheJournalInPostgreSQL_LoseNothingAndDoubleNothing()
     {
-        var kills = Environment.GetEnvironmentVariable("CONTACTCENTER_LONG") is "1" ? 200 : 6;
-        if (int.TryParse(Environment.GetEnvironmentVariable("CONTACTCENTER_KILLS"), out var asked)) kills = asked;
+        var connection = PostgresCluster.ConnectionString(PostgresCluster.Running.Port) + ";Search Path=kill_loop";
+        await using (var admin = new NpgsqlConnection(connection))
+        {
+            await admin.OpenAsync(TestContext.Current.CancellationToken);
+            await using var make = new NpgsqlCommand("CREATE SCHEMA kill_loop", admin);
+            await make.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        await RunAsync(Kills(ordinary: 3, longRun: 50), $"  postgresql: \"{connection}\"", _ =>
+        {
+            using var reading = new NpgsqlConnection(connection);
+            return JournalFile.ReadLines(reading);
+        });
+    }
+
+    private static int Kills(int ordinary, int longRun) =>
+        int.TryParse(Environment.GetEnvironmentVariable("CONTACTCENTER_KILLS"), out var asked) ? asked
+        : Environment.GetEnvironmentVariable("CONTACTCENTER_LONG") is "1" ? longRun : ordinary;
+
+    private async Task RunAsync(int kills, string storage, Func<string, IReadOnlyList<JournalLine>> read)
+    {
         TestContext.Current.TestOutputHelper?.WriteLine($"CONTACTCENTER_SEED={_seed}, {kills} kills");
         var random = new Random(_seed);
-        await using var stage = await Stage.OpenAsync(Configure, rtpPorts: 1024);
-        foreach (var agent in Agents) await stage.SippAgentAsync(agent, "agent-answers", ("RING", "150"), ("TALK", "1500"));
+        await using var stage = await Stage.OpenAsync(configuration => Configure(configuration, storage), rtpPorts: 1024);
+        foreach (var agent in Agents) await stage.SippAgentAsync(agent, "agent-answers", ("RING", "600"), ("TALK", "1500"));
 
         IReadOnlyList<JournalLine> before = [];
         for (var kill = 1; kill <= kills; kill++)
@@ -31,7 +57,7 @@ public sealed class KillLoopTests
             var promised = await LoadAndKillAsync(stage, random, kill);
             if (random.Next(4) == 0) await stage.Server.StartAndKillAsync(TimeSpan.FromMilliseconds(random.Next(50, 1_200)));
             await stage.Server.StartAsync();
-            before = await AuditAsync(stage, before, promised, $"after kill {kill} (CONTACTCENTER_SEED={_seed})");
+            before = await AuditAsync(stage, () => read(stage.Data), before, promised, $"after kill {kill} (CONTACTCENTER_SEED={_seed})");
         }
 
         Assert.True(_promises > 0, "no caller ever heard the promise");
@@ -41,11 +67,11 @@ public sealed class KillLoopTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{before.Count} events, {_promises} promises heard, {checkpoints.Count} starts");
     }
 
-    private static void Configure(ConfigurationFolder configuration)
+    private static void Configure(ConfigurationFolder configuration, string storage)
     {
         configuration.Quick(ringTime: "3s", wrapUp: "1s", delay: "1s").Queue("booking", "maxWaiting", "1000")
             .Replace("queues.yaml", "      - { after: 60s, tiers: 2 }", "      - { after: 1s, tiers: 2 }")
-            .Replace("server.yaml", "  sqlite: contactcenter.db      # in the data folder\n", "  sqlite: contactcenter.db\n  checkpointEvery: 100\n");
+            .Replace("server.yaml", "  sqlite: contactcenter.db      # in the data folder\n", storage + "\n  checkpointEvery: 100\n");
         Sound.Write(Path.Combine(configuration.Location, "prompts", "sv", "queued.wav"), Sound.Tone(PromiseTone, TimeSpan.FromSeconds(4)));
     }
 
@@ -57,35 +83,34 @@ public sealed class KillLoopTests
             words: new Dictionary<string, string> { ["KEY"] = "1", ["PATIENCE"] = "60000", ["ROUND"] = $"{kill:0000}" }, arguments: ["-m", "500", "-r", "8"]);
         await using var impatient = Sipp.Start("caller-gives-up", stage.Server.Sip, stage.Folder,
             words: new Dictionary<string, string> { ["KEY"] = "1", ["PATIENCE"] = "400" }, arguments: ["-m", "500", "-r", "3"]);
-        var listeners = new List<RawPhone>();
-        for (var n = 0; n < 3; n++) listeners.Add(new RawPhone($"076{kill:0000}{n:000}", stage.Server.Sip));
-        var calls = listeners.Select(CallAsync).ToList();
+        var listeners = new List<Listener>();
+        for (var n = 0; n < 3; n++) listeners.Add(new Listener(new RawPhone($"076{kill:0000}{n:000}", stage.Server.Sip)));
+        if (kill == 1)
+        {
+            // The first time so late that there is something to lose: a promise that was heard, and a checkpoint to start from.
+            await Wait.UntilAsync("a promise is heard", TimeSpan.FromSeconds(30), () => listeners.Any(static listener => listener.HasHeard));
+            await Wait.UntilAsync("a checkpoint is written", TimeSpan.FromSeconds(60), () => stage.Server.Log.Any(line => line.Contains("Checkpoint after event", StringComparison.Ordinal)));
+        }
+
         using (var moment = new PeriodicTimer(TimeSpan.FromMilliseconds(random.Next(200, 3_500)))) await moment.WaitForNextTickAsync();
 
         await stage.Server.KillAsync();
         var promised = new List<string>();
-        for (var n = 0; n < listeners.Count; n++)
+        foreach (var listener in listeners)
         {
-            if (calls[n].IsCompletedSuccessfully && Listening.HeardTone((await calls[n]).Media.HeardSamples(), PromiseTone) >= Heard) promised.Add(listeners[n].User);
-            await listeners[n].DisposeAsync();
+            if (listener.HasHeard) promised.Add(listener.Number);
+            await listener.DisposeAsync();
         }
 
         _promises += promised.Count;
         return promised;
     }
 
-    private static async Task<RawCall> CallAsync(RawPhone caller)
-    {
-        var call = await caller.CallAsync("100");
-        await Wait.UntilAsync("the greeting is heard", Stage.Soon, () => call.Media.Heard.Count > 0);
-        call.Media.Press('1');
-        return call;
-    }
-
     /// <summary>The journal is whole and begins as it did; what the API says follows from it.</summary>
-    private static async Task<IReadOnlyList<JournalLine>> AuditAsync(Stage stage, IReadOnlyList<JournalLine> before, IReadOnlyList<string> promised, string when)
+    private static async Task<IReadOnlyList<JournalLine>> AuditAsync(
+        Stage stage, Func<IReadOnlyList<JournalLine>> read, IReadOnlyList<JournalLine> before, IReadOnlyList<string> promised, string when)
     {
-        var lines = JournalFile.ReadLines(stage.Data);
+        var lines = read();
         Assert.True(before.SequenceEqual(lines.Take(before.Count)), $"{when}: what was in the journal before is another now");
         var audit = JournalAudit.Of(lines);
         Assert.True(audit.Faults.Count == 0, $"{when}:\n{string.Join('\n', audit.Faults.Take(20))}");
@@ -97,7 +122,7 @@ public sealed class KillLoopTests
         foreach (var (agent, _) in audit.AgentStates)
         {
             await Wait.UntilAsync($"{when}: agent {agent} is what the journal says", Stage.Soon,
-                async () => (Api: await stage.Api.AgentStateAsync(agent), Journal: JournalAudit.Of(JournalFile.ReadLines(stage.Data)).AgentStates[agent]),
+                async () => (Api: await stage.Api.AgentStateAsync(agent), Journal: JournalAudit.Of(read()).AgentStates[agent]),
                 seen => seen.Api.Equals(seen.Journal, StringComparison.OrdinalIgnoreCase));
         }
 
@@ -126,5 +151,32 @@ public sealed class KillLoopTests
         Assert.Equal((when, audit.Callbacks.Count), (when, listed.Count));
         foreach (var (id, request) in audit.Callbacks)
             Assert.Equal((when, id, request.Queue, request.Since), (when, id, listed[id].Queue!, listed[id].Since));
+    }
+
+    /// <summary>A caller who listens for the words "you are in the queue".</summary>
+    private sealed class Listener : IAsyncDisposable
+    {
+        private readonly RawPhone _phone;
+        private volatile RawCall? _call;
+
+        public Listener(RawPhone phone)
+        {
+            _phone = phone;
+            _ = CallAsync();
+        }
+
+        public string Number => _phone.User;
+
+        public bool HasHeard => _call is { } call && Listening.HeardTone(call.Media.HeardSamples(), PromiseTone) >= Heard;
+
+        public ValueTask DisposeAsync() => _phone.DisposeAsync();
+
+        private async Task CallAsync()
+        {
+            var call = await _phone.CallAsync("100");
+            _call = call;
+            await Wait.UntilAsync("the greeting is heard", Stage.Soon, () => call.Media.Heard.Count > 0);
+            call.Media.Press('1');
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace ContactCenter.EndToEnd.Tests;
@@ -26,6 +27,12 @@ internal static class JournalFile
     public static IReadOnlyList<JournalLine> ReadLines(string dataFolder)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(dataFolder, "contactcenter.db")};Mode=ReadWrite;Pooling=False");
+        return ReadLines(connection);
+    }
+
+    /// <summary>The same from any database.</summary>
+    public static IReadOnlyList<JournalLine> ReadLines(DbConnection connection)
+    {
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT seq, day, kind, body FROM event ORDER BY seq";
