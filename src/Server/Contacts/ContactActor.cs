@@ -152,8 +152,8 @@ internal sealed class ContactActor : ILegObserver, IContactListener
             case LegPlayed { Token: CallerAudio.AnnouncementToken } when _stage is Stage.Queued or Stage.Dialling:
                 _audio.Announced();
                 break;
-            case LegSilent when _partner is not null:
-                _caller.Probe();
+            case LegSilent:
+                _caller.Probe(); // one who is gone must not wait for an agent either
                 break;
             case LegEnded:
                 Finish(_stage == Stage.Closing ? _closing : LeaveCause.CallerHungUp);
@@ -225,8 +225,8 @@ internal sealed class ContactActor : ILegObserver, IContactListener
             case ContactConnected connected:
                 Connect(connected);
                 break;
-            case ContactHandedOn when _talk is { } talk:
-                talk.HandedOn();
+            case ContactHandedOn:
+                _talk?.HandedOn();
                 _hasPlace = true;
                 BackInQueue();
                 break;

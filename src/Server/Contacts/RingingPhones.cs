@@ -10,6 +10,8 @@ namespace ContactCenter.Server.Contacts;
 /// </summary>
 internal sealed class RingingPhones(ContactServices services, ILegObserver contact)
 {
+    private const int Declined = 603;
+
     private readonly Dictionary<OfferId, RingingPhone> _ringing = [];
 
     /// <summary>Rings the agent's phone; when there is none, or no port for its audio, the core hears of it.</summary>
@@ -68,6 +70,9 @@ internal sealed class RingingPhones(ContactServices services, ILegObserver conta
             case LegAnswered:
                 phone.HasAnswered = true;
                 services.Acd.Post(new AnswerOffer(offer));
+                break;
+            case LegReferred:
+                phone.Leg.ReferResult(Declined); // there is nobody yet to hand on
                 break;
             case LegEnded when phone.HasAnswered:
                 phone.HasHungUp = true; // the core is about to say whether it was first

@@ -99,6 +99,21 @@ public sealed class AcdActorTests
     }
 
     [Fact]
+    public async Task DiskWasSlow_PlacesAreSaidInTheOrderDecided()
+    {
+        await using var scene = new RoutingScene();
+        await using (var other = scene.Files.Connect())
+        {
+            await using var locked = await other.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, TestContext.Current.CancellationToken);
+            for (var i = 1; i <= 30; i++) await scene.EnqueueAsync($"c{i}");
+            Assert.Empty(scene.Heard.OfType<ContactQueued>());
+        }
+
+        await Wait.UntilAsync("every place is said", () => scene.Heard.OfType<ContactQueued>().Count() == 30);
+        Assert.Equal(Enumerable.Range(1, 30).Select(static i => (long)i), scene.Heard.OfType<ContactQueued>().Select(static queued => queued.Ticket));
+    }
+
+    [Fact]
     public async Task JournalTakesNothingMore_PlaceIsNeverSaid_CallGoesOn()
     {
         await using var scene = new RoutingScene(new JournalOptions { RefuseAt = 0 });
