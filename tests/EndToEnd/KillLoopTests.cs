@@ -61,6 +61,7 @@ public sealed class KillLoopTests
         }
 
         Assert.True(_promises > 0, "no caller ever heard the promise");
+        Assert.Contains(before.TakeLast(before.Count / 4), static line => line.Kind == "contactConnected"); // agents answered to the end
         var checkpoints = stage.Server.Log.Where(line => line.Contains("journalled events after the checkpoint of event", StringComparison.Ordinal)).ToList();
         Assert.Contains(checkpoints, line => !line.Contains("of event 0;", StringComparison.Ordinal));
         Assert.DoesNotContain(stage.Server.Log, line => line.Contains("cannot be used", StringComparison.Ordinal) && !line.Contains("parts of it are missing", StringComparison.Ordinal));

@@ -42,8 +42,15 @@ internal static class CheckpointStore
     public static T? Newest<T>(JournalReader reader, int version, Func<Checkpoint, T> restore, ILogger log)
         where T : class
     {
+        var end = reader.LastSequence();
         foreach (var stored in reader.Checkpoints())
         {
+            if (stored.Sequence > end)
+            {
+                StorageLog.CheckpointBroken(log, stored.Sequence, stored.At, "the journal ends before it");
+                continue;
+            }
+
             if (stored.Version != version)
             {
                 StorageLog.CheckpointOfAnotherVersion(log, stored.Sequence, stored.Program);

@@ -157,6 +157,8 @@ internal sealed class PostgresDatabase : JournalDatabase
         try
         {
             connection.Open();
+            if (connection.ExecuteScalar<string>("SELECT current_schema()") is null)
+                throw new StorageException($"{Name}: there is no schema to make tables in. Take `Search Path` away from storage.postgresql in server.yaml, or make the schema it names.");
             // Not weaker than a flush of our own; a stronger setting of the operator's stays.
             connection.Execute("SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')");
             while (!connection.ExecuteScalar<bool>("SELECT pg_try_advisory_lock(@number, current_schema()::regnamespace::oid::bigint::bit(32)::int)", new { number = LockNumber }))

@@ -12,6 +12,9 @@ internal sealed record SippResult(int ExitCode, int Created, int Successful, int
 /// </summary>
 internal sealed class Sipp : IAsyncDisposable
 {
+    /// <summary>Longer than the longest test: nobody registers anew for it.</summary>
+    private const int RegisteredSeconds = 3600;
+
     private readonly ChildProcess _process;
     private readonly PortRange _ports;
     private readonly string _folder;
@@ -43,7 +46,7 @@ internal sealed class Sipp : IAsyncDisposable
     {
         var ports = PortRange.Take(8);
         await using (var desk = new RawPhone(agent, server, ports.First))
-            await desk.RegisterAsync("demo-" + agent);
+            await desk.RegisterAsync("demo-" + agent, RegisteredSeconds);
         return Answer(scenario, folder, ports, words);
     }
 

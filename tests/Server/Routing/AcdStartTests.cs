@@ -79,6 +79,35 @@ public abstract class AcdStartTests : IDisposable
     }
 
     [Fact]
+    public async Task NumbersErased_TheWholeJournalLeadsToTheSameAgentsAndFigures()
+    {
+        using var folder = DataFolder.OpenForServer(_fixture.Path);
+        await using var journal = _fixture.Open(folder);
+        await TrafficAsync(journal, calls: 20);
+        Do(journal, new Arrive(new("waits"), "100", "0701111111", "main"));
+        Do(journal, new Enqueue(new("waits"), RoutingScene.Booking, "booking", "sv"));
+        await journal.MarkAsync();
+        AcdStart.From(journal, RoutingScene.Plan(), DayOf, _now, _log); // cut off, and a request to call back
+        await journal.AppendAsync([new CallbackClosed(_now, new CallbackId(1), RoutingScene.Booking, CallbackEnd.Done)]);
+        var before = Start(journal, checkpoints: false);
+
+        var later = new ManualTime();
+        later.SetWall(TimeSpan.FromDays(100));
+        var retention = new Retention(journal, new(null, TimeSpan.FromDays(30)), AcdImages.Version, DayOf, later, NullLogger.Instance);
+        var sweep = retention.SweepAsync(TestContext.Current.CancellationToken);
+        while (!sweep.IsCompleted)
+        {
+            later.Pass(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal(22, (await sweep).Erased);
+        var after = Start(journal, checkpoints: false);
+        Assert.Equal(before.Core.Snapshot().Agents.Select(static a => (a.Id, a.Status, a.State)), after.Core.Snapshot().Agents.Select(static a => (a.Id, a.Status, a.State)));
+        Assert.Equal(before.Ledger.Image().ToJson(), after.Ledger.Image().ToJson());
+    }
+
+    [Fact]
     public async Task CheckpointsAreWritten_EverySoManyEvents_AndAtACleanStop()
     {
         var time = new ManualTime();

@@ -30,9 +30,10 @@ public abstract class CheckpointTests : IDisposable
         foreach (var size in (int[])[0, 1, CheckpointForm.PartSize * 5])
         {
             var image = Noise(size);
-            await CheckpointStore.WriteAsync(journal, new Checkpoint(size, JournalFixture.Start, Version, image));
+            var sequence = await journal.AppendAsync([JournalFixture.Arrival(1)]);
+            await CheckpointStore.WriteAsync(journal, new Checkpoint(sequence, JournalFixture.Start, Version, image));
             var read = Newest(journal);
-            Assert.Equal((size, JournalFixture.Start, Version), (read!.Sequence, read.At, read.Version));
+            Assert.Equal((sequence, JournalFixture.Start, Version), (read!.Sequence, read.At, read.Version));
             Assert.Equal(image, read.Image);
         }
 
@@ -81,6 +82,17 @@ public abstract class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public async Task CheckpointAfterTheEndOfTheJournal_IsNotUsed()
+    {
+        using var folder = DataFolder.OpenForServer(_fixture.Path);
+        await using var journal = _fixture.Open(folder);
+        await WriteAsync(journal, 1);
+        await CheckpointStore.WriteAsync(journal, new Checkpoint(2, JournalFixture.Start, Version, [1]));
+        Assert.Equal(1, Newest(journal)!.Sequence);
+        Assert.Contains("ends before it", Assert.Single(_log.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AnotherVersionsImage_IsNotRead()
     {
         using var folder = DataFolder.OpenForServer(_fixture.Path);
@@ -117,9 +129,12 @@ public abstract class CheckpointTests : IDisposable
 
     private Checkpoint? Newest(Journal journal) => CheckpointStore.Newest(journal.Reader(), Version, static one => one, _log);
 
-    /// <summary>Of two parts.</summary>
-    private static Task WriteAsync(Journal journal, int sequence) =>
-        CheckpointStore.WriteAsync(journal, new Checkpoint(sequence, JournalFixture.Start, Version, Noise(CheckpointForm.PartSize + sequence)));
+    /// <summary>After one more event, of two parts.</summary>
+    private static async Task WriteAsync(Journal journal, int sequence)
+    {
+        Assert.Equal(sequence, await journal.AppendAsync([JournalFixture.Arrival(sequence)]));
+        await CheckpointStore.WriteAsync(journal, new Checkpoint(sequence, JournalFixture.Start, Version, Noise(CheckpointForm.PartSize + sequence)));
+    }
 
     private static byte[] Noise(int size)
     {

@@ -104,6 +104,14 @@ public sealed class PostgresTroubleTests : IDisposable
     }
 
     [Fact]
+    public void Start_WithASchemaThatIsNotThere_SaysSo()
+    {
+        var options = new JournalOptions { Postgresql = new(_fixture.ConnectionString + "_nowhere") };
+        using var folder = DataFolder.OpenForServer(_fixture.Path);
+        Assert.Contains("Search Path", Assert.Throws<StorageException>(() => JournalFixture.OpenAs(folder, options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SecondServer_OnAnotherFolder_IsRefused_UntilTheFirstIsGone()
     {
         using var elsewhere = new TemporaryFolder();
