@@ -14,7 +14,7 @@ internal sealed class StateDump
 {
     private static readonly HashSet<string> Left =
     [
-        "HeapSlot", "_demandsKept", "_pools", "Places@AgentCard", "_inPools", "_wishes", "_waited", "_scored", "Entry", "Heap", "_all@CallbackList",
+        "HeapSlot", "_demandsKept", "_pools", "Places@AgentCard", "_inPools", "_wishes", "_waited", "_contact@WaitBook", "_scored", "Entry", "Heap", "_all@CallbackList",
     ];
 
     private readonly StringBuilder _text = new();

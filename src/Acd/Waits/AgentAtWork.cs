@@ -53,7 +53,7 @@ internal sealed class AgentAtWork
 /// <param name="Queue">Whose contact.</param>
 /// <param name="Since">Since its ringing began.</param>
 /// <param name="WrapUpUntil">When the wrap-up is to end; null: not in wrap-up.</param>
-internal sealed record BusyWith(QueueId Queue, DateTimeOffset Since, DateTimeOffset? WrapUpUntil);
+internal readonly record struct BusyWith(QueueId Queue, DateTimeOffset Since, DateTimeOffset? WrapUpUntil);
 
 /// <summary>Agents who serve the same queues at the same tiers: to the time they divide among queues they are all one.</summary>
 internal sealed class AgentKind(IReadOnlyList<(LineFlow Flow, int Tier)> services)

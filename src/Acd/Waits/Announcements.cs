@@ -18,6 +18,11 @@ internal sealed class Announcements
     /// <param name="e">The event.</param>
     public void Follow(ContactCard contact, AcdEvent e)
     {
+        if (_all.Count == 0 && contact.Line?.Plan.AnnounceAfter is null)
+        {
+            return;
+        }
+
         if (e is ContactQueued)
         {
             Drop(contact.Id); // a new visit, or the same contact back again
@@ -33,7 +38,7 @@ internal sealed class Announcements
     /// <summary>The contact is gone.</summary>
     public void Drop(ContactId contact)
     {
-        if (_all.Remove(contact, out var announcement) && announcement.HeapSlot != 0)
+        if (_all.Count > 0 && _all.Remove(contact, out var announcement) && announcement.HeapSlot != 0)
         {
             _due.Remove(announcement);
         }

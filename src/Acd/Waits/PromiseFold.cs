@@ -24,6 +24,11 @@ internal sealed class PromiseFold
     /// <param name="scored">What it decides is added here.</param>
     public void Apply(AcdEvent e, List<ScoredPromise> scored)
     {
+        if (_open.Count == 0 && e is not WaitAnnounced)
+        {
+            return;
+        }
+
         switch (e)
         {
             case WaitAnnounced announced: Announced(announced, scored); break;

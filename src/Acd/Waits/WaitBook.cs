@@ -14,6 +14,7 @@ internal sealed class WaitBook(AcdState state)
     private readonly List<LineFlow> _ordered = [];
     private readonly Dictionary<string, AgentKind> _kinds = [];
     private readonly List<ScoredPromise> _scored = [];
+    private ContactCard? _contact;
     private LineFlow? _waited;
     private DateTimeOffset _splitAt;
     private int _eventsSinceSplit;
@@ -91,7 +92,8 @@ internal sealed class WaitBook(AcdState state)
     public void Before(AcdEvent e)
     {
         _waited = null;
-        if (ContactOf(e) is not { } id || state.Contacts.Find(id) is not { HasPlace: true, Line: { } line } contact)
+        _contact = ContactOf(e) is { } id ? state.Contacts.Find(id) : null;
+        if (_contact is not { HasPlace: true, Line: { } line } contact)
         {
             return;
         }
@@ -115,28 +117,28 @@ internal sealed class WaitBook(AcdState state)
     /// <summary>After the event was applied to contacts and agents.</summary>
     public void After(AcdEvent e)
     {
-        if (ContactOf(e) is { } id)
+        if (_contact is { } contact)
         {
-            Contact(id, e);
+            Contact(contact, e);
         }
 
         switch (e)
         {
-            case ContactQueued queued: HistoryOf(queued.Queue).Overtaking.Add(queued.HeadStart, queued.At); break;
-            case TalkEnded { By: EndedBy.Restart } cut: state.Agents.Find(cut.Agent)?.AtWork.Forget(); break;
             case AgentStateChanged changed: Agent(changed); break;
+            case ContactQueued { HeadStart.Ticks: > 0 } queued: HistoryOf(queued.Queue).Overtaking.Add(queued.HeadStart, queued.At); break;
+            case TalkEnded { By: EndedBy.Restart } cut: state.Agents.Find(cut.Agent)?.AtWork.Forget(); break;
             case AgentStatusChanged status: state.Agents.Find(status.Agent)?.CountAtWork(); break;
             case AgentReachabilityChanged reachability: state.Agents.Find(reachability.Agent)?.CountAtWork(); break;
             default: break;
         }
 
         Promises.Apply(e, _scored);
-        foreach (var promise in _scored)
+        if (_scored.Count > 0)
         {
-            Score(promise);
+            _scored.ForEach(Score);
+            _scored.Clear();
         }
 
-        _scored.Clear();
         Split(e.At);
     }
 
@@ -205,16 +207,16 @@ internal sealed class WaitBook(AcdState state)
         _eventsSinceSplit = 0;
     }
 
-    private void Contact(ContactId id, AcdEvent e)
+    private void Contact(ContactCard contact, AcdEvent e)
     {
         if (_waited is not null)
         {
             _waited.Waiting--;
         }
 
-        if (state.Contacts.Find(id) is not { } contact)
+        if (e is ContactEnded)
         {
-            Announcements.Drop(id);
+            Announcements.Drop(contact.Id);
             return;
         }
 
@@ -276,7 +278,7 @@ internal sealed class WaitBook(AcdState state)
     {
         _eventsSinceSplit++;
         var since = at - _splitAt;
-        if (since >= SplitEvery && (_eventsSinceSplit >= _kinds.Count * 16 || (since >= SplitAtLeast && _eventsSinceSplit >= _kinds.Count)))
+        if (since >= SplitEvery && (_eventsSinceSplit >= _kinds.Count * 64 || (since >= SplitAtLeast && _eventsSinceSplit >= _kinds.Count)))
         {
             _splitAt = at;
             _eventsSinceSplit = 0;
