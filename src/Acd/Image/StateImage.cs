@@ -77,7 +77,8 @@ internal sealed record WorkloadImage(
     IReadOnlyList<TimeSpan> Handled,
     DateTimeOffset? TalksSince,
     SpellImage? WrapUp,
-    TimeSpan? Handling);
+    TimeSpan? Handling,
+    DateTimeOffset? FreeSince);
 
 /// <summary>A time of work.</summary>
 internal sealed record SpellImage(DateTimeOffset From, DateTimeOffset To);
