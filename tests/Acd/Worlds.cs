@@ -15,10 +15,8 @@ internal static class Worlds
         new("classes and rests", ClassesAndRests()) { Wishes = true, Disposes = true },
         new("units and skills", UnitsAndSkills()) { Wishes = true },
         new("persons", UnitsAndSkills()) { Wishes = true, Persons = true },
+        new("conditions", Conditions()) { Looks = true },
     ];
-
-    /// <summary>Not agreed on yet.</summary>
-    public static IReadOnlyList<World> Later { get; } = [new("conditions", Conditions()) { Looks = true }];
 
     private static QueueStep Step(double after, int tier) => new(Plans.Seconds(after), tier);
 

@@ -64,6 +64,9 @@ internal sealed class Caller(ContactId id, string? number)
     /// <summary>The phones that rang are silent, and nobody answered.</summary>
     public bool RangInVain { get; set; }
 
+    /// <summary>Something changed for it: with conditions, only then is it looked at whether steps are skipped.</summary>
+    public bool Touched { get; set; }
+
     public Person? With { get; set; }
 
     public DateTimeOffset Connected { get; set; }

@@ -86,7 +86,7 @@ internal sealed partial class PlainModel
     private void Enter(Caller caller, QueuePlan queue, EntryCause entry)
     {
         (caller.State, caller.Queue, caller.Entered) = (ContactState.Waiting, queue, _now);
-        caller.SentAwayAs = null;
+        (caller.SentAwayAs, caller.Touched) = (null, true);
         if (entry != EntryCause.Returned)
         {
             caller.Since = _now - caller.Waited;

@@ -37,6 +37,7 @@ internal sealed partial class PlainModel
         {
         }
 
+        Callers.ForEach(c => c.Touched = false);
         foreach (var caller in InOrder(Callers.Where(c => c.State == ContactState.Waiting)).ToArray())
         {
             if ((BestReady(caller) ?? FirstToHaveRested(caller)) is { } best)
@@ -158,7 +159,7 @@ internal sealed partial class PlainModel
         caller.Rings.Remove(person);
         if (caller.State == ContactState.Offered && caller.Rings.Count == 0)
         {
-            (caller.State, caller.RangInVain) = (ContactState.Waiting, true);
+            (caller.State, caller.RangInVain, caller.Touched) = (ContactState.Waiting, true, true);
         }
     }
 }

@@ -56,6 +56,7 @@ internal sealed partial class PlainModel
     private void LookAt(Caller caller, int index)
     {
         var step = caller.Queue!.Steps[index];
+        caller.Touched = true;
         if (!Holds(caller, step.When))
         {
             caller.Looks[index] = _now + LookAgain;
@@ -94,7 +95,7 @@ internal sealed partial class PlainModel
     /// <summary>Nobody present may take it: the next steps open at once, up to the first that helps.</summary>
     private bool SkipsSteps(Caller caller)
     {
-        if (!caller.Queue!.SkipStepsNobodyServes || People.Any(p => p.IsHere && MayTake(p, caller)))
+        if (!caller.Queue!.SkipStepsNobodyServes || (!caller.Touched && caller.Queue.Steps.Any(s => s.When is not null)) || People.Any(p => p.IsHere && MayTake(p, caller)))
         {
             return false;
         }
@@ -151,7 +152,7 @@ internal sealed partial class PlainModel
         var leaves = caller.Otherwise == PersonOtherwise.LeaveRequest && caller.Number is not null;
         Say(new PersonGivenUp(
             _now, caller.Id, caller.Queue!.Id, person, cause, leaves ? PersonOtherwise.LeaveRequest : PersonOtherwise.GoOn));
-        (caller.Person, caller.PersonIsColleague) = (null, false);
+        (caller.Person, caller.PersonIsColleague, caller.Touched) = (null, false, true);
         if (leaves)
         {
             Book(caller, caller.Queue, CallbackCause.PersonAbsent, person, caller.NextHour);

@@ -5,6 +5,7 @@ internal sealed partial class PlainModel
 {
     private readonly Dictionary<QueueId, DateTimeOffset> _deserted = plan.Queues.ToDictionary(q => q.Id, _ => start);
     private readonly List<Request> _requests = [];
+    private HashSet<AgentId> _here = [];
     private long _callbacks;
 
     public IReadOnlyList<Request> Requests => _requests;
@@ -56,9 +57,17 @@ internal sealed partial class PlainModel
         return due is not null;
     }
 
-    /// <summary>Since when nobody who serves a queue has been there.</summary>
+    /// <summary>Who came or went, and since when nobody who serves a queue has been there.</summary>
     private void NoteWhoIsHere()
     {
+        var here = People.Where(p => p.IsHere).Select(p => p.Id).ToHashSet();
+        var changed = People.Where(p => here.Contains(p.Id) != _here.Contains(p.Id)).ToArray();
+        foreach (var caller in Callers.Where(c => c.IsInLine && changed.Any(p => p.Serves(c.Queue!))))
+        {
+            caller.Touched = true;
+        }
+
+        _here = here;
         foreach (var queue in _plan.Queues)
         {
             if (SomebodyIsHere(queue))

@@ -78,6 +78,12 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
             caller.Queue = plan.Queues.FirstOrDefault(q => q.Id == caller.Queue!.Id) ?? caller.Queue;
         }
 
+        foreach (var caller in Callers)
+        {
+            caller.Touched = true;
+            caller.Looks.Clear(); // their steps are looked at anew
+        }
+
         People.ForEach(p => p.Ordinal = Person.Unlisted);
         for (var i = 0; i < plan.Agents.Count; i++)
         {
