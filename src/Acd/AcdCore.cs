@@ -116,7 +116,8 @@ public sealed class AcdCore
         {
             if (contact.HasPlace || contact is { State: ContactState.Outside, Journey: { KeepsPlace: true, IsOutsideConnected: false } })
             {
-                _callbacks.Request(contact, contact.Queued!, CallbackCause.CutOff);
+                var since = contact.Journey.Outside is { } dialled ? dialled.At - contact.Journey.Waited : contact.Queued!.Since;
+                _callbacks.Request(contact, contact.Queued! with { Since = since }, CallbackCause.CutOff);
             }
 
             _contacts.End(contact, LeaveCause.SystemStopping, EndedBy.Restart);

@@ -31,7 +31,12 @@ internal sealed class Traffic
         _plan = world.Plan;
         _core = new(_plan);
         _twin = new(_plan);
-        _model = new(_plan, Story.Morning);
+        _model = new(_plan, Story.Morning)
+        {
+            Expect = asked => _core.State.Contacts.FindLine(asked.Queue) is { } line
+                ? _core.State.Waits.ExpectedOfNewcomer(line, Now, asked)?.Expected
+                : null,
+        };
         _commands = new(world, _model);
         _witness = new(_plan);
     }
@@ -52,7 +57,7 @@ internal sealed class Traffic
         switch (dice.Below(200))
         {
             case < 4: break; // nothing but time
-            case < 7: Replan(dice); break;
+            case < 7 when _world.Reloads: Replan(dice); break;
             case 7 or 8 when !_world.Looks: TwinTakesOver(); break;
             case 9: KillAndGoOn(); break;
             case < 16 when _last is not null: Do(_last); break;
@@ -64,8 +69,8 @@ internal sealed class Traffic
     public void KillAndGoOn()
     {
         Tell("killed, and back");
-        _journal.RemoveAll(e => e is AcdPlan); // the plan that is loaded now is the only one known
-        _journal.Insert(0, _plan);
+        _journal.RemoveAll(e => e is not AcdEvent); // the plan that is loaded now is the only one known
+        _journal.Insert(0, (_plan, DateTimeOffset.MinValue));
         (_core, _twin) = (Restored(), Restored());
         _model.AfterRestart(Now, _lastEvent);
         _core.AfterRestart(_clock, _events);
@@ -84,12 +89,12 @@ internal sealed class Traffic
 
     private AcdCore Restored()
     {
-        var core = new AcdCore(_journal.Count > 0 && _journal[0] is AcdPlan first ? first : _world.Plan);
+        var core = new AcdCore(_journal.Count > 0 && _journal[0] is ValueTuple<AcdPlan, DateTimeOffset> first ? first.Item1 : _world.Plan);
         foreach (var entry in _journal)
         {
-            if (entry is AcdPlan plan)
+            if (entry is (AcdPlan plan, DateTimeOffset at))
             {
-                core.State.Adopt(plan);
+                core.State.Adopt(plan, at);
             }
             else
             {
@@ -170,7 +175,7 @@ internal sealed class Traffic
         _witness.Replan(_plan);
         _core.Replan(_plan, _clock, _events);
         _twin.State.Adopt(_plan, Now);
-        _journal.Add(_plan);
+        _journal.Add((_plan, Now));
         Compare();
     }
 

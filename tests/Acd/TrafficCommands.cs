@@ -28,13 +28,13 @@ internal sealed class TrafficCommands(World world, PlainModel model)
         35 or 36 when world.HandsOn => HandOn(dice),
         37 when world.Outside => Outside(dice),
         38 when world.Disposes => new Dispose(Agent(dice), dice.Of(["a", "b", "none"])),
-        39 when world.Callbacks => new CloseCallback(
+        39 when world.Numbers => new CloseCallback(
             dice.OneIn(4) || model.Requests.Count == 0 ? new(dice.Below(9)) : new(dice.Of(model.Requests).Id), dice.Of<CallbackEnd>()),
         _ => new AnswerOffer(Offer(dice)),
     };
 
     private Arrive Arrive(Dice dice) =>
-        new(new($"c{(dice.OneIn(8) ? _contacts : ++_contacts)}"), "100", world.Callbacks ? dice.Of(Numbers) : null, "main");
+        new(new($"c{(dice.OneIn(8) ? _contacts : ++_contacts)}"), "100", world.Numbers ? dice.Of(Numbers) : null, "main");
 
     private bool Nobody(AgentState state) => model.People.All(p => p.State != state);
 

@@ -9,10 +9,28 @@ internal sealed partial class Witness
         Assert.True(q.Since <= q.At && q.HeadStart >= TimeSpan.Zero, "waits since later than now");
         Assert.True(
             seen.Entry is null || q.At - q.Since >= seen.Waited, "waiting time lost on the way");
+        var opened = seen.Tier;
         (seen.Entry, seen.InLine, seen.Person, seen.Tier) = (q, true, q.Person, QueueOf(q.Queue).Steps[0].HighestTier);
-        (seen.Dropped, seen.Waited) = (QueueOf(q.Queue).Steps[0].LanguageDropped, TimeSpan.Zero);
+        seen.Waited = TimeSpan.Zero;
+        if (q.Entry == EntryCause.Returned)
+        {
+            seen.Tier = opened; // back where it was: what was open is open
+            return;
+        }
+
+        seen.Dropped = QueueOf(q.Queue).Steps[0].LanguageDropped;
         seen.Steps.Clear();
         seen.Steps.Add(0);
+    }
+
+    private void GivenUp(PersonGivenUp p, Seen seen)
+    {
+        Assert.Equal(seen.Person, p.Agent);
+        seen.Person = null;
+        if (p.Otherwise == PersonOtherwise.LeaveRequest)
+        {
+            LeavesItsPlace(seen);
+        }
     }
 
     private void LeavesItsPlace(Seen seen)

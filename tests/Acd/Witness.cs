@@ -29,14 +29,16 @@ internal sealed partial class Witness(AcdPlan plan)
                 break;
             case ContactQueued q: Queued(q, _open[q.Contact]); break;
             case StepOpened s: Opened(s, _open[s.Contact]); break;
-            case PersonGivenUp p: _open[p.Contact].Person = null; break;
+            case PersonGivenUp p: GivenUp(p, _open[p.Contact]); break;
             case ContactOverflowed o: LeavesItsPlace(_open[o.Contact]); break;
             case ContactRefused r: Assert.False(_open[r.Contact].InLine, "refused, and in a queue"); break;
             case OutsideDialled o: LeavesItsPlace(_open[o.Contact]); break;
             case OfferMade o: Made(o, _open[o.Contact]); break;
             case RestOverridden o: Overridden(o); break;
             case OfferWithdrawn o: Over(o.Offer, o.Contact, o.Agent); break;
-            case OfferFailed o when _open[o.Contact].Talker == o.Agent: break; // the answer came to nothing, and the end of the talk follows
+            case OfferFailed o when _open[o.Contact].Answered == o.Offer:
+                Assert.True(o.At - _open[o.Contact].AnsweredAt <= TimeSpan.FromSeconds(1), "a conversation counts as an offer that failed");
+                break;
             case OfferFailed o: Over(o.Offer, o.Contact, o.Agent); break;
             case ContactConnected c: Connected(c, _open[c.Contact]); break;
             case TalkEnded t: TalkOver(t, _open[t.Contact]); break;
@@ -97,7 +99,7 @@ internal sealed partial class Witness(AcdPlan plan)
         var most = _open.Values.Where(o => o.Waits && Fits(c.Agent, o)).Select(o => seen.Since - o.Since).Append(TimeSpan.Zero).Max();
         Assert.Equal(most, c.Overtook);
         LeavesItsPlace(seen);
-        seen.Talker = c.Agent;
+        (seen.Talker, seen.Answered, seen.AnsweredAt) = (c.Agent, c.Offer, c.At);
     }
 
     private void TalkOver(TalkEnded t, Seen seen)
@@ -105,7 +107,7 @@ internal sealed partial class Witness(AcdPlan plan)
         Assert.Equal(t.Agent, seen.Talker);
         Assert.Equal(t.Contact, _busy[t.Agent]);
         _busy.Remove(t.Agent);
-        seen.Talker = null;
+        (seen.Talker, seen.Answered) = (null, null);
     }
 
     private void Changed(AgentStateChanged s)
@@ -142,6 +144,10 @@ internal sealed partial class Witness(AcdPlan plan)
         public Dictionary<OfferId, AgentId> Offers { get; } = [];
 
         public AgentId? Talker { get; set; }
+
+        public OfferId? Answered { get; set; }
+
+        public DateTimeOffset AnsweredAt { get; set; }
 
         public DateTimeOffset Since => Entry!.Since;
 

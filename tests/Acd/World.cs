@@ -18,8 +18,11 @@ internal sealed record World(string Name, AcdPlan Plan)
     /// <summary>Numbers outside are dialled.</summary>
     public bool Outside { get; init; }
 
-    /// <summary>Requests to call back are made.</summary>
-    public bool Callbacks { get; init; }
+    /// <summary>Numbers are seen, and requests to call back are made and closed.</summary>
+    public bool Numbers { get; init; }
+
+    /// <summary>The configuration is loaded again.</summary>
+    public bool Reloads { get; init; } = true;
 
     /// <summary>Agents say what it was about.</summary>
     public bool Disposes { get; init; }

@@ -16,6 +16,9 @@ internal static class Worlds
         new("units and skills", UnitsAndSkills()) { Wishes = true },
         new("persons", UnitsAndSkills()) { Wishes = true, Persons = true },
         new("conditions", Conditions()) { Looks = true },
+        new("ways out", WaysOut()) { Wishes = true, Numbers = true, Outside = true },
+        new("nobody there", NobodyThere()) { Persons = true, Numbers = true, Outside = true, HandsOn = true, Reloads = false },
+        new("handing on", HandingOn()) { Wishes = true, Persons = true, Numbers = true, Outside = true, HandsOn = true, Disposes = true },
     ];
 
     private static QueueStep Step(double after, int tier) => new(Plans.Seconds(after), tier);
@@ -153,4 +156,103 @@ internal static class Worlds
                 new(Plans.Seconds(30), 0, true),
             ]) with { SkipStepsNobodyServes = false },
         ]);
+
+    /// <summary>Queues that lead to one another, in circles too, to numbers, to requests, to messages and back to the flow.</summary>
+    private static AcdPlan WaysOut() => new(
+        Tiers,
+        [
+            Plans.Agent("a1", "sv en", ("x", 1), ("y", 1), ("own", 1)) with { Units = [new("north")] },
+            Plans.Agent("a2", "sv", ("y", 2), ("z", 1), ("own", 2)) with { Units = [new("south"), new("sea")] },
+            Plans.Agent("a3", "so", ("z", 1), ("x", 2)),
+        ],
+        [
+            Plans.Queue("x", ("x", 1),
+            [
+                Step(0, 1),
+                new(Plans.Seconds(15), 2),
+                new(Plans.Seconds(40), 0) { Then = new(WayOutKind.Number, "+461") },
+                new(Plans.Seconds(90), 0) { Then = new(WayOutKind.Queue, "y") },
+            ]) with
+            {
+                MaxWaiting = 2,
+                Limits = new() { WhenFull = new(WayOutKind.Queue, "y"), LongestWait = Plans.Seconds(200), WhenTooLong = new(WayOutKind.Queue, "z") },
+            },
+            Plans.Queue("y", ("y", 1), [Step(0, 2), new(Plans.Seconds(20), 0, true) { UnitDropped = true }]) with
+            {
+                MaxWaiting = 2,
+                RingAtOnce = 2,
+                OutsideRingTime = Plans.Seconds(12),
+                Limits = new() { WhenFull = new(WayOutKind.Number, "+462"), LongestWait = Plans.Seconds(50), WhenTooLong = new(WayOutKind.Callback) },
+            },
+            Plans.Queue("z", ("z", 1), [Step(0, 1), new(Plans.Seconds(25), 0) { Then = new(WayOutKind.Queue, "x") }]) with
+            {
+                MaxWaiting = 1,
+                Limits = new() { WhenFull = new(WayOutKind.Callback), LongestWait = Plans.Seconds(30), WhenTooLong = new(WayOutKind.Message, "sorry") },
+            },
+            Plans.Queue("w", ("x", 1), [Step(0, 1)]) with
+            {
+                Limits = new()
+                {
+                    ExpectedWait = Plans.Seconds(100),
+                    WhenExpectedTooLong = new(WayOutKind.Queue, "nowhere"),
+                    LongestWait = Plans.Seconds(20),
+                    WhenTooLong = new(WayOutKind.Queue, "w"),
+                },
+            },
+        ]);
+
+    /// <summary>Queues that send everybody on when nobody is there, at once or after a while, and wait for the last agent first.</summary>
+    private static AcdPlan NobodyThere() => new(
+        Tiers,
+        [
+            Plans.Agent("a1", "sv", ("x", 1)),
+            Plans.Agent("a2", "sv en", ("x", 2), ("y", 1)),
+            Plans.Agent("a3", "so", ("y", 2)),
+        ],
+        [
+            Plans.Queue("x", ("x", 1), [Step(0, 1), Step(10, 2)]) with
+            {
+                Limits = new() { NobodyLoggedIn = Plans.Seconds(30), WhenNobody = new(WayOutKind.Queue, "y") },
+                LastAgentWithin = TimeSpan.FromMinutes(20),
+            },
+            Plans.Queue("y", ("y", 1), [Step(0, 2)]) with
+            {
+                Limits = new() { NobodyLoggedIn = TimeSpan.Zero, WhenNobody = new(WayOutKind.Callback) },
+                LastAgentWithin = TimeSpan.FromHours(2),
+                LastAgentWait = Plans.Seconds(7),
+            },
+            Plans.Queue("z", ("y", 1), [Step(0, 1), Step(5, 2)]) with
+            {
+                Limits = new() { NobodyLoggedIn = Plans.Seconds(60), WhenNobody = new(WayOutKind.Number, "+461") },
+                OutsideRingTime = Plans.Seconds(10),
+            },
+        ]);
+
+    /// <summary>Three lines, colleagues and numbers.</summary>
+    private static AcdPlan HandingOn() => new(
+        Tiers,
+        [
+            Plans.Agent("a1", "sv en", ("x", 1), ("own", 1)) with { Policy = new() { PauseAfterMissed = 2 } },
+            Plans.Agent("a2", "sv", ("x", 2), ("y", 1), ("own", 2)) with { Units = [new("south")] },
+            Plans.Agent("a3", "so", ("x", 3), ("y", 2)) with { Policy = new() { LongCall = Plans.Seconds(20), Breath = Plans.Seconds(30) } },
+            Plans.Agent("a4", "sv so", ("x", 1), ("y", 1), ("own", 3)) with { Units = [new("north")] },
+        ],
+        [
+            Plans.Queue("x", ("x", 1), [Step(0, 1), Step(20, 2), new(Plans.Seconds(60), 3, true) { UnitDropped = true }]) with
+            {
+                WrapUp = Plans.Seconds(10),
+                ColleagueWait = Plans.Seconds(25),
+                OutsideRingTime = Plans.Seconds(15),
+                LastAgentWithin = TimeSpan.FromMinutes(10),
+            },
+            Plans.Queue("y", ("y", 1), [Step(0, 2)]) with
+            {
+                WrapUp = TimeSpan.Zero,
+                RingAtOnce = 2,
+                Limits = new() { LongestWait = Plans.Seconds(90), WhenTooLong = new(WayOutKind.Queue, "x") },
+            },
+        ])
+    {
+        Dispositions = new Dictionary<string, string> { ["a"] = "A", ["b"] = "B" },
+    };
 }

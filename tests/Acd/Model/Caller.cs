@@ -30,8 +30,11 @@ internal sealed class Caller(ContactId id, string? number)
 
     public int TierFrom { get; set; }
 
-    /// <summary>When it entered the present queue: own time counts from here.</summary>
+    /// <summary>From when its own time in the present queue counts: the conversation of one who returns was no waiting.</summary>
     public DateTimeOffset Entered { get; set; }
+
+    /// <summary>When it was last placed in the present queue.</summary>
+    public DateTimeOffset EntryAt { get; set; }
 
     /// <summary>Since when it waits, earlier waits included.</summary>
     public DateTimeOffset Since { get; set; }
@@ -88,10 +91,11 @@ internal sealed class Caller(ContactId id, string? number)
 }
 
 /// <summary>A number outside that is dialled for a contact, or talks with it.</summary>
+/// <param name="Queue">For which it is dialled.</param>
 /// <param name="Number">As dialled.</param>
 /// <param name="Until">When it is given up.</param>
 /// <param name="HasPlace">The contact waits on in its queue when nobody answers; otherwise its flow goes on.</param>
-internal sealed record OutsideCall(string Number, DateTimeOffset Until, bool HasPlace)
+internal sealed record OutsideCall(QueuePlan Queue, string Number, DateTimeOffset Until, bool HasPlace)
 {
     public bool Answered { get; set; }
 }

@@ -47,7 +47,7 @@ internal sealed partial class PlainModel
         }
 
         Classify(caller, queue, c.Class);
-        caller.Person = null;
+        (caller.Person, caller.TierFrom, caller.PersonIsColleague) = (null, 0, false);
         if (LimitReached(caller, queue) is var (cause, outcome, asked))
         {
             var way = Possible(caller, asked);
@@ -56,17 +56,17 @@ internal sealed partial class PlainModel
             return Refusal.None;
         }
 
-        if (c.Person is { } wish)
+        if (c.Person is { } wish && wish.WaitUpTo > TimeSpan.Zero)
         {
             (caller.Person, caller.PersonUntil, caller.Otherwise, caller.NextHour) = (wish.Agent, _now + wish.WaitUpTo, wish.Otherwise, wish.NextHour);
         }
-        else if (LastAgentOf(caller, queue) is { } last)
+        else if (c.Person is null && LastAgentOf(caller, queue) is { } last)
         {
             (caller.Person, caller.PersonUntil, caller.Otherwise, caller.NextHour) = (last, _now + queue.LastAgentWait, PersonOtherwise.GoOn, null);
         }
 
         Enter(caller, queue, EntryCause.Flow);
-        if (c.Person is { InHours: false })
+        if (c.Person is { InHours: false } && caller.Person is not null)
         {
             GiveUpPerson(caller, PersonCause.OutsideHours);
         }
@@ -85,21 +85,23 @@ internal sealed partial class PlainModel
     /// <summary>The contact has a place, by what it has waited already.</summary>
     private void Enter(Caller caller, QueuePlan queue, EntryCause entry)
     {
-        (caller.State, caller.Queue, caller.Entered) = (ContactState.Waiting, queue, _now);
+        (caller.State, caller.Queue, caller.EntryAt) = (ContactState.Waiting, queue, _now);
         (caller.SentAwayAs, caller.Touched) = (null, true);
+        caller.Looks.Clear();
         if (entry != EntryCause.Returned)
         {
-            caller.Since = _now - caller.Waited;
-            caller.Ticket = ++_tickets;
+            (caller.Since, caller.Entered, caller.Ticket) = (_now - caller.Waited, _now, ++_tickets);
+            caller.Opened.RemoveWhere(i => i > 0);
         }
 
-        caller.Opened.RemoveWhere(i => i > 0);
-        caller.Looks.Clear();
-        Say(new ContactQueued(
-            _now, caller.Id, queue.Id, caller.Reason, caller.Language, caller.Ticket, PositionOf(caller)!.Value, queue.ServiceLevel)
+        Say(EntryOf(caller, queue, entry) with { Ticket = caller.Ticket, Position = PositionOf(caller)!.Value });
+    }
+
+    private ContactQueued EntryOf(Caller caller, QueuePlan queue, EntryCause entry) =>
+        new(_now, caller.Id, queue.Id, caller.Reason, caller.Language, 0, 0, queue.ServiceLevel)
         {
             Entry = entry,
-            Since = caller.Since,
+            Since = entry == EntryCause.Returned ? caller.Since : _now - caller.Waited,
             Class = caller.Class,
             HeadStart = caller.HeadStart,
             OverridesRest = caller.OverridesRest,
@@ -110,8 +112,7 @@ internal sealed partial class PlainModel
             PersonOtherwise = caller.Person is null ? PersonOtherwise.GoOn : caller.Otherwise,
             PersonNextHour = caller.Person is null ? null : caller.NextHour,
             TierFrom = caller.TierFrom,
-        });
-    }
+        };
 
     public int? PositionOf(Caller caller) => caller.IsInLine ? Line(caller.Queue!).TakeWhile(c => c != caller).Count() + 1 : null;
 
@@ -157,10 +158,12 @@ internal sealed partial class PlainModel
         LeaveCause.SystemStopping => Outcome.Interrupted,
         _ when caller.State == ContactState.Talking => Outcome.Answered,
         _ when caller.Outside is { Answered: true } => Outcome.PassedOn,
+        LeaveCause.CallerHungUp when caller.State != ContactState.InFlow => Outcome.Abandoned,
+        LeaveCause.Closed when caller is { State: ContactState.InFlow, SentAwayAs: Outcome.CallbackBooked } => Outcome.CallbackBooked,
         LeaveCause.Closed => Outcome.Closed,
+        LeaveCause.QueueFull when caller.State == ContactState.InFlow => caller.SentAwayAs ?? Outcome.QueueFull,
         LeaveCause.QueueFull => Outcome.QueueFull,
-        LeaveCause.CallerHungUp when caller.IsInLine || caller.Outside is { HasPlace: true } => Outcome.Abandoned,
-        LeaveCause.CallerHungUp or LeaveCause.FlowEnded when !caller.IsInLine => caller.SentAwayAs ?? Outcome.MenuHangUp,
+        LeaveCause.CallerHungUp or LeaveCause.FlowEnded when caller.State == ContactState.InFlow => caller.SentAwayAs ?? Outcome.MenuHangUp,
         _ => Outcome.Failed,
     };
 }

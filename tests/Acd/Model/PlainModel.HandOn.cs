@@ -11,7 +11,7 @@ internal sealed partial class PlainModel
         }
 
         var queue = caller.Queue!;
-        var tier = person.Plan.TierFor(queue) ?? 0;
+        var tier = person.Listed ? person.Plan.TierFor(queue) : null;
         var refusal = target switch
         {
             { Kind: HandOnKind.NextLine } => _plan.Agents.Any(a => a.TierFor(queue) > tier) ? Refusal.None : Refusal.NoNextLine,
@@ -28,18 +28,26 @@ internal sealed partial class PlainModel
 
         TalkOver(person, caller, EndedBy.Agent);
         Say(new ContactHandedOn(_now, caller.Id, person.Id, queue.Id, target, by, caller.Waited));
-        caller.TierFrom = target.Kind == HandOnKind.NextLine ? tier + 1 : 0;
+        (caller.Person, caller.PersonIsColleague) = (null, false);
+        caller.TierFrom = target.Kind switch
+        {
+            HandOnKind.NextLine => tier!.Value + 1,
+            HandOnKind.Number => caller.TierFrom, // should nobody answer, it is back where it was
+            _ => 0,
+        };
         switch (target.Kind)
         {
             case HandOnKind.Queue:
                 Enter(caller, _plan.Queues.First(q => q.Id.Value == target.Target), EntryCause.HandedOn);
                 break;
             case HandOnKind.Number:
+                caller.Entered += _now - caller.Waited - caller.Since; // the conversation was no waiting
                 caller.Since = _now - caller.Waited;
                 Dial(caller, queue, target.Target!, true, null);
                 break;
             case HandOnKind.Colleague:
                 (caller.Person, caller.PersonUntil, caller.Otherwise) = (new(target.Target!), _now + queue.ColleagueWait, PersonOtherwise.GoOn);
+                caller.NextHour = null;
                 caller.PersonIsColleague = true;
                 Enter(caller, queue, EntryCause.HandedOn);
                 break;

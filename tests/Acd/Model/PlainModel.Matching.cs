@@ -33,8 +33,10 @@ internal sealed partial class PlainModel
     private void Match()
     {
         NoteWhoIsHere();
+        var turns = 0;
         while (InOrder(Callers.Where(c => c.State == ContactState.Waiting)).Any(c => PersonIsAway(c) || IsSentOn(c) || SkipsSteps(c)))
         {
+            Assert.True(turns++ < 1_000, "sent on for ever");
         }
 
         Callers.ForEach(c => c.Touched = false);
@@ -101,13 +103,12 @@ internal sealed partial class PlainModel
     {
         var caller = person.With!;
         var overtaken = Callers.Where(c => c.State == ContactState.Waiting && MayTake(person, c)).Select(c => caller.Since - c.Since);
-        Say(new ContactConnected(_now, new(person.Offer), caller.Id, person.Id, caller.Queue!.Id, _now - caller.Entered)
+        Say(new ContactConnected(_now, new(person.Offer), caller.Id, person.Id, caller.Queue!.Id, _now - caller.EntryAt)
         {
             Overtook = overtaken.Append(TimeSpan.Zero).Max(),
         });
         (caller.State, caller.With, caller.Connected) = (ContactState.Talking, person, _now);
         caller.Waited = _now - caller.Since;
-        caller.Person = null;
         caller.Rings.Remove(person);
         (person.State, person.Until, person.Missed, person.Last) = (AgentState.Talking, null, 0, caller.Id);
         person.Talks++;
@@ -116,7 +117,6 @@ internal sealed partial class PlainModel
             Withdraw(other, WithdrawCause.AnsweredElsewhere);
         }
 
-        _conversations.Add((caller.Number, person.Id, _now));
         RangAgain(caller);
         return Refusal.None;
     }
@@ -125,22 +125,48 @@ internal sealed partial class PlainModel
     {
         var caller = person.With!;
         Say(new OfferFailed(_now, new(person.Offer), caller.Id, person.Id, failure));
-        (person.State, person.Until) = (AgentState.Delayed, _now + caller.Queue!.DelayAfter(failure));
         Silent(person);
-        if (failure is OfferFailure.NoAnswer or OfferFailure.Unreachable)
-        {
-            person.Missed++;
-            if (person.Plan.Policy.PauseAfterMissed is { } most && person.Missed >= most && person.Status == AgentStatus.LoggedIn)
-            {
-                Status(person, AgentStatus.Paused, "missed offers", person.Missed);
-            }
-        }
-
+        Missed(person, caller.Queue!, failure);
         if (caller is { PersonIsColleague: true, State: ContactState.Waiting } && caller.Person == person.Id)
         {
             GiveUpPerson(caller, PersonCause.NotAnswered);
         }
 
+        return Refusal.None;
+    }
+
+    /// <summary>The agent is left alone for a while, and paused after too many that were not answered.</summary>
+    private void Missed(Person person, QueuePlan queue, OfferFailure failure)
+    {
+        person.Missed += failure is OfferFailure.NoAnswer or OfferFailure.Unreachable ? 1 : 0;
+        if (!person.Listed || person.Status == AgentStatus.LoggedOut)
+        {
+            Free(person, _now);
+            return;
+        }
+
+        (person.State, person.Until) = (AgentState.Delayed, _now + queue.DelayAfter(failure));
+        if (person.Plan.Policy.PauseAfterMissed is { } most && person.Missed >= most && person.Status == AgentStatus.LoggedIn)
+        {
+            Status(person, AgentStatus.Paused, "missed offers", person.Missed);
+        }
+    }
+
+    private Caller? AnsweredInVain(OfferId offer) =>
+        Callers.Find(c => c.With is { } person && person.Offer == offer.Value && _now - c.Connected <= TimeSpan.FromSeconds(1));
+
+    /// <summary>The phone that answered was gone at once: nobody talked.</summary>
+    private Refusal TakeBack(Caller caller, OfferFailure failure)
+    {
+        var person = caller.With!;
+        Say(new OfferFailed(_now, new(person.Offer), caller.Id, person.Id, failure));
+        Parted(person, caller, EndedBy.System);
+        person.Handled.Add(_now - caller.Connected);
+        person.WritesUp = null;
+        Missed(person, caller.Queue!, failure);
+        People.RemoveAll(p => !p.Listed && p.With is null);
+        Enter(caller, caller.Queue!, EntryCause.Returned);
+        caller.RangInVain = true;
         return Refusal.None;
     }
 

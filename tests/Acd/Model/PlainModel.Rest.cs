@@ -3,7 +3,7 @@ namespace ContactCenter.Acd.Tests;
 /// <summary>Work done, and the rest it asks for.</summary>
 internal sealed partial class PlainModel
 {
-    private void TalkOver(Person person, Caller caller, EndedBy by)
+    private void Parted(Person person, Caller caller, EndedBy by)
     {
         var talked = (by == EndedBy.Restart ? _lastSign : _now) - caller.Connected;
         Say(new TalkEnded(_now, caller.Id, person.Id, caller.Queue!.Id, by, talked));
@@ -11,7 +11,16 @@ internal sealed partial class PlainModel
         person.Work.Add((caller.Connected, caller.Connected + talked));
         person.WritesUp = (_now, talked, by != EndedBy.Restart);
         (person.With, caller.With) = (null, null);
-        if (!person.Listed || person.Status == AgentStatus.LoggedOut || caller.Queue.WrapUp == TimeSpan.Zero)
+        if (caller.Number is not null)
+        {
+            _conversations.Add((caller.Number, person.Id, _now));
+        }
+    }
+
+    private void TalkOver(Person person, Caller caller, EndedBy by)
+    {
+        Parted(person, caller, by);
+        if (!person.Listed || person.Status == AgentStatus.LoggedOut || caller.Queue!.WrapUp == TimeSpan.Zero)
         {
             WrapUpOver(person, _now);
             Free(person, _now);

@@ -18,9 +18,9 @@ internal sealed partial class PlainModel
                 caller.Queue = new() { Id = queue.Id, Name = queue.Name, Skills = queue.Skills, Steps = queue.Steps };
             }
 
-            if (caller.IsInLine && caller.Number is not null)
+            if ((caller.IsInLine || caller.Outside is { Answered: false, HasPlace: true }) && caller.Number is not null)
             {
-                Book(caller, caller.Queue!, CallbackCause.CutOff, caller.Person, null);
+                Book(caller, caller.Queue!, CallbackCause.CutOff, null, null);
             }
 
             End(caller, LeaveCause.SystemStopping, EndedBy.Restart);

@@ -6,9 +6,6 @@ internal sealed partial class PlainModel
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
     private readonly List<(string? Number, AgentId Agent, DateTimeOffset At)> _conversations = [];
 
-    /// <summary>How long a caller is expected to wait; null: nobody can say.</summary>
-    public Func<ContactId, QueueId, TimeSpan?> Expect { get; set; } = (_, _) => null;
-
     private IEnumerable<Due> DueOf(Caller caller) => AllDueOf(caller).Where(d => caller.State != ContactState.Offered || !d.WaitsForPhones);
 
     private IEnumerable<Due> AllDueOf(Caller caller)
@@ -44,11 +41,6 @@ internal sealed partial class PlainModel
         if (LongestWaitEnds(caller) is { } limit)
         {
             yield return At(limit, 999, () => WaitedTooLong(caller));
-        }
-
-        if (NobodyComes(caller) is { } deserted)
-        {
-            yield return At(deserted, 1001, () => Overflow(caller, OverflowCause.NobodyLoggedIn, caller.Queue!.Limits.WhenNobody, Outcome.NobodyThere));
         }
     }
 
@@ -86,9 +78,8 @@ internal sealed partial class PlainModel
             return true;
         }
 
-        return (when.LongestWait is not { } longest || Line(caller.Queue!).Max(c => _now - c.Entered) >= longest)
+        return (when.LongestWait is not { } longest || Line(caller.Queue!).Max(c => _now - c.EntryAt) >= longest)
             && (when.Position is not { } position || PositionOf(caller) >= position)
-            && (when.ExpectedWait is not { } most || Expect(caller.Id, caller.Queue!.Id) is not { } expected || expected >= most)
             && (when.Staffing is not { } staffing || People.Count(p => p.IsHere && p.Serves(caller.Queue!)) <= staffing);
     }
 
@@ -116,6 +107,7 @@ internal sealed partial class PlainModel
                     continue;
                 }
 
+                OpenAtOnce(caller, opened);
                 SendOnByStep(caller, way);
                 return true;
             }
@@ -123,16 +115,20 @@ internal sealed partial class PlainModel
             opened.Add(i);
             if (People.Any(p => p.IsHere && MayTake(p, caller, [.. opened.Select(o => caller.Queue.Steps[o])])))
             {
-                foreach (var index in opened.Except(caller.Opened).Order().ToArray())
-                {
-                    Open(caller, index, StepCause.NobodyCompetent);
-                }
-
+                OpenAtOnce(caller, opened);
                 return true;
             }
         }
 
         return false;
+    }
+
+    private void OpenAtOnce(Caller caller, IEnumerable<int> steps)
+    {
+        foreach (var index in steps.Except(caller.Opened).Order().ToArray())
+        {
+            Open(caller, index, StepCause.NobodyCompetent);
+        }
     }
 
     private bool PersonIsAway(Caller caller)
@@ -167,7 +163,7 @@ internal sealed partial class PlainModel
             return null;
         }
 
-        var earlier = _conversations.Where(c => c.Number == caller.Number && c.At >= _now - within).ToArray();
-        return earlier.Length == 0 ? null : earlier[^1].Agent;
+        var earlier = _conversations.FindLast(c => c.Number == caller.Number);
+        return earlier.At >= _now - within ? earlier.Agent : null;
     }
 }

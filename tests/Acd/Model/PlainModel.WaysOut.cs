@@ -3,12 +3,15 @@ namespace ContactCenter.Acd.Tests;
 /// <summary>Limits, and where those go whom a queue does not keep.</summary>
 internal sealed partial class PlainModel
 {
-    private readonly Dictionary<QueueId, DateTimeOffset> _deserted = plan.Queues.ToDictionary(q => q.Id, _ => start);
+    private readonly Dictionary<QueueId, DateTimeOffset> _deserted = plan.Queues.ToDictionary(q => q.Id, _ => DateTimeOffset.MinValue);
     private readonly List<Request> _requests = [];
     private HashSet<AgentId> _here = [];
     private long _callbacks;
 
     public IReadOnlyList<Request> Requests => _requests;
+
+    /// <summary>How long who asks for this is expected to wait; null: nobody can say.</summary>
+    public Func<ContactQueued, TimeSpan?> Expect { get; set; } = _ => null;
 
     private bool SomebodyIsHere(QueuePlan queue) => People.Any(p => p.IsHere && p.Serves(queue));
 
@@ -24,7 +27,7 @@ internal sealed partial class PlainModel
             return (RefuseCause.NobodyLoggedIn, Outcome.NobodyThere, queue.Limits.WhenNobody);
         }
 
-        if (queue.Limits.ExpectedWait is { } most && Expect(caller.Id, queue.Id) > most)
+        if (queue.Limits.ExpectedWait is { } most && Expect(EntryOf(caller, queue, EntryCause.Flow)) > most)
         {
             return (RefuseCause.ExpectedWait, Outcome.LongWaitExpected, queue.Limits.WhenExpectedTooLong);
         }
@@ -81,9 +84,11 @@ internal sealed partial class PlainModel
         }
     }
 
-    private DateTimeOffset? NobodyComes(Caller caller) =>
-        caller.Queue!.Limits is { NobodyLoggedIn: { } most } limits && MaySendOn(caller, limits.WhenNobody)
-            && _deserted.TryGetValue(caller.Queue.Id, out var since) ? since + most : null;
+    private IEnumerable<Caller> WaitInVain(QueuePlan queue) =>
+        Line(queue).Where(c => c.State == ContactState.Waiting && MaySendOn(c, queue.Limits.WhenNobody));
+
+    private void NobodyComes(Caller caller) =>
+        Overflow(caller, OverflowCause.NobodyLoggedIn, caller.Queue!.Limits.WhenNobody, Outcome.NobodyThere);
 
     private void Overflow(Caller caller, OverflowCause cause, WayOut asked, Outcome outcome)
     {
@@ -100,6 +105,7 @@ internal sealed partial class PlainModel
         {
             case WayOutKind.Queue:
                 OutOfTheQueue(caller, outcome);
+                caller.TierFrom = 0;
                 caller.SentTo.Add(new(way.Target!));
                 Enter(caller, _plan.Queues.First(q => q.Id.Value == way.Target), EntryCause.Overflowed);
                 break;
@@ -132,15 +138,15 @@ internal sealed partial class PlainModel
             caller.Waited = _now - caller.Since;
         }
 
-        (caller.State, caller.SentAwayAs, caller.Person) = (ContactState.InFlow, outcome, null);
+        (caller.State, caller.SentAwayAs, caller.Person, caller.PersonIsColleague) = (ContactState.InFlow, outcome, null, false);
     }
 
     private void Dial(Caller caller, QueuePlan queue, string number, bool hasPlace, Outcome? outcome)
     {
         var until = _now + queue.OutsideRingTime;
         Say(new OutsideDialled(_now, caller.Id, queue.Id, number, until));
-        (caller.State, caller.Queue, caller.Outside) = (ContactState.Outside, queue, new(number, until, hasPlace));
-        caller.SentAwayAs = outcome;
+        (caller.State, caller.Outside) = (ContactState.Outside, new(queue, number, until, hasPlace));
+        (caller.SentAwayAs, caller.Person, caller.PersonIsColleague) = (outcome, null, false);
     }
 
     private Refusal OutsideAnswered(Caller caller)
@@ -151,7 +157,7 @@ internal sealed partial class PlainModel
         }
 
         outside.Answered = true;
-        Say(new OutsideConnected(_now, caller.Id, caller.Queue!.Id, outside.Number));
+        Say(new OutsideConnected(_now, caller.Id, outside.Queue.Id, outside.Number));
         return Refusal.None;
     }
 
@@ -162,16 +168,17 @@ internal sealed partial class PlainModel
             return Refusal.NotOutside;
         }
 
-        Say(new OutsideNotReached(_now, caller.Id, caller.Queue!.Id, outside.Number, failure));
+        Say(new OutsideNotReached(_now, caller.Id, outside.Queue.Id, outside.Number, failure));
         caller.Outside = null;
         caller.Unreached.Add(outside.Number);
         if (outside.HasPlace)
         {
-            Enter(caller, caller.Queue, EntryCause.Returned);
+            Enter(caller, caller.Queue!, EntryCause.Returned);
         }
         else
         {
             caller.State = ContactState.InFlow;
+            caller.Waited += _now - (outside.Until - outside.Queue.OutsideRingTime);
         }
 
         return Refusal.None;
@@ -184,7 +191,7 @@ internal sealed partial class PlainModel
             return;
         }
 
-        var (since, ticket) = caller.IsInLine ? (caller.Since, caller.Ticket) : (_now - caller.Waited, ++_tickets);
+        var (since, ticket) = caller.IsInLine || caller.Outside is { HasPlace: true } ? (caller.Since, caller.Ticket) : (_now - caller.Waited, ++_tickets);
         var request = new Request(++_callbacks, caller.Number!, queue.Id, cause, since, ticket, caller.Class, person, notBefore);
         _requests.Add(request);
         Say(new CallbackRequested(

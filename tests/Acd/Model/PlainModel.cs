@@ -40,7 +40,7 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
             Leave c => WithCaller(c.Contact, caller => Leave(caller, c.Cause)),
             EndTalk c => WithCaller(c.Contact, caller => EndTalk(caller, c.By)),
             AnswerOffer c => WithOffer(c.Offer, Answer),
-            FailOffer c => WithOffer(c.Offer, person => Fail(person, c.Failure)),
+            FailOffer c => AnsweredInVain(c.Offer) is { } caller ? TakeBack(caller, c.Failure) : WithOffer(c.Offer, person => Fail(person, c.Failure)),
             SetReachable c => WithPerson(c.Agent, p => Reachable(p, c.Reachable)),
             LogIn c => WithPerson(c.Agent, LogIn),
             LogOut c => WithPerson(c.Agent, LogOut),
@@ -55,15 +55,24 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
             _ => throw new InvalidOperationException(),
         };
         Match();
+        CatchUp();
         return refusal;
     }
 
-    /// <summary>Time passes: what is due is done one after the other, and after each everybody is matched.</summary>
+    /// <summary>Time passes.</summary>
     public void Advance(DateTimeOffset now)
     {
         _now = now;
+        CatchUp();
+    }
+
+    /// <summary>What is due is done one after the other, and after each everybody is matched.</summary>
+    private void CatchUp()
+    {
+        var turns = 0;
         while (AllDue().Where(d => d.At <= _now).OrderBy(d => d.At).ThenBy(d => d.Order).FirstOrDefault() is { } due)
         {
+            Assert.True(turns++ < 5_000, "due for ever");
             due.Do();
             Match();
         }
@@ -135,6 +144,15 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
         foreach (var due in Callers.SelectMany(DueOf))
         {
             yield return due;
+        }
+
+        for (var i = 0; i < _plan.Queues.Count; i++)
+        {
+            var queue = _plan.Queues[i];
+            if (queue.Limits.NobodyLoggedIn is { } most && _deserted.TryGetValue(queue.Id, out var since) && WaitInVain(queue).Any())
+            {
+                yield return new(since + most, (2, i, 0), () => WaitInVain(queue).ToList().ForEach(NobodyComes));
+            }
         }
     }
 
