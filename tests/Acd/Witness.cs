@@ -37,7 +37,7 @@ internal sealed partial class Witness(AcdPlan plan)
             case RestOverridden o: Overridden(o); break;
             case OfferWithdrawn o: Over(o.Offer, o.Contact, o.Agent); break;
             case OfferFailed o when _open[o.Contact].Answered == o.Offer:
-                Assert.True(o.At - _open[o.Contact].AnsweredAt <= TimeSpan.FromSeconds(1), "a conversation counts as an offer that failed");
+                Assert.True(o.At - _open[o.Contact].AnsweredAt <= TimeSpan.FromSeconds(5), "a conversation counts as an offer that failed");
                 break;
             case OfferFailed o: Over(o.Offer, o.Contact, o.Agent); break;
             case ContactConnected c: Connected(c, _open[c.Contact]); break;

@@ -9,7 +9,7 @@ internal sealed partial class PlainModel
         Say(new TalkEnded(_now, caller.Id, person.Id, caller.Queue!.Id, by, talked));
         person.Talked += talked;
         person.Work.Add((caller.Connected, caller.Connected + talked));
-        person.WritesUp = (_now, talked, by != EndedBy.Restart);
+        person.WritesUp = (caller.Connected + talked, talked, by != EndedBy.Restart);
         (person.With, caller.With) = (null, null);
         if (caller.Number is not null)
         {
@@ -22,12 +22,13 @@ internal sealed partial class PlainModel
         Parted(person, caller, by);
         if (!person.Listed || person.Status == AgentStatus.LoggedOut || caller.Queue!.WrapUp == TimeSpan.Zero)
         {
-            WrapUpOver(person, _now);
+            WrapUpOver(person, person.WritesUp!.Value.Since);
             Free(person, _now);
             People.RemoveAll(p => !p.Listed && p.With is null);
         }
         else
         {
+            person.WritesUp = person.WritesUp!.Value with { Since = _now };
             (person.State, person.Until) = (AgentState.WrapUp, _now + caller.Queue.WrapUp);
         }
     }
