@@ -9,27 +9,34 @@ namespace ContactCenter.Acd.Tests;
 /// </summary>
 public sealed class RandomTrafficTests
 {
-    private static readonly int Times = Environment.GetEnvironmentVariable("CONTACTCENTER_LONG") == "1" ? 50 : 1;
-
     public static TheoryData<string> Names => [.. Worlds.All.Select(w => w.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void CoreAndPlainModel_Agree_WhateverHappens(string world)
-    {
-        var codes = Arb.From(Gen.Choose(0, int.MaxValue - 1).ArrayOf(), Shorter);
-        Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(250 * Times).WithStartSize(5).WithEndSize(120),
-            Prop.ForAll(codes, c => { Play(world, c); }));
-    }
+    public void CoreAndPlainModel_Agree_WhateverHappens(string world) =>
+        RandomTraffic.Check(world, Config.QuickThrowOnFailure.WithMaxTest(250).WithStartSize(5).WithEndSize(120), Gen.Choose(0, int.MaxValue - 1).ArrayOf());
+}
 
-    /// <summary>Longer sequences, in which queues fill and drain.</summary>
+/// <summary>Longer sequences, in which queues fill and drain.</summary>
+public sealed class RandomLongDayTests
+{
+    public static TheoryData<string> Names => RandomTrafficTests.Names;
+
     [Theory]
     [MemberData(nameof(Names))]
-    public void CoreAndPlainModel_Agree_OverALongDay(string world)
+    public void CoreAndPlainModel_Agree_OverALongDay(string world) =>
+        RandomTraffic.Check(world, Config.QuickThrowOnFailure.WithMaxTest(5), Gen.Choose(0, int.MaxValue - 1).ArrayOf(2000));
+}
+
+/// <summary>Plays sequences of numbers as traffic, and looks for the shortest one that fails.</summary>
+internal static class RandomTraffic
+{
+    private static readonly int Times = Environment.GetEnvironmentVariable("CONTACTCENTER_LONG") == "1" ? 50 : 1;
+
+    public static void Check(string name, Config config, Gen<int[]> sequences)
     {
-        var codes = Arb.From(Gen.Choose(0, int.MaxValue - 1).ArrayOf(2000), Shorter);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(4 * Times), Prop.ForAll(codes, c => { Play(world, c); }));
+        var world = Worlds.All.Single(w => w.Name == name);
+        FsCheck.Check.One(config.WithMaxTest(config.MaxTest * Times), Prop.ForAll(Arb.From(sequences, Shorter), c => { Play(world, c); }));
     }
 
     private static IEnumerable<int[]> Shorter(int[] codes)
@@ -43,9 +50,9 @@ public sealed class RandomTrafficTests
         }
     }
 
-    private static void Play(string world, int[] codes)
+    private static void Play(World world, int[] codes)
     {
-        var traffic = new Traffic(Worlds.All.Single(w => w.Name == world));
+        var traffic = new Traffic(world);
         try
         {
             foreach (var code in codes)

@@ -43,6 +43,9 @@ internal sealed class Traffic
 
     public int Commands { get; private set; }
 
+    /// <summary>What a queue was that is in the plan no more is in no image: nobody who waits outlives a stop.</summary>
+    private bool EveryQueueIsListed => _model.Callers.All(c => c.Queue is not { } queue || _plan.Queues.Any(q => q.Id == queue.Id));
+
     /// <summary>A clock set back counts as standing still.</summary>
     private DateTimeOffset Now => _clock > _lastEvent ? _clock : _lastEvent;
 
@@ -58,7 +61,8 @@ internal sealed class Traffic
         {
             case < 4: break; // nothing but time
             case < 7 when _world.Reloads: Replan(dice); break;
-            case 7 or 8 when !_world.Looks: TwinTakesOver(); break;
+            case 7 when !_world.Looks: TwinTakesOver(); break;
+            case 8 when !_world.Looks && EveryQueueIsListed: ImageTakesOver(); break;
             case 9: KillAndGoOn(); break;
             case < 16 when _last is not null: Do(_last); break;
             default: Do(_commands.Next(dice)); break;
@@ -85,6 +89,14 @@ internal sealed class Traffic
         Tell("the twin takes over");
         CompareTwin();
         (_core, _twin) = (_twin, Restored());
+    }
+
+    /// <summary>Written down and read again in the middle of everything.</summary>
+    private void ImageTakesOver()
+    {
+        Tell("the image takes over");
+        _core = new(_plan, AcdImage.FromJson(_core.Image().ToJson())!);
+        CompareTwin();
     }
 
     private AcdCore Restored()
