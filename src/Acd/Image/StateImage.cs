@@ -77,8 +77,7 @@ internal sealed record WorkloadImage(
     IReadOnlyList<TimeSpan> Handled,
     DateTimeOffset? TalksSince,
     SpellImage? WrapUp,
-    TimeSpan? Handling,
-    DateTimeOffset? FreeSince);
+    TimeSpan? Handling);
 
 /// <summary>A time of work.</summary>
 internal sealed record SpellImage(DateTimeOffset From, DateTimeOffset To);

@@ -17,7 +17,6 @@ internal sealed class Workload
     private DateTimeOffset? _talksSince;
     private Spell? _wrapUp;
     private TimeSpan? _handling;
-    private DateTimeOffset? _freeSince;
 
     /// <summary>Offers in a row that were not answered.</summary>
     public int Missed { get; private set; }
@@ -40,6 +39,8 @@ internal sealed class Workload
     /// <summary>Why that rest.</summary>
     public AgentStateCause RestCause { get; private set; }
 
+    private DateTimeOffset WorkedUntil => _spells.Count > 0 ? _spells[^1].To : DateTimeOffset.MinValue;
+
     public void Connected(ContactConnected e)
     {
         Missed = 0;
@@ -56,7 +57,6 @@ internal sealed class Workload
             _talksSince = null;
             _handling = e.By == EndedBy.Restart ? null : e.Talked; // its true length is not known
             LastTalk = e.Talked;
-            _freeSince = e.At;
             Talked += e.Talked;
         }
     }
@@ -91,7 +91,6 @@ internal sealed class Workload
             var written = wrapUp.Until(e.At);
             Worked(written);
             _handling += written.Length;
-            _freeSince = written.To;
             _wrapUp = null;
         }
 
@@ -129,8 +128,8 @@ internal sealed class Workload
 
     /// <summary>When the breath after a long call is over, for one who is free from then on; null when the last one was not long.</summary>
     public DateTimeOffset? BreathEnds(AgentPolicy policy, DateTimeOffset free) =>
-        policy.LongCall is { } length && LastTalk >= length
-            ? (_wrapUp is { } wrapUp ? wrapUp.Until(free).To : _freeSince) + policy.Breath
+        policy.LongCall is { } length && _spells.Count > 0 && LastTalk >= length
+            ? (_wrapUp is { } wrapUp ? wrapUp.Until(free).To : WorkedUntil) + policy.Breath
             : null;
 
     /// <summary>
@@ -173,13 +172,12 @@ internal sealed class Workload
         [.. _handled],
         _talksSince,
         _wrapUp is { } wrapUp ? new(wrapUp.From, wrapUp.To) : null,
-        _handling,
-        _freeSince);
+        _handling);
 
     public void Restore(WorkloadImage image)
     {
         (Missed, LastContact, Conversations, Talked, LastTalk) = (image.Missed, image.LastContact, image.Conversations, image.Talked, image.LastTalk);
-        (RestsUntil, RestCause, _talksSince, _handling, _freeSince) = (image.RestsUntil, image.RestCause, image.TalksSince, image.Handling, image.FreeSince);
+        (RestsUntil, RestCause, _talksSince, _handling) = (image.RestsUntil, image.RestCause, image.TalksSince, image.Handling);
         _wrapUp = image.WrapUp is { } wrapUp ? new(wrapUp.From, wrapUp.To) : null;
         _spells.AddRange(image.Spells.Select(s => new Spell(s.From, s.To)));
         _handled.AddRange(image.Handled);
