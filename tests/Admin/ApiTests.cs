@@ -20,7 +20,7 @@ public sealed class ApiTests
             [
                 "offered", "answered", "abandoned", "turnedAway", "callbackBooked", "callbackCompleted", "answerRate", "serviceLevel",
                 "averageSpeedOfAnswerSeconds", "averageHandleSeconds", "averageAbandonSeconds", "interrupted", "failed",
-                "passedOn", "overflowed", "turnedAwayBy", "handedOn", "restsOverridden", "largestOvertakingSeconds", "promises",
+                "passedOn", "overflowed", "turnedAwayBy", "handedOn", "restsOverridden", "largestOvertakingSeconds", "promises", "undecided",
             ],
             Names(queue["today"]!));
         Assert.Null(queue["today"]!["answerRate"]);
@@ -43,7 +43,7 @@ public sealed class ApiTests
         Assert.Equal(2, (int)queue["waiting"]!);
         Assert.Equal(30, (double)queue["longestWaitSeconds"]!);
         Assert.Equal(3, (int)queue["agents"]!["offline"]!);
-        Assert.Equal(1, (int)queue["today"]!["turnedAway"]!);
+        Assert.Equal((3, 1, 2), ((int)queue["today"]!["offered"]!, (int)queue["today"]!["turnedAway"]!, (int)queue["today"]!["undecided"]!));
 
         centre.Reach("1001");
         centre.Answer("a");

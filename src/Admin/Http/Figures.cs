@@ -76,7 +76,7 @@ internal static class Figures
         Rounded(f.AnswerRate, 4), Rounded(f.ServiceLevel, 4),
         Rounded(f.AverageSpeedOfAnswerSeconds, 1), Rounded(f.AverageHandleSeconds, 1), Rounded(f.AverageAbandonSeconds, 1),
         f.Interrupted, f.Failed, f.PassedOn, f.Overflowed, Model(f.TurnedAwayBy), f.HandedOn, f.RestsOverridden,
-        Math.Round(f.LargestOvertaking.TotalSeconds, 1), Model(f.Promises));
+        Math.Round(f.LargestOvertaking.TotalSeconds, 1), Model(f.Promises), f.Waiting);
 
     private static TurnedAwayModel Model(TurnedAwayCauses c) => new(c.Full, c.NobodyThere, c.ExpectedWait, c.WaitedTooLong, c.Other);
 

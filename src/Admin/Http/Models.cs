@@ -13,13 +13,14 @@ internal sealed record QueueAgentsModel(int Ready, int Offered, int Talking, int
 /// <summary>
 /// The day so far. Rates run from 0 to 1; rates and averages of nothing are null. Those who were offered to the queue are
 /// those answered, abandoned, turned away, booked for a callback, passed on outside, overflowed to another queue (and counted
-/// again there), interrupted by a stop of ours, failed by a fault of ours, or waiting still.
+/// again there), interrupted by a stop of ours, failed by a fault of ours, or undecided: waiting, or an outside number rings.
+/// Who was answered and waits once more in the same visit, handed on, stays answered.
 /// </summary>
 internal sealed record QueueTodayModel(
     long Offered, long Answered, long Abandoned, long TurnedAway, long CallbackBooked, long CallbackCompleted,
     double? AnswerRate, double? ServiceLevel, double? AverageSpeedOfAnswerSeconds, double? AverageHandleSeconds, double? AverageAbandonSeconds,
     long Interrupted, long Failed, long PassedOn, long Overflowed, TurnedAwayModel TurnedAwayBy, long HandedOn, long RestsOverridden,
-    double LargestOvertakingSeconds, PromisesModel Promises);
+    double LargestOvertakingSeconds, PromisesModel Promises, long Undecided);
 
 /// <summary>Those turned away by cause; the sum is <c>turnedAway</c>.</summary>
 internal sealed record TurnedAwayModel(long Full, long NobodyThere, long ExpectedWait, long WaitedTooLong, long Other);
