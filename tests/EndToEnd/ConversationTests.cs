@@ -11,11 +11,8 @@ public sealed class ConversationTests
     [Fact]
     public async Task AnsweredDuringAnAnnouncement_ItEndsAtOnce_AndBothHearEachOther()
     {
-        await using var stage = await Stage.OpenAsync(config =>
-        {
-            config.Quick(ringTime: "20s").Queue("booking", "announce", "{ after: 1s, every: 60s, say: position }");
-            Sound.Write(Path.Combine(config.Location, "prompts", "sv", "position-1.wav"), Sound.Tone(AnnouncementTone, TimeSpan.FromSeconds(12)));
-        });
+        await using var stage = await Stage.OpenAsync(config => config.Quick(ringTime: "20s")
+            .Queue("booking", "announce", "{ after: 1s, every: 60s, say: position }").Prompt("position-1", AnnouncementTone, 15));
         var call = await stage.QueuedAsync(stage.Raw("0701111111"), speaks: CallerTone);
         await HearsAsync(call, AnnouncementTone, 0.5);
         Assert.Contains(JournalFile.Read(stage.Data), e => e.Kind == "waitAnnounced"); // on disk before it is spoken

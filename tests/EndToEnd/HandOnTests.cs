@@ -5,12 +5,12 @@ namespace ContactCenter.EndToEnd.Tests;
 /// <summary>Agents hand callers on: one call, one outcome, never silence.</summary>
 public sealed class HandOnTests
 {
-    private const double AgentTone = 1000, ColleagueTone = 1300, OutsideTone = 1600, MusicTone = 500;
+    private const double AgentTone = 1000, ColleagueTone = 1300, OutsideTone = 1600, MusicTone = 500, WordTone = 700;
 
     [Fact]
     public async Task Softphone_TransfersToAColleague_WhoTalksWithTheCaller()
     {
-        await using var stage = await Stage.OpenAsync(config => config.Music(MusicTone).Quick(ringTime: "10s", wrapUp: "1s"));
+        await using var stage = await Stage.OpenAsync(config => config.Music(MusicTone).Quick(ringTime: "30s", wrapUp: "1s"));
         var agent = await stage.AgentAsync(new PhoneOptions("1001") { Speaks = AgentTone });
         var call = await stage.QueuedAsync(stage.Raw("0701111111"));
         await agent.RingsAsync();
@@ -60,7 +60,7 @@ public sealed class HandOnTests
     [Fact]
     public async Task NextLine_Queue_AndAPlaceThatDoesNotExist()
     {
-        await using var stage = await Stage.OpenAsync(config => config.Music(MusicTone).Quick(ringTime: "10s", wrapUp: "1s"));
+        await using var stage = await Stage.OpenAsync(config => config.Music(MusicTone).Prompt("agent-unknown-code", WordTone, 1).Quick(ringTime: "30s", wrapUp: "1s"));
         var first = await stage.RawAgentAsync("1001");
         var (call, talk) = await TalkAsync(stage, first, AgentTone);
         var nurse = await stage.RawAgentAsync("1004");
@@ -69,7 +69,7 @@ public sealed class HandOnTests
         Assert.Equal(202, await talk.ReferAsync("4711"));
         Assert.Equal(404, await talk.ReferredAsync());
         foreach (var key in "*24711#") talk.Media.Press(key);
-        await CentralNumberTests.HearAsync(talk, "agent-unknown-code");
+        await HearsAsync(talk, WordTone);
         var heard = call.Media.HeardSamples().Length;
         await Wait.UntilAsync("the caller hears the agent on", Stage.Soon, () => Listening.HeardTone(call.Media.HeardSamples().AsSpan(heard), AgentTone).TotalSeconds > 0.5);
 
@@ -99,7 +99,7 @@ public sealed class HandOnTests
     public async Task OutsideNumber_ThroughTheTrunk_TalksWithTheCaller()
     {
         await using var trunk = new RawPhone("trunk", new(System.Net.IPAddress.Loopback, 1));
-        await using var stage = await Stage.OpenAsync(config => config.Music(MusicTone).Quick(ringTime: "10s", wrapUp: "1s").Trunk(trunk.Local));
+        await using var stage = await Stage.OpenAsync(config => config.Music(MusicTone).Quick(ringTime: "30s", wrapUp: "1s").Trunk(trunk.Local));
         trunk.Server = stage.Server.Sip;
         var first = await stage.RawAgentAsync("1001");
         var (call, talk) = await TalkAsync(stage, first, AgentTone);
@@ -119,7 +119,7 @@ public sealed class HandOnTests
     [Fact]
     public async Task OutsideNumber_IsBusy_CallerIsToldAndBackInTheQueue()
     {
-        await using var stage = await Stage.OpenAsync(config => config.Music(MusicTone).Quick(ringTime: "10s", wrapUp: "1s"), start: false);
+        await using var stage = await Stage.OpenAsync(config => config.Music(MusicTone).Prompt("returned-to-queue", WordTone, 1).Quick(ringTime: "30s", wrapUp: "1s"), start: false);
         var ports = PortRange.Take(8);
         stage.Keep(Sipp.Answer("agent-refuses", stage.Folder, ports, new Dictionary<string, string> { ["STATUS"] = "486 Busy Here" }));
         stage.Configuration.Trunk(new(System.Net.IPAddress.Loopback, ports.First));
@@ -128,7 +128,7 @@ public sealed class HandOnTests
         var (call, talk) = await TalkAsync(stage, first, AgentTone);
         Assert.Equal(202, await talk.ReferAsync("0812345"));
         Assert.Equal(200, await talk.ReferredAsync());
-        await CentralNumberTests.HearAsync(call, "returned-to-queue");
+        await HearsAsync(call, WordTone);
         var again = await first.RingsAsync();
         await again.AnswerAsync(speaks: ColleagueTone);
         await HearsAsync(call, ColleagueTone);
@@ -148,7 +148,7 @@ public sealed class HandOnTests
     }
 
     private static Task HearsAsync(RawCall call, double tone) => Wait.UntilAsync(
-        $"the caller hears {tone} Hz", Stage.Soon, () => Listening.HeardTone(call.Media.HeardSamples(), tone).TotalSeconds > 0.3);
+        $"{tone} Hz is heard", Stage.Soon, () => Listening.HeardTone(call.Media.HeardSamples(), tone).TotalSeconds > 0.3);
 
     /// <summary>Waits until the music has been heard from now on.</summary>
     private static Task MusicAsync(RawCall call)

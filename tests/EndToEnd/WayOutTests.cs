@@ -3,7 +3,7 @@ namespace ContactCenter.EndToEnd.Tests;
 /// <summary>Limits of a queue, each with its own way out and its own outcome; and the person a caller asks for.</summary>
 public sealed class WayOutTests
 {
-    private const double AgentTone = 1000;
+    private const double AgentTone = 1000, WordTone = 700;
 
     [Fact]
     public async Task NobodyLoggedIn_Message_CallEnds()
@@ -20,10 +20,11 @@ public sealed class WayOutTests
     [Fact]
     public async Task QueueFull_Callback_IsOnDiskWhenItIsSaid()
     {
-        await using var stage = await Stage.OpenAsync(config => config.Quick().Queue("booking", "maxWaiting", "{ max: 1, then: callback }"));
+        await using var stage = await Stage.OpenAsync(config => config.Quick()
+            .Prompt("callback-booked", WordTone, 1).Queue("booking", "maxWaiting", "{ max: 1, then: callback }"));
         var waiting = await stage.QueuedAsync(stage.Raw("0701111111"));
         var turnedAway = await stage.QueuedAsync(stage.Raw("0702222222"));
-        await CentralNumberTests.HearAsync(turnedAway, "callback-booked");
+        await HearsWordAsync(turnedAway);
         await turnedAway.EndedAsync();
         Assert.Single(JournalFile.Read(stage.Data), e => e.Kind == "callbackRequested" && e.Body.Contains("0702222222", StringComparison.Ordinal));
         await waiting.HangUpAsync();
@@ -35,7 +36,7 @@ public sealed class WayOutTests
     public async Task WaitedTooLong_OutsideNumber_TalksWithTheCaller_NotAnswered_BackInTheQueue()
     {
         await using var trunk = new RawPhone("trunk", new(System.Net.IPAddress.Loopback, 1));
-        await using var stage = await Stage.OpenAsync(config => config.Quick().Trunk(trunk.Local)
+        await using var stage = await Stage.OpenAsync(config => config.Quick(ringTime: "30s").Prompt("returned-to-queue", WordTone, 1).Trunk(trunk.Local)
             .Replace("queues.yaml", "      - { after: 60s, tiers: 2 }\n", "")
             .Queue("booking", "longestWait", "{ max: 3s, then: { number: \"0812345\" } }"));
         trunk.Server = stage.Server.Sip;
@@ -49,7 +50,7 @@ public sealed class WayOutTests
         var second = await stage.QueuedAsync(stage.Raw("0702222222"));
         var busy = await trunk.RingsAsync();
         await busy.RejectAsync(486, "Busy Here");
-        await CentralNumberTests.HearAsync(second, "returned-to-queue");
+        await HearsWordAsync(second);
         await (await stage.RingsAsync("1001")).AnswerAsync(speaks: AgentTone);
         await Wait.UntilAsync("the caller hears the agent", Stage.Soon, () => Listening.HeardTone(second.Media.HeardSamples(), AgentTone).TotalSeconds > 0.5);
         await second.HangUpAsync();
@@ -60,7 +61,7 @@ public sealed class WayOutTests
     [Fact]
     public async Task Step_SendsToAnotherQueue_WithoutSilence()
     {
-        await using var stage = await Stage.OpenAsync(config => config.Quick(ringTime: "10s")
+        await using var stage = await Stage.OpenAsync(config => config.Quick(ringTime: "30s")
             .Replace("queues.yaml", "      - { after: 60s, tiers: 2 }", "      - { after: 2s, then: { queue: specialist } }"));
         var specialist = await stage.RawAgentAsync("1006");
         var call = await stage.QueuedAsync(stage.Raw("0701111111"));
@@ -77,7 +78,7 @@ public sealed class WayOutTests
     {
         await using var stage = await Stage.OpenAsync(config =>
         {
-            config.Quick(ringTime: "15s").Booking("contactPerson: { waitUpTo: 4s, otherwise: request }");
+            config.Quick(ringTime: "30s").Prompt("person-request-left", WordTone, 1).Booking("contactPerson: { waitUpTo: 4s, otherwise: request }");
             config.Write("contact-persons.yaml", "\"0701111111\": \"1002\"\n\"0702222222\": \"1003\"\n");
         });
         var anybody = await stage.RawAgentAsync("1001"); // idle longest
@@ -91,7 +92,7 @@ public sealed class WayOutTests
 
         // Another caller's person is not there.
         var other = await stage.QueuedAsync(stage.Raw("0702222222"));
-        await CentralNumberTests.HearAsync(other, "person-request-left");
+        await HearsWordAsync(other);
         await other.EndedAsync();
         Assert.Equal(0, anybody.RingsWaiting);
         Assert.Single(JournalFile.Read(stage.Data), e => e.Kind == "callbackRequested" && e.Body.Contains("\"1003\"", StringComparison.Ordinal));
@@ -105,4 +106,7 @@ public sealed class WayOutTests
         await stage.AtRestAsync();
         Assert.Equal((2, 1), (await stage.Api.OutcomesAsync("answered"), await stage.Api.OutcomesAsync("callbackBooked")));
     }
+
+    private static Task HearsWordAsync(RawCall call) => Wait.UntilAsync(
+        "the word is heard", Stage.Soon, () => Listening.HeardTone(call.Media.HeardSamples(), WordTone).TotalSeconds > 0.5);
 }

@@ -61,9 +61,14 @@ internal sealed class ConfigurationFolder
         "server.yaml", $"\ntrunk: {{ address: \"sip:{address}\", number: \"0810000000\" }}\noutside: {{ allow: [\"08\"] }}\n");
 
     /// <summary>A tone instead of music, told from everything else at once.</summary>
-    public ConfigurationFolder Music(double hertz)
+    public ConfigurationFolder Music(double hertz) => Tone("music/hold", hertz, TimeSpan.FromSeconds(2));
+
+    /// <summary>A tone in place of a Swedish prompt: listening for words costs seconds on a busy machine.</summary>
+    public ConfigurationFolder Prompt(string name, double hertz, double seconds) => Tone("sv/" + name, hertz, TimeSpan.FromSeconds(seconds));
+
+    private ConfigurationFolder Tone(string sound, double hertz, TimeSpan length)
     {
-        Sound.Write(Path.Combine(Location, "prompts", "music", "hold.wav"), Sound.Tone(hertz, TimeSpan.FromSeconds(2)));
+        Sound.Write(Path.Combine(Location, "prompts", sound + ".wav"), Sound.Tone(hertz, length));
         return this;
     }
 
