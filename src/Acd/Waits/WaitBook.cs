@@ -127,6 +127,7 @@ internal sealed class WaitBook(AcdState state)
             case AgentStateChanged changed: Agent(changed); break;
             case ContactQueued { HeadStart.Ticks: > 0 } queued: HistoryOf(queued.Queue).Overtaking.Add(queued.HeadStart, queued.At); break;
             case TalkEnded { By: EndedBy.Restart } cut: state.Agents.Find(cut.Agent)?.AtWork.Forget(); break;
+            case OfferFailed failed: state.Agents.Find(failed.Agent)?.AtWork.Forget(); break; // an answer that came to nothing was no conversation
             case AgentStatusChanged status: state.Agents.Find(status.Agent)?.CountAtWork(); break;
             case AgentReachabilityChanged reachability: state.Agents.Find(reachability.Agent)?.CountAtWork(); break;
             default: break;
