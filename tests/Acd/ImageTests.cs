@@ -36,6 +36,7 @@ public class ImageTests
         {
             if (chance.Next(60) == 0)
             {
+                reader.State.Agents.SettlePools(); // else put off until somebody is looked for
                 Same(StateDump.Of(reader.State), StateDump.Of(Again(reader).State), seed, step, "the image of a reader");
                 Same(StateDump.Of(core.State.Waits.Image()), StateDump.Of(reader.State.Waits.Image()), seed, step, "what a reader knows of waits");
                 (twin, reader) = (Again(core), Again(core));

@@ -14,7 +14,7 @@ internal sealed class StateDump
 {
     private static readonly HashSet<string> Left =
     [
-        "HeapSlot", "_demandsKept", "_pools", "Places@AgentCard", "_inPools", "_wishes", "_waited", "_contact@WaitBook", "_scored", "Entry", "Heap", "_all@CallbackList",
+        "HeapSlot", "_demandsKept", "_pools", "Places@AgentCard", "_inPools", "Reach", "_wishes", "_waited", "_contact@WaitBook", "_scored", "Entry", "Heap", "_all@CallbackList",
     ];
 
     private readonly StringBuilder _text = new();
@@ -31,7 +31,7 @@ internal sealed class StateDump
     {
         switch (value)
         {
-            case AcdPlan or QueuePlan or AgentPlan or Delegate: // the plan is given, not remembered
+            case AcdPlan or QueuePlan or AgentPlan or Delegate or DemandTable: // the plan is given, not remembered; the table is an index
                 break;
             case null or string or DateTimeOffset or TimeSpan or DateOnly:
                 Line(path, Text(value));
