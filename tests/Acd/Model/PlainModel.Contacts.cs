@@ -86,7 +86,7 @@ internal sealed partial class PlainModel
     private void Enter(Caller caller, QueuePlan queue, EntryCause entry)
     {
         (caller.State, caller.Queue, caller.EntryAt) = (ContactState.Waiting, queue, _now);
-        (caller.SentAwayAs, caller.Touched, caller.RangInVain) = (null, true, false);
+        (caller.SentAwayAs, caller.Touched, caller.RangInVain) = (null, true, entry == EntryCause.Returned);
         caller.Looks.Clear();
         if (entry != EntryCause.Returned)
         {

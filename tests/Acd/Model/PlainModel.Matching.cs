@@ -34,7 +34,7 @@ internal sealed partial class PlainModel
     {
         NoteWhoIsHere();
         var turns = 0;
-        while (InOrder(Callers.Where(c => c.State == ContactState.Waiting)).Any(c => IsSentOn(c) || PersonIsAway(c) || SkipsSteps(c)))
+        while (InOrder(Callers.Where(c => c.State == ContactState.Waiting)).Any(c => PersonIsAway(c) || IsSentOn(c) || SkipsSteps(c)))
         {
             Assert.True(turns++ < 1_000, "sent on for ever");
         }
@@ -166,7 +166,6 @@ internal sealed partial class PlainModel
         Missed(person, caller.Queue!, failure);
         People.RemoveAll(p => !p.Listed && p.With is null);
         Enter(caller, caller.Queue!, EntryCause.Returned);
-        caller.RangInVain = true;
         return Refusal.None;
     }
 
