@@ -53,18 +53,22 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task AgentsPhoneDies_WithoutABye_CallAndAgentAreFreed()
+    public async Task AgentsPhoneDies_WithoutABye_CallerIsBackInTheQueue_AndTalksWithTheNext()
     {
         await using var stage = await Stage.OpenAsync(config => config.Quick(ringTime: "20s")
             .Replace("server.yaml", "  callLength: 4h ", "  silence: 5s\n  callLength: 4h "));
         var agent = await stage.AgentAsync(new PhoneOptions("1001") { Speaks = AgentTone });
-        var call = await stage.QueuedAsync(stage.Raw("0701111111"));
+        var call = await stage.QueuedAsync(stage.Raw("0701111111"), speaks: CallerTone);
         await agent.RingsAsync();
         await agent.AnswerAsync();
         await HearsAsync(call, AgentTone, 0.5);
         agent.KillHard();
         // Silence, then a question nobody answers (RFC 3261 §17.1.1.2: 32 s).
-        await call.EndedAsync(TimeSpan.FromSeconds(55));
+        await Wait.UntilAsync("the dead phone is noticed", TimeSpan.FromSeconds(55), () => JournalFile.Read(stage.Data).Any(e => e.Kind == "contactHandedOn"));
+        var next = await stage.RingsAsync("1002");
+        await next.AnswerAsync(speaks: AnnouncementTone);
+        await HearsAsync(call, AnnouncementTone, 0.5);
+        await call.HangUpAsync();
         await stage.AtRestAsync();
         Assert.Equal(1, await stage.Api.OutcomesAsync("answered"));
     }

@@ -31,6 +31,9 @@ public enum HandOnBy
 
     /// <summary>The API or the agent page.</summary>
     Api,
+
+    /// <summary>Nobody's wish: the agent's phone died in the conversation, and the caller is back in the queue.</summary>
+    PhoneLost,
 }
 
 /// <summary>Where an agent hands a contact on to.</summary>

@@ -25,6 +25,7 @@ internal static class CallStory
         OfferFailed x => $"Offer to {x.Agent} failed: {Words(x.Failure)}. The place is kept.",
         ContactConnected x => $"Answered by {x.Agent} after {Seconds(x.Waited)} s.",
         TalkEnded x => $"Conversation with {x.Agent} ended by {Words(x.By)} after {Seconds(x.Talked)} s.",
+        ContactHandedOn { By: HandOnBy.PhoneLost } x => $"The phone of {x.Agent} died; back to {Place(x.Target)} with {Seconds(x.Waited)} s waited so far.",
         ContactHandedOn x => $"Handed on by {x.Agent} to {Place(x.Target)}; has waited {Seconds(x.Waited)} s so far.",
         OutsideDialled x => $"{TelephoneNumber.Mask(x.Number)} is called for the caller.",
         OutsideConnected x => $"Connected with {TelephoneNumber.Mask(x.Number)}.",

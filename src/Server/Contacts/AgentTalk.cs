@@ -39,8 +39,13 @@ internal sealed class AgentTalk(ContactServices services, ContactConnected conne
     /// <summary>It ended so soon that it was no conversation at all.</summary>
     public bool WasNone { get; private set; } = phone.HasHungUp;
 
-    /// <summary>The leg has ended now.</summary>
-    public void HungUp() => (IsOver, WasNone) = (true, services.Time.GetElapsedTime(_since) < NoTalk);
+    /// <summary>The leg has ended now. A phone that died has not hung up: its caller asks for the queue it came from.</summary>
+    public void HungUp(LegEnded ended)
+    {
+        (IsOver, WasNone) = (true, services.Time.GetElapsedTime(_since) < NoTalk);
+        if (!WasNone && ended.Cause is (SipEndCause.TransportFailure or SipEndCause.SessionExpired or SipEndCause.AckTimeout))
+            Ask(new HandOnTarget(HandOnKind.Queue, connected.Queue.Value), HandOnBy.PhoneLost);
+    }
 
     /// <summary>Tells the core that the conversation is over; or that it was none, and a <see cref="ContactMessage.Returned"/> follows.</summary>
     public void End()
@@ -98,6 +103,12 @@ internal sealed class AgentTalk(ContactServices services, ContactConnected conne
             return;
         }
 
+        Ask(target, by);
+    }
+
+    private void Ask(HandOnTarget target, HandOnBy by)
+    {
+        if (_asked is not null) return;
         _asked = by;
         _ = AskAsync(new HandOn(connected.Contact, target, by), verdict => new ContactMessage.HandOnJudged(Leg, verdict));
     }

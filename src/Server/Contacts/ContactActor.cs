@@ -181,8 +181,8 @@ internal sealed class ContactActor : ILegObserver, IContactListener
             case LegReferred { Target: var target }:
                 _talk?.Refer(target);
                 break;
-            case LegEnded when _talk is { } talk:
-                talk.HungUp();
+            case LegEnded ended when _talk is { } talk:
+                talk.HungUp(ended);
                 if (!talk.IsHandingOn) EndTalk(talk);
                 break;
             case LegEnded:
