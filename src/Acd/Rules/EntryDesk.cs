@@ -60,24 +60,23 @@ internal sealed class EntryDesk(AcdState state, Turn turn, Matching matching)
         };
     }
 
-    /// <summary>The old place, after somebody else was tried in vain.</summary>
+    /// <summary>The old place, after somebody else was tried in vain. What came due meanwhile is done before anybody is offered the contact.</summary>
     public void Return(ContactCard contact)
     {
         var entry = Anybody(contact.Queued!) with { At = turn.Now, Since = turn.Now - contact.Journey.Waited, Entry = EntryCause.Returned };
-        Queue(contact, entry with { Position = contact.Line!.PositionOf(Place.Of(entry)) });
+        turn.Emit(entry with { Position = contact.Line!.PositionOf(Place.Of(entry)) });
+        matching.RungInVain(contact);
     }
 
     /// <summary>From here on it is a fact.</summary>
-    public void Enter(ContactCard contact, ContactQueued asked) => Queue(contact, asked);
+    public void Enter(ContactCard contact, ContactQueued asked)
+    {
+        turn.Emit(asked);
+        matching.Touched(contact);
+    }
 
     private static ContactQueued Anybody(ContactQueued asked) =>
         asked with { Person = null, PersonUntil = null, PersonOtherwise = PersonOtherwise.GoOn, PersonNextHour = null };
-
-    private void Queue(ContactCard contact, ContactQueued entry)
-    {
-        turn.Emit(entry);
-        matching.Touched(contact);
-    }
 
     private static int PositionIn(QueueLine line, DateTimeOffset from, long ticket) => line.PositionOf(new Place(from.UtcTicks, ticket));
 
