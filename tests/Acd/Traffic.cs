@@ -227,7 +227,7 @@ internal sealed class Traffic
         AssertSame("the twin", StateText.Of(_core).Split('\n'), StateText.Of(_twin).Split('\n'));
     }
 
-    private static object[] Lines(IEnumerable<AcdEvent> events) => [.. events.Where(PlainModel.IsModelled).Select(StoryLine.Line).Order(StringComparer.Ordinal)];
+    private static object[] Lines(IEnumerable<AcdEvent> events) => [.. events.Select(PlainModel.Modelled).OfType<AcdEvent>().Select(StoryLine.Line).Order(StringComparer.Ordinal)];
 
     private static void AssertSame(string what, object[] expected, object[] actual)
     {

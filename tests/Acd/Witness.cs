@@ -21,6 +21,7 @@ internal sealed partial class Witness(AcdPlan plan)
     {
         Assert.True(e.At >= _at, "time runs backwards in the journal");
         _at = e.At;
+        Promises(e);
         switch (e)
         {
             case ContactArrived a:

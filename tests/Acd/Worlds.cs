@@ -18,6 +18,7 @@ internal static class Worlds
         new("conditions", Conditions()) { Looks = true },
         new("ways out", WaysOut()) { Wishes = true, Numbers = true, Outside = true },
         new("nobody there", NobodyThere()) { Persons = true, Numbers = true, Outside = true, HandsOn = true, Reloads = false },
+        new("announcing", Announcing()) { Wishes = true, Numbers = true, HandsOn = true },
         new("handing on", HandingOn()) { Wishes = true, Persons = true, Numbers = true, Outside = true, HandsOn = true, Disposes = true },
     ];
 
@@ -255,4 +256,30 @@ internal static class Worlds
     {
         Dispositions = new Dictionary<string, string> { ["a"] = "A", ["b"] = "B" },
     };
+
+    /// <summary>Queues that say how long it takes, or where one stands, or only find out how well they would have known.</summary>
+    private static AcdPlan Announcing() => new(
+        Tiers,
+        [
+            Plans.Agent("a1", "sv en", ("x", 1), ("y", 1)),
+            Plans.Agent("a2", "sv", ("x", 2), ("z", 1), ("own", 2)),
+            Plans.Agent("a3", "so", ("y", 1), ("z", 1)),
+        ],
+        [
+            Plans.Queue("x", ("x", 1), [Step(0, 1), Step(30, 2)]) with { AnnounceAfter = Plans.Seconds(5), AnnounceEvery = Plans.Seconds(40) },
+            Plans.Queue("y", ("y", 1), [Step(0, 1), new(Plans.Seconds(20), 0, true)]) with
+            {
+                AnnounceAfter = TimeSpan.Zero,
+                AnnounceEvery = Plans.Seconds(70),
+                Announce = SpokenPromise.Position,
+                RingAtOnce = 2,
+            },
+            Plans.Queue("z", ("z", 1), [Step(0, 1)]) with
+            {
+                AnnounceAfter = Plans.Seconds(10),
+                AnnounceEvery = Plans.Seconds(30),
+                Announce = SpokenPromise.Nothing,
+                Limits = new() { ExpectedWait = TimeSpan.FromMinutes(20), WhenExpectedTooLong = new(WayOutKind.Queue, "x") },
+            },
+        ]);
 }

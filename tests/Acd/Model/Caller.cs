@@ -36,6 +36,9 @@ internal sealed class Caller(ContactId id, string? number)
     /// <summary>When it was last placed in the present queue.</summary>
     public DateTimeOffset EntryAt { get; set; }
 
+    /// <summary>When it last heard of its wait here.</summary>
+    public DateTimeOffset? Announced { get; set; }
+
     /// <summary>Since when it waits, earlier waits included.</summary>
     public DateTimeOffset Since { get; set; }
 

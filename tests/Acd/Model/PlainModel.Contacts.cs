@@ -88,6 +88,7 @@ internal sealed partial class PlainModel
         (caller.State, caller.Queue, caller.EntryAt) = (ContactState.Waiting, queue, _now);
         (caller.SentAwayAs, caller.Touched, caller.RangInVain) = (null, true, entry == EntryCause.Returned);
         caller.Looks.Clear();
+        caller.Announced = null;
         if (entry != EntryCause.Returned)
         {
             (caller.Since, caller.Entered, caller.Ticket) = (_now - caller.Waited, _now, ++_tickets);

@@ -42,6 +42,19 @@ internal sealed partial class PlainModel
         {
             yield return At(limit, 999, () => WaitedTooLong(caller));
         }
+
+        if (caller.Queue.AnnounceAfter is { } after)
+        {
+            var due = caller.Announced is { } last ? last + caller.Queue.AnnounceEvery : caller.EntryAt + after;
+            yield return At(due, 1001, () => Announce(caller)) with { IsAnnouncement = true };
+        }
+    }
+
+    /// <summary>What is said of it, the journal's witness knows.</summary>
+    private void Announce(Caller caller)
+    {
+        caller.Announced = _now;
+        Say(new WaitAnnounced(_now, caller.Id, caller.Queue!.Id, PositionOf(caller)!.Value, null, null, SpokenPromise.Nothing));
     }
 
     /// <summary>A step's time has come, or it is looked at once more.</summary>

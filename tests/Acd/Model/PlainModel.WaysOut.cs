@@ -54,7 +54,7 @@ internal sealed partial class PlainModel
             return false;
         }
 
-        var due = DueOf(caller).Where(d => d.At <= _now && d.WaitsForPhones).OrderBy(d => d.At).ThenBy(d => d.Order).FirstOrDefault();
+        var due = DueOf(caller).Where(d => d.At <= _now && d is { WaitsForPhones: true, IsAnnouncement: false }).OrderBy(d => d.At).ThenBy(d => d.Order).FirstOrDefault();
         due?.Do();
         caller.RangInVain = due is not null;
         return due is not null;

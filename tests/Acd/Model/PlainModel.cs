@@ -26,8 +26,13 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
 
     public DateTimeOffset? NextDue => AllDue().Select(d => (DateTimeOffset?)d.At).Min();
 
-    /// <summary>States of agents are compared as they are; what is said about waits is an estimate.</summary>
-    public static bool IsModelled(AcdEvent e) => e is not (AgentStateChanged or WaitAnnounced);
+    /// <summary>As far as the model says it too: states of agents are compared as they are; how long a wait is expected to be is an estimate.</summary>
+    public static AcdEvent? Modelled(AcdEvent e) => e switch
+    {
+        AgentStateChanged => null,
+        WaitAnnounced announced => announced with { From = null, To = null, Spoken = SpokenPromise.Nothing },
+        _ => e,
+    };
 
     public Refusal Handle(AcdCommand command, DateTimeOffset now)
     {
@@ -161,5 +166,7 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
     {
         /// <summary>Not while a phone rings for the contact.</summary>
         public bool WaitsForPhones { get; init; }
+
+        public bool IsAnnouncement { get; init; }
     }
 }
