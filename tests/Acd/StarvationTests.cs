@@ -35,6 +35,51 @@ public sealed class StarvationTests
         Assert.Equal("1002", story.RingsAt(swedish));
     }
 
+    /// <summary>A class of another queue's contact blocks no agent who may not take it.</summary>
+    [Fact]
+    public void HigherClassOfAQueueTheAgentDoesNotServe_BlocksNobody()
+    {
+        var story = new Story(Plans.ContactPoint);
+        var red = story.Arrive();
+        story.Must(new Enqueue(red, new("specialist"), "", "sv") { Class = new("red") });
+        var green = story.Caller("booking");
+        story.Register("1001");
+        Assert.Equal("1001", story.RingsAt(green));
+    }
+
+    /// <summary>Red callers without end: whoever waits is passed by those who came within the head start, and by nobody after them.</summary>
+    [Fact]
+    public void EndlessRedCallers_NobodyIsPassedFurtherThanTheHeadStart()
+    {
+        var story = new Story(Plans.OneQueue(1));
+        story.Register("a1");
+        var talking = story.Caller("booking");
+        story.Answer(talking);
+        var green = story.Caller("booking");
+        var came = story.Now;
+        while (story.RingsAt(green) is null)
+        {
+            Assert.True(story.Now - came < TimeSpan.FromHours(30), "the green caller starves");
+            for (var i = 0; i < 2; i++)
+            {
+                story.Must(new Enqueue(story.Arrive(), new("booking"), "", "sv") { Class = new("red") });
+            }
+
+            story.Wait(300);
+            story.Must(new EndTalk(talking, EndedBy.Caller));
+            story.Must(new EndWrapUp(new("a1")));
+            talking = story.Core.Snapshot().Contacts.Single(c => c.State == ContactState.Offered).Id;
+            if (talking != green)
+            {
+                story.Answer(talking);
+            }
+        }
+
+        // Two came every five minutes for the hour of the head start: those, and none that came later.
+        var passed = story.Events<ContactQueued>().Where(q => q.Class == new ClassId("red") && story.Events<OfferMade>().Any(o => o.Contact == q.Contact));
+        Assert.All(passed, q => Assert.True(q.At - came < TimeSpan.FromHours(1)));
+    }
+
     [Fact]
     public void LongestIdleAgent_RungFirst_NotAlwaysTheSame()
     {

@@ -88,6 +88,37 @@ public sealed class StuckAgentsTests
         Assert.Equal(AgentState.Offline, story.StateOf("a1"));
     }
 
+    /// <summary>More than ten agents reserved for one caller: each of them is free again when one answers, or when the caller hangs up.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ManyPhonesAtOnce_OneAnswersOrTheCallerGoes_NobodyStaysReserved(bool answered)
+    {
+        var plan = Plans.OneQueue(20);
+        var story = new Story(new(plan.Tiers, plan.Agents, [plan.Queues[0] with { RingAtOnce = 20 }]));
+        story.Register([.. plan.Agents.Select(a => a.Id.Value)]);
+        var caller = story.Caller("booking");
+        Assert.Equal(20, story.One(caller)!.Offers.Count);
+        story.Must(answered ? new AnswerOffer(story.One(caller)!.Offers[13]) : new Leave(caller, LeaveCause.CallerHungUp));
+        Assert.Equal(answered ? 19 : 20, story.Core.Snapshot().Agents.Count(a => a.State == AgentState.Ready));
+        Assert.Equal(answered ? 19 : 20, story.Events<OfferWithdrawn>().Count());
+    }
+
+    /// <summary>The first to answer hangs up before anybody is connected: the caller is back, and rings at all who are left.</summary>
+    [Fact]
+    public void FirstToAnswerIsGoneAtOnce_TheOthersRingAgain()
+    {
+        var plan = Plans.OneQueue(3);
+        var story = new Story(new(plan.Tiers, plan.Agents, [plan.Queues[0] with { RingAtOnce = 3 }]));
+        story.Register("a1", "a2", "a3");
+        var caller = story.Caller("booking");
+        var offer = story.OfferOf(caller);
+        story.Must(new AnswerOffer(offer));
+        story.Must(new FailOffer(offer, OfferFailure.Unreachable));
+        Assert.Equal((2, AgentState.Delayed), (story.One(caller)!.Offers.Count, story.StateOf("a1")));
+        Assert.Null(story.OutcomeOf(caller));
+    }
+
     [Fact]
     public void NoDelayConfigured_ThePhoneStillDoesNotRingInALoop()
     {
