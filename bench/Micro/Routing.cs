@@ -14,6 +14,7 @@ internal static class Routing
     private const int Agents = 10_000;
     private const int Skills = 300;
     private const int Warmup = 20_000;
+    private static readonly QueueId[] Queues = [.. Enumerable.Range(0, Skills).Select(i => new QueueId($"q{i}"))];
     private static readonly DateTimeOffset Morning = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
     public static void Run(ReadOnlySpan<string> args)
@@ -38,7 +39,7 @@ internal static class Routing
             Enumerable.Range(0, 5).ToDictionary(k => new SkillId($"s{((i * 7) + (k * 61)) % Skills}"), k => 1 + ((i + k) % 3))));
         var queues = Enumerable.Range(0, Skills).Select(i => new QueuePlan
         {
-            Id = new($"q{i}"),
+            Id = Queues[i],
             Name = $"Queue {i}",
             Skills = new Dictionary<SkillId, int> { [new($"s{i}")] = 1 },
             Steps = [new(TimeSpan.Zero, 1), new(TimeSpan.FromSeconds(60), 2), new(TimeSpan.FromSeconds(120), 3, LanguageDropped: true)],
@@ -117,7 +118,7 @@ internal static class Routing
             var contact = new ContactId("c" + ++_contacts);
             Do(new Arrive(contact, "100", "0701234567", "main"));
             var draw = _random.Next(100);
-            Do(new Enqueue(contact, new($"q{_random.Next(Skills)}"), "reason", draw < 70 ? "sv" : draw < 90 ? "en" : "so")
+            Do(new Enqueue(contact, Queues[_random.Next(Skills)], "reason", draw < 70 ? "sv" : draw < 90 ? "en" : "so")
             {
                 Class = draw % 20 == 0 ? new("red") : draw % 5 == 0 ? new("yellow") : null,
             });

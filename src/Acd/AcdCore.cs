@@ -206,18 +206,18 @@ public sealed class AcdCore
         CloseCallback close => _callbacks.Close(close),
         AnswerOffer answer => _offers.Answer(answer.Offer),
         FailOffer fail => _offers.Fail(fail.Offer, fail.Failure),
-        SetReachable set => ForAgent(set.Agent, a => _agents.SetReachable(a, set.Reachable)),
-        LogIn logIn => ForAgent(logIn.Agent, _agents.LogIn),
-        LogOut logOut => ForAgent(logOut.Agent, _agents.LogOut),
-        Pause pause => ForAgent(pause.Agent, a => _agents.Pause(a, pause.Reason)),
-        Resume resume => ForAgent(resume.Agent, _agents.Resume),
-        EndWrapUp end => ForAgent(end.Agent, _agents.EndWrapUp),
-        Dispose dispose => ForAgent(dispose.Agent, a => _agents.Dispose(a, dispose.Code)),
+        SetReachable set => ForAgent(set.Agent, set, static (desk, agent, c) => desk.SetReachable(agent, c.Reachable)),
+        LogIn logIn => ForAgent(logIn.Agent, logIn, static (desk, agent, _) => desk.LogIn(agent)),
+        LogOut logOut => ForAgent(logOut.Agent, logOut, static (desk, agent, _) => desk.LogOut(agent)),
+        Pause pause => ForAgent(pause.Agent, pause, static (desk, agent, c) => desk.Pause(agent, c.Reason)),
+        Resume resume => ForAgent(resume.Agent, resume, static (desk, agent, _) => desk.Resume(agent)),
+        EndWrapUp end => ForAgent(end.Agent, end, static (desk, agent, _) => desk.EndWrapUp(agent)),
+        Dispose dispose => ForAgent(dispose.Agent, dispose, static (desk, agent, c) => desk.Dispose(agent, c.Code)),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
     };
 
-    private Refusal ForAgent(AgentId id, Func<AgentCard, Refusal> rule) =>
-        _state.Agents.Find(id) is { Plan: not null } agent ? rule(agent) : Refusal.UnknownAgent;
+    private Refusal ForAgent<TCommand>(AgentId id, TCommand command, Func<AgentDesk, AgentCard, TCommand, Refusal> rule) =>
+        _state.Agents.Find(id) is { Plan: not null } agent ? rule(_agents, agent, command) : Refusal.UnknownAgent;
 
     private void Expire(Deadline deadline)
     {

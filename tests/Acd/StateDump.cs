@@ -15,6 +15,7 @@ internal sealed class StateDump
     private static readonly HashSet<string> Left =
     [
         "HeapSlot", "_demandsKept", "_pools", "Places@AgentCard", "_inPools", "Reach", "_wishes", "_waited", "_contact@WaitBook", "_scored", "Entry", "Heap", "_all@CallbackList",
+        "_found", "_plain", "_toEnter", "IsToEnter", "table@QueueLine", "Demands@WaitingRoom",
     ];
 
     private readonly StringBuilder _text = new();
@@ -22,6 +23,7 @@ internal sealed class StateDump
 
     public static string Of(object state)
     {
+        (state as AcdState)?.Agents.SettlePools(); // whoever is ready may enter late
         var dump = new StateDump();
         dump.Write("state", state);
         return dump._text.ToString();

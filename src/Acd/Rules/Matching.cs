@@ -8,7 +8,8 @@ namespace ContactCenter.Acd;
 internal sealed class Matching(AcdState state, Turn turn)
 {
     private readonly List<ContactCard> _contacts = [];
-    private readonly List<ContactCard> _rungInVain = [];
+    private readonly HashSet<ContactCard> _rungInVain = [];
+    private readonly PriorityQueue<ContactCard, Place> _unsettled = new();
     private readonly List<AgentCard> _agents = [];
     private readonly List<QueueLine> _lines = [];
     private readonly PriorityQueue<AgentCard, Place> _seekers = new();
@@ -76,19 +77,22 @@ internal sealed class Matching(AcdState state, Turn turn)
         return new(since - state.Contacts.Demands.Earliest(agent.Reach, since));
     }
 
+    /// <summary>In the one ordering, too: who is sent on first stands first where both come to.</summary>
     private void SettleTouched()
     {
-        foreach (var contact in _rungInVain)
+        TouchUnserved();
+        for (var settled = 0; settled < _contacts.Count || _unsettled.Count > 0;)
         {
-            Settle(contact, true);
+            for (; settled < _contacts.Count; settled++)
+            {
+                _unsettled.Enqueue(_contacts[settled], _contacts[settled].Place);
+            }
+
+            var contact = _unsettled.Dequeue();
+            Settle(contact, _rungInVain.Remove(contact)); // may touch more
         }
 
         _rungInVain.Clear();
-        TouchUnserved();
-        for (var i = 0; i < _contacts.Count; i++)
-        {
-            Settle(_contacts[i], false); // may touch more
-        }
     }
 
     /// <summary>Those who wait where somebody came or went, and nobody present may take them.</summary>

@@ -5,13 +5,23 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
 {
     private readonly Dictionary<AgentId, AgentCard> _agents = [];
     private readonly List<AgentCard> _toEnter = [];
+    private AgentCard? _found;
 
     public IEnumerable<AgentCard> All => _agents.Values.OrderBy(a => a.Ordinal).ThenBy(a => a.Id.Value, StringComparer.Ordinal);
 
     public IEnumerable<AgentCard> Unlisted => All.Where(a => a.Plan is null);
 
     /// <summary>An agent of the plan, or one who is still talking after having left it.</summary>
-    public AgentCard? Find(AgentId id) => _agents.GetValueOrDefault(id);
+    public AgentCard? Find(AgentId id)
+    {
+        // Events about one agent come one after the other, and mostly with the very same id.
+        if (!ReferenceEquals(_found?.Id.Value, id.Value) && _agents.TryGetValue(id, out var agent))
+        {
+            _found = agent;
+        }
+
+        return _found is { } found && found.Id == id ? found : null;
+    }
 
     public void Apply(AgentStatusChanged e)
     {
@@ -57,6 +67,7 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
         if (agent is { Plan: null, State: AgentState.Offline })
         {
             _agents.Remove(agent.Id);
+            _found = null;
         }
         else if (e.Cause == AgentStateCause.Removed)
         {
@@ -134,7 +145,7 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
 
     public AgentCard GetOrAdd(AgentId id)
     {
-        if (!_agents.TryGetValue(id, out var agent))
+        if (Find(id) is not { } agent)
         {
             _agents[id] = agent = new(id);
         }

@@ -87,6 +87,8 @@ internal sealed class ContactCard : IHeapItem<ContactCard>
     /// <summary>Open, or it leads to a number that did not answer this contact: not looked at any more.</summary>
     public bool IsPast(int step) => IsOpen(step) || (Line!.Plan.Steps[step].Then is { } way && Journey.WasNotReached(way));
 
+    public long HeapKey => Place.Ticks;
+
     /// <summary>The one ordering of everyone who waits, over all queues.</summary>
     public bool ComesBefore(ContactCard other) => Place.ComesBefore(other.Place);
 

@@ -22,6 +22,8 @@ internal sealed class Deadline(AgentCard? agent, ContactCard? contact, QueueLine
 
     public bool ComesBefore(Deadline other) => Key.CompareTo(other.Key) < 0;
 
+    public long HeapKey => Due.UtcTicks;
+
     /// <summary>Moves to <paramref name="due"/>; null: nothing is waited for.</summary>
     public void Set(IndexedHeap<Deadline> heap, DateTimeOffset? due)
     {

@@ -34,7 +34,10 @@ internal sealed class Demand
     /// <summary>Somebody present may take them.</summary>
     public bool IsServed => Pool.Present.LowestTier <= OpenTier;
 
-    public bool IsEmpty => Further.Count == 0 && _lanes.TrueForAll(static l => l.Contacts.Count == 0);
+    /// <summary>How many contacts are part of it, those with enough phones ringing included.</summary>
+    public int Contacts { get; set; }
+
+    public bool IsEmpty => Contacts == 0;
 
     /// <summary>The ready agent to offer them to; null when there is none.</summary>
     public PoolPlace? BestReady => Pool.Ready.First is { } best && best.Tier <= OpenTier ? best : null;

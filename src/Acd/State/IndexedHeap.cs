@@ -8,6 +8,12 @@ internal interface IHeapItem<in T>
 
     /// <summary>A strict total order: ties are broken by something unique.</summary>
     bool ComesBefore(T other);
+
+    /// <summary>
+    /// What decides before <see cref="ComesBefore"/> is asked: less comes first. It is kept in the heap, so that most comparisons need
+    /// not look at the items, which lie anywhere in memory. Does not change while the item is in the heap.
+    /// </summary>
+    long HeapKey => 0;
 }
 
 /// <summary>
@@ -17,34 +23,46 @@ internal interface IHeapItem<in T>
 internal sealed class IndexedHeap<T>
     where T : class, IHeapItem<T>
 {
-    private readonly List<T?> _slots = [null];
+    private (long Key, T Item)[] _slots = new (long, T)[4];
 
-    public int Count => _slots.Count - 1;
+    public int Count { get; private set; }
 
-    public T? First => _slots.Count > 1 ? _slots[1] : null;
+    public T? First => Count > 0 ? _slots[1].Item : null;
 
     public void Add(T item)
     {
-        _slots.Add(item);
-        item.HeapSlot = _slots.Count - 1;
-        Rise(item);
+        Count++;
+        if (Count == _slots.Length)
+        {
+            Array.Resize(ref _slots, 2 * Count);
+        }
+
+        Rise((item.HeapKey, item), Count);
     }
 
     public void Remove(T item)
     {
         var slot = item.HeapSlot;
-        var last = _slots[^1]!;
-        _slots.RemoveAt(_slots.Count - 1);
+        var last = _slots[Count];
+        _slots[Count] = default;
+        Count--;
         item.HeapSlot = 0;
-        if (!ReferenceEquals(last, item))
+        if (slot > Count)
         {
-            Put(last, slot);
-            Rise(last);
-            Sink(last);
+            return;
+        }
+
+        if (slot > 1 && ComesBefore(last, _slots[slot / 2]))
+        {
+            Rise(last, slot);
+        }
+        else
+        {
+            Sink(last, slot);
         }
     }
 
-    public T At(int slot) => _slots[slot]!;
+    public T At(int slot) => _slots[slot].Item;
 
     /// <summary>The slots of the best items in order, as many as there is room for, without disturbing the heap.</summary>
     /// <returns>How many.</returns>
@@ -57,9 +75,9 @@ internal sealed class IndexedHeap<T>
             var best = found == 0 ? 1 : 0;
             for (var i = 0; i < found; i++)
             {
-                for (var child = 2 * slots[i]; child <= (2 * slots[i]) + 1 && child < _slots.Count; child++)
+                for (var child = 2 * slots[i]; child <= (2 * slots[i]) + 1 && child <= Count; child++)
                 {
-                    if (!slots[..found].Contains(child) && (best == 0 || _slots[child]!.ComesBefore(_slots[best]!)))
+                    if (!slots[..found].Contains(child) && (best == 0 || ComesBefore(_slots[child], _slots[best])))
                     {
                         best = child;
                     }
@@ -88,14 +106,14 @@ internal sealed class IndexedHeap<T>
 
         void Look(int slot)
         {
-            if (slot >= _slots.Count || (found is not null && !_slots[slot]!.ComesBefore(found)))
+            if (slot > Count || (found is not null && !_slots[slot].Item.ComesBefore(found)))
             {
                 return;
             }
 
-            if (isSo(_slots[slot]!))
+            if (isSo(_slots[slot].Item))
             {
-                found = _slots[slot];
+                found = _slots[slot].Item;
                 return;
             }
 
@@ -105,7 +123,7 @@ internal sealed class IndexedHeap<T>
     }
 
     /// <summary>Every item, in no order.</summary>
-    public IEnumerable<T> Items() => _slots.Skip(1)!;
+    public IEnumerable<T> Items() => _slots.Skip(1).Take(Count).Select(static s => s.Item);
 
     /// <summary>Every item, in order.</summary>
     public override string ToString()
@@ -115,44 +133,45 @@ internal sealed class IndexedHeap<T>
         return string.Join(' ', all);
     }
 
-    private void Rise(T item)
+    private static bool ComesBefore((long Key, T Item) one, (long Key, T Item) other) =>
+        one.Key != other.Key ? one.Key < other.Key : one.Item.ComesBefore(other.Item);
+
+    private void Rise((long Key, T Item) rising, int slot)
     {
-        var slot = item.HeapSlot;
-        while (slot > 1 && item.ComesBefore(_slots[slot / 2]!))
+        while (slot > 1 && ComesBefore(rising, _slots[slot / 2]))
         {
-            Put(_slots[slot / 2]!, slot);
+            Put(_slots[slot / 2], slot);
             slot /= 2;
         }
 
-        Put(item, slot);
+        Put(rising, slot);
     }
 
-    private void Sink(T item)
+    private void Sink((long Key, T Item) sinking, int slot)
     {
-        var slot = item.HeapSlot;
-        while (2 * slot < _slots.Count)
+        while (2 * slot <= Count)
         {
             var child = 2 * slot;
-            if (child + 1 < _slots.Count && _slots[child + 1]!.ComesBefore(_slots[child]!))
+            if (child < Count && ComesBefore(_slots[child + 1], _slots[child]))
             {
                 child++;
             }
 
-            if (!_slots[child]!.ComesBefore(item))
+            if (!ComesBefore(_slots[child], sinking))
             {
                 break;
             }
 
-            Put(_slots[child]!, slot);
+            Put(_slots[child], slot);
             slot = child;
         }
 
-        Put(item, slot);
+        Put(sinking, slot);
     }
 
-    private void Put(T item, int slot)
+    private void Put((long Key, T Item) what, int slot)
     {
-        _slots[slot] = item;
-        item.HeapSlot = slot;
+        _slots[slot] = what;
+        what.Item.HeapSlot = slot;
     }
 }

@@ -85,6 +85,8 @@ internal sealed class PoolPlace(Pool pool, Service service) : IHeapItem<PoolPlac
 
     public int Tier => service.Tier;
 
+    public long HeapKey => _rank.Tier;
+
     public bool ComesBefore(PoolPlace other) => _rank.CompareTo(other._rank) < 0;
 
     /// <summary>Among the ready or the resting ones, as the agent's state says. Nothing that ranks it changes until it leaves.</summary>

@@ -14,6 +14,7 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     private const int FewDemands = 1024;
 
     private readonly Dictionary<(PoolKey Pool, int OpenTier), Demand> _demands = [];
+    private readonly Dictionary<(ulong Opened, string Language), Demand> _plain = [];
     private readonly Dictionary<PoolKey, Pool> _pools = [];
     private readonly LinkedList<ContactCard> _byEntry = [];
     private int _demandsKept = FewDemands;
@@ -137,6 +138,24 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     /// <summary>The demand the contact is part of now.</summary>
     public Demand DemandOf(ContactCard contact)
     {
+        // Nearly all ask for nothing but a language.
+        if (contact is { WaitsForPerson: true } or { Queued: { Unit: not null } or { TierFrom: > 0 } } || contact.Skills.Count > 0)
+        {
+            return FindDemand(contact);
+        }
+
+        var asked = (contact.Opened, contact.Queued!.Language);
+        if (!_plain.TryGetValue(asked, out var demand))
+        {
+            demand = FindDemand(contact);
+            _plain[asked] = demand;
+        }
+
+        return demand;
+    }
+
+    private Demand FindDemand(ContactCard contact)
+    {
         var open = OpenTier(contact, contact.Opened);
         var pool = PoolOf(contact, contact.Opened);
         if (!_demands.TryGetValue((pool.Key, open), out var demand))
@@ -219,6 +238,7 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     /// <summary>Contacts can ask for anything: what nobody asks for any more is dropped now and then.</summary>
     private void DropEmpty()
     {
+        _plain.Clear();
         var dropped = new HashSet<int>();
         foreach (var (key, demand) in _demands)
         {

@@ -9,6 +9,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
     private readonly EndedContacts _ended = new();
     private readonly SkillWishes _wishes = new();
     private long _arrivals;
+    private ContactCard? _found;
 
     public long LastTicket { get; private set; }
 
@@ -25,7 +26,16 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
     /// <summary>Some queue rings several phones at once.</summary>
     public bool RingsSeveral { get; private set; }
 
-    public ContactCard? Find(ContactId id) => _contacts.GetValueOrDefault(id);
+    public ContactCard? Find(ContactId id)
+    {
+        // Events about one contact come one after the other, and mostly with the very same id.
+        if (!ReferenceEquals(_found?.Id.Value, id.Value) && _contacts.TryGetValue(id, out var contact))
+        {
+            _found = contact;
+        }
+
+        return _found is { } found && found.Id == id ? found : null;
+    }
 
     /// <summary>Whose phone rings by this offer; null when it is over, or was answered.</summary>
     public AgentCard? RungBy(OfferId id) => _offers.TryGetValue(id, out var agent) && agent.Contact!.Talker != agent ? agent : null;
@@ -39,7 +49,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
     /// <summary>The one object for these skills.</summary>
     public IReadOnlyDictionary<SkillId, int> TheOne(IReadOnlyDictionary<SkillId, int> skills) => _wishes.TheOne(skills);
 
-    public void Apply(ContactArrived e) => _contacts[e.Contact] = new(e, ++_arrivals);
+    public void Apply(ContactArrived e) => _contacts[e.Contact] = _found = new(e, ++_arrivals);
 
     public void Apply(ContactQueued e)
     {
@@ -166,6 +176,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
         _ended.Add(e.Contact);
         if (_contacts.Remove(e.Contact, out var contact))
         {
+            _found = null;
             if (contact.HasPlace)
             {
                 LeaveLine(contact);
@@ -305,6 +316,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
     {
         Unseat(contact);
         contact.Demand = contact.Line!.DemandOf(contact);
+        contact.Demand.Contacts++;
         Move(contact);
     }
 
@@ -328,9 +340,13 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
 
     private static void Unseat(ContactCard contact)
     {
-        if (contact.HeapSlot != 0)
+        if (contact.Demand is { } demand)
         {
-            contact.Demand!.Remove(contact);
+            demand.Contacts--;
+            if (contact.HeapSlot != 0)
+            {
+                demand.Remove(contact);
+            }
         }
 
         (contact.Heap, contact.Demand) = (null, null);
