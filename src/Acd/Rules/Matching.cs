@@ -178,14 +178,14 @@ internal sealed class Matching(AcdState state, Turn turn)
     }
 
     /// <summary>The agent to offer the contact to; null when it needs none, or nobody may take it now.</summary>
-    private static PoolPlace? BestFor(ContactCard contact, bool further)
+    private PoolPlace? BestFor(ContactCard contact, bool further)
     {
         if (contact is not { HeapSlot: > 0, Demand: { } demand } || (contact.State == ContactState.Offered) != further)
         {
             return null;
         }
 
-        return demand.BestReady ?? (contact.Queued!.OverridesRest && !further ? demand.FirstResting : null);
+        return demand.BestReady ?? (contact.Queued!.OverridesRest && !further ? demand.FirstResting(turn.Now) : null);
     }
 
     /// <summary>The contact this agent should be offered next; null when there is none.</summary>
@@ -193,7 +193,7 @@ internal sealed class Matching(AcdState state, Turn turn)
     {
         (AgentState.Ready, false) => state.Contacts.Demands.First(agent.Reach),
         (AgentState.Ready, true) => First(agent, static d => d.Further.First),
-        (AgentState.Resting, false) => First(agent, static d => d.FirstOverridingRest()),
+        (AgentState.Resting, false) when agent.Until > turn.Now => First(agent, static d => d.FirstOverridingRest()),
         _ => null,
     };
 

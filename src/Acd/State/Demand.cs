@@ -43,7 +43,9 @@ internal sealed class Demand
     public PoolPlace? BestReady => Pool.Ready.First is { } best && best.Tier <= OpenTier ? best : null;
 
     /// <summary>Whose rest ends first of those who rest.</summary>
-    public PoolPlace? FirstResting => Pool.Resting.Count == 0 ? null : Pool.Resting.FirstWhere(p => p.Tier <= OpenTier);
+    /// <param name="now">Whose rest is over by now is about to be ready: late timers.</param>
+    public PoolPlace? FirstResting(DateTimeOffset now) =>
+        Pool.Resting.Count == 0 ? null : Pool.Resting.FirstWhere(p => p.Tier <= OpenTier && p.Agent.Until > now);
 
     /// <summary>The first of those without a ringing phone whose class may be offered to agents who rest; null when there is none.</summary>
     public ContactCard? FirstOverridingRest()

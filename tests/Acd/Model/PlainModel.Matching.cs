@@ -77,7 +77,7 @@ internal sealed partial class PlainModel
     }
 
     private Person? FirstToHaveRested(Caller caller) => !caller.OverridesRest ? null
-        : People.Where(p => p.State == AgentState.Resting && MayTake(p, caller)).OrderBy(p => p.Until).ThenBy(p => p.Ordinal).FirstOrDefault();
+        : People.Where(p => p.State == AgentState.Resting && p.Until > _now && MayTake(p, caller)).OrderBy(p => p.Until).ThenBy(p => p.Ordinal).FirstOrDefault();
 
     private void Offer(Caller caller, Person person)
     {
