@@ -61,6 +61,7 @@ internal static class RandomTraffic
             }
 
             traffic.KillAndGoOn();
+            traffic.JournalCutOff(new(codes.LastOrDefault()));
         }
         catch (Exception e)
         {

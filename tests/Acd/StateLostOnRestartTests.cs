@@ -44,6 +44,24 @@ public sealed class StateLostOnRestartTests
         }
     }
 
+    /// <summary>Also in the middle of a decision: between the offer that failed and the state of its agent, who has left the plan meanwhile.</summary>
+    [Fact]
+    public void KilledAfterAnyEvent_BackUnderAPlanWithoutThoseAgents_NobodyIsLeftOver()
+    {
+        var story = Busy(out var contacts);
+        story.Wait(60); // the offer fails
+        story.Must(new Leave(contacts[1], LeaveCause.CallerHungUp));
+        for (var kept = 0; kept <= story.Journal.Count; kept++)
+        {
+            var core = new AcdCore(Plans.OneQueue(1));
+            story.Journal.Take(kept).ToList().ForEach(core.Restore);
+            core.AfterRestart(story.Now, []);
+            Assert.Equal("a1", Assert.Single(core.Snapshot().Agents).Id.Value);
+            Assert.Empty(core.Snapshot().Contacts);
+            Assert.Null(core.NextDue);
+        }
+    }
+
     [Fact]
     public void RestartTwice_SecondFindsNothingToDo()
     {

@@ -83,6 +83,33 @@ internal sealed class Traffic
         Assert.All(_core.Snapshot().Agents, a => Assert.True(a.State is not (AgentState.Offered or AgentState.Talking)));
     }
 
+    /// <summary>
+    /// The journal ends anywhere, also in the middle of a decision: nobody is stuck, nobody is counted twice, and the service goes on.
+    /// </summary>
+    public void JournalCutOff(Dice dice)
+    {
+        var all = _journal.OfType<AcdEvent>().ToArray();
+        var kept = all.Take(dice.Below(all.Length + 1)).ToArray();
+        Tell($"of {all.Length} events the first {kept.Length} are in the journal; the last: {(kept.Length == 0 ? "none" : StoryLine.Line(kept[^1]))}");
+        var (core, ledger) = (new AcdCore(_plan), new FigureLedger(at => DateOnly.FromDateTime(at.UtcDateTime)));
+        foreach (var e in kept)
+        {
+            core.Restore(e);
+            ledger.Apply(e);
+        }
+
+        var after = new List<AcdEvent>();
+        core.AfterRestart(Now, after);
+        core.Advance(Now.AddHours(10), after);
+        after.ForEach(ledger.Apply);
+        Assert.Empty(core.Snapshot().Contacts);
+        Assert.All(core.Snapshot().Agents, a => Assert.True(a.State is AgentState.Ready or AgentState.Paused or AgentState.Offline, $"{a.Id} is {a.State}"));
+        var days = kept.Select(e => DateOnly.FromDateTime(e.At.UtcDateTime)).Distinct().ToArray();
+        Assert.All(days, day => Assert.True(ledger.Attempts(day) is { Conserves: true, Open: 0 }));
+        Assert.All(days, day => Assert.All(_world.Plan.Queues, q => Assert.True(ledger.Queue(q.Id, day) is { Conserves: true, Waiting: 0 }, $"{q.Id}")));
+        Assert.Null(core.NextDue);
+    }
+
     /// <summary>Whoever has nothing but the journal goes on from here, in the middle of everything.</summary>
     private void TwinTakesOver()
     {

@@ -91,11 +91,11 @@ internal sealed class AgentDesk(AcdState state, Turn turn, OfferDesk offers, Mat
     /// <summary>The plan does not have this agent: no more offers, a conversation goes on to its end.</summary>
     public void Remove(AgentCard agent)
     {
-        if (agent.State == AgentState.Offered)
+        if (agent is { State: AgentState.Offered, Offer: not null })
         {
             offers.Withdraw(agent, WithdrawCause.AgentRemoved);
         }
-        else if (agent.State != AgentState.Talking)
+        else if (agent is not { State: AgentState.Talking, Contact: not null })
         {
             // Also when offline already: this is what takes the agent off the board.
             turn.Emit(new AgentStateChanged(
