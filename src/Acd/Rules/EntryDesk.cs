@@ -75,7 +75,8 @@ internal sealed class EntryDesk(AcdState state, Turn turn, Matching matching)
         matching.Touched(contact);
     }
 
-    private static ContactQueued Anybody(ContactQueued asked) =>
+    /// <summary>The same, without a person to wait for.</summary>
+    public static ContactQueued Anybody(ContactQueued asked) =>
         asked with { Person = null, PersonUntil = null, PersonOtherwise = PersonOtherwise.GoOn, PersonNextHour = null };
 
     private static int PositionIn(QueueLine line, DateTimeOffset from, long ticket) => line.PositionOf(new Place(from.UtcTicks, ticket));

@@ -128,13 +128,12 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
         turn.Emit(new OfferFailed(turn.Now, id, contact.Id, agent.Id, failure));
         turn.Emit(new TalkEnded(turn.Now, contact.Id, agent.Id, line.Plan.Id, EndedBy.System, turn.Now - contact.ConnectedAt!.Value));
         RestAfter(agent, line.Plan, failure);
-        turn.Emit(queued with
+        turn.Emit((contact.WaitsForPerson ? queued : EntryDesk.Anybody(queued)) with
         {
             At = turn.Now,
             Since = queued.Since,
             Entry = EntryCause.Returned,
             Position = line.PositionOf(contact),
-            Person = contact.WaitsForPerson ? queued.Person : null,
         });
         matching.RungInVain(contact);
         return Refusal.None;

@@ -27,7 +27,7 @@ internal sealed partial class PlainModel
             return (RefuseCause.NobodyLoggedIn, Outcome.NobodyThere, queue.Limits.WhenNobody);
         }
 
-        if (queue.Limits.ExpectedWait is { } most && Expect(EntryOf(caller, queue, EntryCause.Flow)) > most)
+        if (queue.Limits.ExpectedWait is { } most && Expect(EntryOf(caller, queue, EntryCause.Flow) with { Ticket = _tickets + 1 }) > most)
         {
             return (RefuseCause.ExpectedWait, Outcome.LongWaitExpected, queue.Limits.WhenExpectedTooLong);
         }
