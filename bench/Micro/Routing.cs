@@ -11,16 +11,17 @@ namespace ContactCenter.Bench;
 /// </summary>
 internal static class Routing
 {
-    private const int Agents = 10_000;
     private const int Skills = 300;
-    private const int Warmup = 20_000;
+    private const int Warmup = 60_000;
     private static readonly QueueId[] Queues = [.. Enumerable.Range(0, Skills).Select(i => new QueueId($"q{i}"))];
+    private static int _agents = 10_000;
     private static readonly DateTimeOffset Morning = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
     public static void Run(ReadOnlySpan<string> args)
     {
         var cycles = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
         int[] waiting = args.Length > 1 ? [int.Parse(args[1], CultureInfo.InvariantCulture)] : [0, 100, 1_000, 10_000, 100_000];
+        _agents = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : _agents;
         Console.WriteLine("| waiting | commands/s | offers/s | µs a command | B a command | events a command | step and time events a command |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var count in waiting)
@@ -32,7 +33,7 @@ internal static class Routing
     private static AcdPlan Plan()
     {
         string[] languages = ["sv", "en", "so"];
-        var agents = Enumerable.Range(0, Agents).Select(i => new AgentPlan(
+        var agents = Enumerable.Range(0, _agents).Select(i => new AgentPlan(
             new($"a{i}"),
             $"Agent {i}",
             i % 3 == 0 ? languages[..1] : i % 3 == 1 ? languages[..2] : languages,
@@ -67,13 +68,13 @@ internal static class Routing
         public Day(int waiting)
         {
             _waiting = waiting;
-            for (var i = 0; i < Agents; i++)
+            for (var i = 0; i < _agents; i++)
             {
                 Do(new SetReachable(new($"a{i}"), true));
             }
 
             // With nobody waiting half of the agents talk, and the others are ready.
-            for (var i = 0; _talking.Count < (waiting == 0 ? Agents / 2 : Agents) && i < Agents * 3; i++)
+            for (var i = 0; _talking.Count < (waiting == 0 ? _agents / 2 : _agents) && i < _agents * 3; i++)
             {
                 Come();
                 _now += _pace / 10;
