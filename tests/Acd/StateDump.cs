@@ -15,7 +15,7 @@ internal sealed class StateDump
     private static readonly HashSet<string> Left =
     [
         "HeapSlot", "_demandsKept", "_pools", "Places@AgentCard", "_inPools", "Reach", "_wishes", "_waited", "_contact@WaitBook", "_scored", "Entry", "Heap", "_all@CallbackList",
-        "_found", "_plain", "_toEnter", "IsToEnter", "table@QueueLine", "Demands@WaitingRoom",
+        "_found", "_plain", "_toEnter", "IsToEnter", "Number@AgentCard", "_states@AgentCard", "States@AgentBoard", "FirstStaff", "table@QueueLine", "Demands@WaitingRoom",
     ];
 
     private readonly StringBuilder _text = new();
@@ -91,6 +91,11 @@ internal sealed class StateDump
             }
 
             return;
+        }
+
+        if (thing is AgentCard card)
+        {
+            Write($"{path}.State", card.State); // kept in an array of all
         }
 
         foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).OrderBy(f => f.Name, StringComparer.Ordinal))

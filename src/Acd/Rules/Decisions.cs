@@ -3,16 +3,13 @@ namespace ContactCenter.Acd;
 /// <summary>Writes down why an offer goes where it goes, before it is made.</summary>
 internal static class Decisions
 {
-    // Looking at more would make a decision cost as much as the queue has staff.
-    private const int LookedAt = 32;
-
-    public static OfferDecision Explain(ContactCard contact, PoolPlace best)
+    public static OfferDecision Explain(ContactCard contact, Service best, AgentStates states)
     {
         var line = contact.Line!;
         var demand = contact.Demand!;
         var key = demand.Pool.Key;
         var candidates = Candidates(demand, best);
-        var passedOver = PassedOver(line, demand, best.Agent);
+        var passedOver = PassedOver(line, demand, best.Agent, states);
         return new(
             contact.Step,
             line.TierAt(contact.Opened),
@@ -27,9 +24,9 @@ internal static class Decisions
         };
     }
 
-    private static OfferCandidate[] Candidates(Demand demand, PoolPlace best)
+    private static OfferCandidate[] Candidates(Demand demand, Service best)
     {
-        if (best.Agent.State == AgentState.Resting || best.HeapSlot == 0)
+        if (best.Agent.State == AgentState.Resting || best.Agent.IsOutsidePools)
         {
             // Nobody else who is ready may take it: rest is overridden, or it waited until this one became ready.
             return [new(best.Agent.Id, best.Tier, best.Agent.IdleSince)];
@@ -52,29 +49,32 @@ internal static class Decisions
         return candidates;
     }
 
-    private static PassedOver[] PassedOver(QueueLine line, Demand demand, AgentCard chosen)
+    /// <summary>Of the first of the queue's staff: looking at all would make a decision cost as much as there are.</summary>
+    private static PassedOver[] PassedOver(QueueLine line, Demand demand, AgentCard chosen, AgentStates states)
     {
+        var staff = line.FirstStaff;
         Span<(int At, PassedOverReason Reason)> found = stackalloc (int, PassedOverReason)[OfferDecision.MaxPassedOver];
         var count = 0;
-        for (var i = 0; i < line.Staff.Count && i < LookedAt && count < found.Length; i++)
+        for (var i = 0; i < staff.Length && count < found.Length; i++)
         {
-            if (line.Staff[i].Agent != chosen && ReasonToPassOver(line.Staff[i], demand) is { } reason)
+            var reason = ReasonOf(states[staff[i].Number]) ?? ReasonWhenReady(line.Staff[i], demand);
+            if (reason is { } known && staff[i].Number != chosen.Number)
             {
-                found[count++] = (i, reason);
+                found[count++] = (i, known);
             }
         }
 
         var passedOver = new PassedOver[count];
         for (var i = 0; i < count; i++)
         {
-            var service = line.Staff[found[i].At];
-            passedOver[i] = new(service.Agent.Id, service.Tier, found[i].Reason);
+            var (at, reason) = found[i];
+            passedOver[i] = new(staff[at].Id, staff[at].Tier, reason);
         }
 
         return passedOver;
     }
 
-    private static PassedOverReason? ReasonToPassOver(Service service, Demand demand) => service.Agent.State switch
+    private static PassedOverReason? ReasonOf(AgentState state) => state switch
     {
         AgentState.Offline => PassedOverReason.Offline,
         AgentState.Offered => PassedOverReason.OfferedElsewhere,
@@ -83,6 +83,9 @@ internal static class Decisions
         AgentState.Delayed => PassedOverReason.Delayed,
         AgentState.Paused => PassedOverReason.Paused,
         AgentState.Resting => PassedOverReason.Resting,
-        _ => demand.Pool.WhyNot(service) ?? (service.Tier > demand.OpenTier ? PassedOverReason.TierNotOpen : null),
+        _ => null,
     };
+
+    private static PassedOverReason? ReasonWhenReady(Service service, Demand demand) =>
+        demand.Pool.WhyNot(service) ?? (service.Tier > demand.OpenTier ? PassedOverReason.TierNotOpen : null);
 }

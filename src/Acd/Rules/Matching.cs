@@ -141,14 +141,14 @@ internal sealed class Matching(AcdState state, Turn turn)
                 _seekers.Dequeue();
                 if (FirstFor(seeker, further) is { } first && first.Place == wants && BestFor(first, further) is { } best)
                 {
-                    Offer(first, best);
+                    Offer(first, best.Service);
                 }
 
                 Seek(seeker, further); // another agent was better for it, or somebody else got that contact
             }
             else if (touched is not null)
             {
-                Offer(touched, BestFor(touched, further)!);
+                Offer(touched, BestFor(touched, further)!.Service);
             }
             else
             {
@@ -165,7 +165,7 @@ internal sealed class Matching(AcdState state, Turn turn)
     {
         if (agent.IsOutsidePools && FirstFor(agent, further: false) is { } first)
         {
-            Offer(first, agent.PlaceIn(first.Demand!.Pool)!);
+            Offer(first, agent.ServiceFor(first.Line!.Plan.Id));
         }
     }
 
@@ -209,14 +209,14 @@ internal sealed class Matching(AcdState state, Turn turn)
         return first;
     }
 
-    private void Offer(ContactCard contact, PoolPlace best)
+    private void Offer(ContactCard contact, Service best)
     {
         var agent = best.Agent;
         var offer = new OfferId(state.Contacts.LastOffer + 1);
         var queue = contact.Line!.Plan;
         var until = turn.Now + queue.RingTime;
         var (from, restUntil) = (agent.State, agent.Until);
-        turn.Emit(new OfferMade(turn.Now, offer, contact.Id, agent.Id, queue.Id, best.Tier, until, Decisions.Explain(contact, best)));
+        turn.Emit(new OfferMade(turn.Now, offer, contact.Id, agent.Id, queue.Id, best.Tier, until, Decisions.Explain(contact, best, state.Agents.States)));
         if (from == AgentState.Resting)
         {
             turn.Emit(new RestOverridden(

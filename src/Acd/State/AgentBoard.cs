@@ -7,6 +7,9 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
     private readonly List<AgentCard> _toEnter = [];
     private AgentCard? _found;
 
+    /// <summary>Their states, by <see cref="AgentCard.Number"/>.</summary>
+    public AgentStates States { get; } = new();
+
     public IEnumerable<AgentCard> All => _agents.Values.OrderBy(a => a.Ordinal).ThenBy(a => a.Id.Value, StringComparer.Ordinal);
 
     public IEnumerable<AgentCard> Unlisted => All.Where(a => a.Plan is null);
@@ -131,7 +134,7 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
 
         foreach (var line in lines)
         {
-            line.Staff.Sort((a, b) => (a.Tier, a.Agent.Ordinal).CompareTo((b.Tier, b.Agent.Ordinal)));
+            line.SortStaff();
         }
     }
 
@@ -147,7 +150,7 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
     {
         if (Find(id) is not { } agent)
         {
-            _agents[id] = agent = new(id);
+            _agents[id] = agent = new(id, States);
         }
 
         return agent;

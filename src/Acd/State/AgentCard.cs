@@ -4,15 +4,19 @@ namespace ContactCenter.Acd;
 internal sealed class AgentCard
 {
     private readonly Dictionary<QueueId, Service> _services = [];
+    private readonly AgentStates _states;
     private bool _inPools;
 
-    public AgentCard(AgentId id)
+    public AgentCard(AgentId id, AgentStates states)
     {
-        Id = id;
+        (Id, _states, Number) = (id, states, states.Add());
         Deadline = new(this, null);
     }
 
     public AgentId Id { get; }
+
+    /// <summary>Among all agents there ever were; means nothing else.</summary>
+    public int Number { get; }
 
     /// <summary>Null: the configuration does not have this agent (any more); may finish a conversation, is offered nothing.</summary>
     public AgentPlan? Plan { get; set; }
@@ -29,7 +33,11 @@ internal sealed class AgentCard
 
     public bool Reachable { get; set; }
 
-    public AgentState State { get; set; }
+    public AgentState State
+    {
+        get => _states[Number];
+        set => _states[Number] = value;
+    }
 
     public DateTimeOffset? StateSince { get; set; }
 
@@ -127,20 +135,6 @@ internal sealed class AgentCard
 
     /// <summary>Noted to enter the pools.</summary>
     public bool IsToEnter { get; set; }
-
-    /// <summary>The agent's place in this pool; null for one who is no member.</summary>
-    public PoolPlace? PlaceIn(Pool pool)
-    {
-        foreach (var place in Places)
-        {
-            if (place.Pool == pool)
-            {
-                return place;
-            }
-        }
-
-        return null;
-    }
 
     /// <summary>Can be offered a contact from now on.</summary>
     public void EnterPools()

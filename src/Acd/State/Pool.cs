@@ -83,6 +83,8 @@ internal sealed class PoolPlace(Pool pool, Service service) : IHeapItem<PoolPlac
 
     public AgentCard Agent => service.Agent;
 
+    public Service Service => service;
+
     public int Tier => service.Tier;
 
     public long HeapKey => _rank.Tier;

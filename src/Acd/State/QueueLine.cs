@@ -12,6 +12,7 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     public const string AnyLanguage = "";
 
     private const int FewDemands = 1024;
+    private const int StaffAtAGlance = 32;
 
     private readonly Dictionary<(PoolKey Pool, int OpenTier), Demand> _demands = [];
     private readonly Dictionary<(ulong Opened, string Language), Demand> _plain = [];
@@ -32,6 +33,9 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
 
     /// <summary>Everyone who serves the queue, lowest tier first, then in the order of the configuration.</summary>
     public List<Service> Staff { get; } = [];
+
+    /// <summary>The first of them at a glance: number of the agent, who it is, and the tier.</summary>
+    public (int Number, AgentId Id, int Tier)[] FirstStaff { get; private set; } = [];
 
     /// <summary>How many of the staff are present.</summary>
     public int Present { get; private set; }
@@ -79,6 +83,13 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
 
     /// <summary>The position a place has or would have.</summary>
     public int PositionOf(Place place) => Places.CountBefore(place) + 1;
+
+    /// <summary>Everybody is enlisted.</summary>
+    public void SortStaff()
+    {
+        Staff.Sort((a, b) => (a.Tier, a.Agent.Ordinal).CompareTo((b.Tier, b.Agent.Ordinal)));
+        FirstStaff = [.. Staff.Take(StaffAtAGlance).Select(s => (s.Agent.Number, s.Agent.Id, s.Tier))];
+    }
 
     /// <summary>The contact has a place here from now on.</summary>
     public void Enter(ContactCard contact)
