@@ -102,8 +102,85 @@ public sealed record OutsideFailed(ContactId Contact, OfferFailure Failure) : Ac
 /// <param name="Code">A key of <see cref="AcdPlan.Dispositions"/>.</param>
 public sealed record Dispose(AgentId Agent, string Code) : AcdCommand;
 
-/// <summary>A request to call back is settled or taken away.</summary>
-public sealed record CloseCallback(CallbackId Callback, CallbackEnd End) : AcdCommand;
+/// <summary>
+/// Somebody is to be called back: by a caller's wish (the contact leaves its queue and takes its place with it), or by that of an
+/// agent. Refused when a request for the number, queue and reference is open, the slot is full or none, or the list is.
+/// </summary>
+/// <param name="Queue">Who is to call.</param>
+/// <param name="Number">Whom to call, as the trunk is to dial it. At most 64 characters.</param>
+/// <param name="Reason">What it is about; clipped at 64 characters.</param>
+/// <param name="Language">Language asked for; empty: any.</param>
+public sealed record RequestCallback(QueueId Queue, string Number, string Reason, string Language) : AcdCommand
+{
+    /// <summary>The call in which it is asked for, in its flow or in this queue; null: none.</summary>
+    public ContactId? Contact { get; init; }
+
+    /// <summary>Start of the slot; null: keeps the place the contact has, or would have that came now.</summary>
+    public DateTimeOffset? Slot { get; init; }
+
+    /// <summary>Tells people behind one number apart: 1 to 8 digits; null: nobody else is there.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Why.</summary>
+    public CallbackCause Cause { get; init; } = CallbackCause.Caller;
+
+    /// <summary>Who asked, when it was not the caller: an agent's id or a word of the API; clipped at 64 characters.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Skills asked for beside those of the queue. Those of a contact in the queue count instead.</summary>
+    public IReadOnlyDictionary<SkillId, int> Skills { get; init; } = Nothing.Asked;
+
+    /// <summary>Unit asked for; null: any.</summary>
+    public UnitId? Unit { get; init; }
+
+    /// <summary>The priority class; null: the queue's.</summary>
+    public ClassId? Class { get; init; }
+
+    /// <summary>Until when the caller was told to be called, without a slot; null: nothing was told.</summary>
+    public DateTimeOffset? PromisedBy { get; init; }
+}
+
+/// <summary>A request is given another time. Not while its caller is dialled or talked with.</summary>
+/// <param name="Callback">Which.</param>
+/// <param name="Slot">Start of the slot; null: as soon as its turn comes, at its own place.</param>
+/// <param name="By">Who wants it; clipped at 64 characters.</param>
+/// <param name="Reason">Why; clipped at 200 characters.</param>
+public sealed record MoveCallback(CallbackId Callback, DateTimeOffset? Slot, string By, string Reason) : AcdCommand;
+
+/// <summary>A request is given another priority class. Not while its caller is dialled or talked with.</summary>
+/// <param name="Callback">Which.</param>
+/// <param name="Class">One of the plan.</param>
+/// <param name="By">Who wants it; clipped at 64 characters.</param>
+/// <param name="Reason">Why; clipped at 200 characters.</param>
+public sealed record PrioritiseCallback(CallbackId Callback, ClassId Class, string By, string Reason) : AcdCommand;
+
+/// <summary>A request to call back is settled or taken away. Not while its caller is dialled or talked with.</summary>
+public sealed record CloseCallback(CallbackId Callback, CallbackEnd End) : AcdCommand
+{
+    /// <summary>Who wants it; null: not told. Clipped at 64 characters.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Why; null: not told. Clipped at 200 characters.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>The dialled caller answered and pressed the key: connect.</summary>
+/// <param name="Contact">The attempt, of <see cref="CallbackDue"/>.</param>
+public sealed record CallerConfirmed(ContactId Contact) : AcdCommand;
+
+/// <summary>The dialled caller answered and does not want to talk any more.</summary>
+/// <param name="Contact">The attempt.</param>
+public sealed record CallerDeclined(ContactId Contact) : AcdCommand;
+
+/// <summary>The dialled caller was not reached.</summary>
+/// <param name="Contact">The attempt.</param>
+/// <param name="Failure">Why.</param>
+public sealed record CallerNotReached(ContactId Contact, DialFailure Failure) : AcdCommand;
+
+/// <summary>A caller who wanted a time was told that none is free: counted as turned away.</summary>
+/// <param name="Contact">Who.</param>
+/// <param name="Queue">By which queue.</param>
+public sealed record NoTimeFree(ContactId Contact, QueueId Queue) : AcdCommand;
 
 /// <summary>Nothing asked for.</summary>
 internal static class Nothing

@@ -20,6 +20,9 @@ public enum ContactState
 
     /// <summary>An outside number is being dialled for it, or it talks with one.</summary>
     Outside,
+
+    /// <summary>An attempt to call back: an agent has accepted, and the caller's phone rings.</summary>
+    Dialling,
 }
 
 /// <summary>What a caller did in a menu.</summary>

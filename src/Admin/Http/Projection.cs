@@ -132,7 +132,7 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
         request.Unit?.Value,
         request.Person?.Value,
         Local(request.NotBefore),
-        request.Contact.Value);
+        request.Contact?.Value);
 
     private StoryEventModel Line(FeedEvent e)
     {

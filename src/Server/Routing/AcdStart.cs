@@ -93,8 +93,20 @@ internal static class AcdStart
                     return _contacts.Add(e.Contact);
                 case ContactEnded e:
                     return _contacts.Remove(e.Contact);
-                case CallbackRequested e when _contacts.Contains(e.Contact):
+                case CallbackRequested e when e.Contact is not { } asking || _contacts.Contains(asking):
                     return _callbacks.Add(e.Callback);
+                case CallbackDue e when _callbacks.Contains(e.Callback):
+                    return _contacts.Add(e.Contact);
+                case CallbackAttemptEnded e:
+                    return _contacts.Remove(e.Contact);
+                case CallbackMoved e:
+                    return _callbacks.Contains(e.Callback);
+                case CallbackPrioritised e:
+                    return _callbacks.Contains(e.Callback);
+                case CallbackAtRisk e:
+                    return _callbacks.Contains(e.Callback);
+                case CallbackBroken e:
+                    return _callbacks.Contains(e.Callback);
                 case CallbackClosed e:
                     return _callbacks.Remove(e.Callback);
                 default:
