@@ -32,6 +32,33 @@ public sealed class WayOutTests
         Assert.Equal(1, await stage.Api.OutcomesAsync("callbackBooked"));
     }
 
+    /// <summary>Who has waited too long is not told that the queue is full; who comes to a full one is.</summary>
+    [Fact]
+    public async Task ByFlow_EachLimitHasItsOwnWords()
+    {
+        const double LateTone = 1400;
+        await using var stage = await Stage.OpenAsync(config =>
+        {
+            config.Quick().Prompt("queue-full", WordTone, 1).Prompt("come-tomorrow", LateTone, 1)
+                .Replace("queues.yaml", "      - { after: 60s, tiers: 2 }\n", "")
+                .Queue("booking", "maxWaiting", "1").Queue("booking", "longestWait", "6s")
+                .Booking("waitedTooLong: late")
+                .Replace("flows/main.yaml", "\nprompts:\n", "\n  late:\n    hangup: come-tomorrow\n    outcome: informed\n\nprompts:\n")
+                .Append("flows/main.yaml", "  come-tomorrow:\n    sv: Ring gärna i morgon.\n    en: Please call tomorrow.\n");
+            File.Copy(Path.Combine(config.Location, "prompts", "sv", "come-tomorrow.wav"), Path.Combine(config.Location, "prompts", "en", "come-tomorrow.wav"));
+        });
+        var waits = await stage.QueuedAsync(stage.Raw("0701111111"));
+        var turnedAway = await stage.QueuedAsync(stage.Raw("0702222222"));
+        await HearsWordAsync(turnedAway);
+        await turnedAway.EndedAsync();
+        await Wait.UntilAsync("the words for those who waited too long", Stage.Soon, () => Listening.HeardTone(waits.Media.HeardSamples(), LateTone).TotalSeconds > 0.5);
+        await waits.EndedAsync();
+        Assert.True(Listening.HeardTone(waits.Media.HeardSamples(), WordTone).TotalSeconds < 0.2);
+        Assert.True(Listening.HeardTone(turnedAway.Media.HeardSamples(), LateTone).TotalSeconds < 0.2);
+        await stage.AtRestAsync();
+        Assert.Equal((1, 1), (await stage.Api.OutcomesAsync("queueFull"), await stage.Api.OutcomesAsync("waitedTooLong")));
+    }
+
     [Fact]
     public async Task WaitedTooLong_OutsideNumber_TalksWithTheCaller_NotAnswered_BackInTheQueue()
     {
