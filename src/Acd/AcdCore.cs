@@ -173,7 +173,7 @@ public sealed class AcdCore
 
     /// <summary>The next announcement, when nothing else is due before it.</summary>
     private Announcement? NextAnnouncement =>
-        _state.Waits.Announcements.First is { } announcement && (_state.Deadlines.First is not { } deadline || announcement.ComesBefore(deadline))
+        _state.Waits.Announcements.First is { } announcement && (_state.Deadlines.Count == 0 || announcement.HeapKey.CompareTo(_state.Deadlines.FirstKey) < 0)
             ? announcement
             : null;
 
@@ -219,24 +219,17 @@ public sealed class AcdCore
     private Refusal ForAgent<TCommand>(AgentId id, TCommand command, Func<AgentDesk, AgentCard, TCommand, Refusal> rule) =>
         _state.Agents.Find(id) is { Plan: not null } agent ? rule(_agents, agent, command) : Refusal.UnknownAgent;
 
-    private void Expire(Deadline deadline)
+    private void Expire(Timed due)
     {
-        if (deadline.Contact is { } contact)
+        switch (due)
         {
-            _clock.Expire(contact);
-        }
-        else if (deadline.Line is { } line)
-        {
-            _clock.Expire(line);
-        }
-        else if (deadline.Agent is { State: AgentState.Offered, Offer: { } offer })
-        {
-            _offers.Fail(offer, OfferFailure.NoAnswer);
-        }
-        else
-        {
+            case ContactCard contact: _clock.Expire(contact); break;
+            case QueueLine line: _clock.Expire(line); break;
+            case AgentCard { State: AgentState.Offered, Offer: { } offer }: _offers.Fail(offer, OfferFailure.NoAnswer); break;
+
             // Idle since the time was up, not since we noticed: two agents keep their order however late the timer is.
-            _offers.Settle(deadline.Agent!, AgentStateCause.TimeUp, deadline.Due);
+            case AgentCard agent: _offers.Settle(agent, AgentStateCause.TimeUp, agent.Due); break;
+            default: throw new InvalidOperationException($"No rule for {due}.");
         }
     }
 }

@@ -180,7 +180,7 @@ internal sealed class Matching(AcdState state, Turn turn)
     /// <summary>The agent to offer the contact to; null when it needs none, or nobody may take it now.</summary>
     private PoolPlace? BestFor(ContactCard contact, bool further)
     {
-        if (contact is not { HeapSlot: > 0, Demand: { } demand } || (contact.State == ContactState.Offered) != further)
+        if (contact is not { HeapHandle: > 0, Demand: { } demand } || (contact.State == ContactState.Offered) != further)
         {
             return null;
         }

@@ -22,7 +22,7 @@ internal sealed class AcdState
         }
     }
 
-    public IndexedHeap<Deadline> Deadlines { get; } = new();
+    public IndexedHeap<Deadline, Timed> Deadlines { get; } = new();
 
     public AgentBoard Agents { get; }
 
