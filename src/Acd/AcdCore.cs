@@ -48,11 +48,11 @@ public sealed class AcdCore
         var entries = new EntryDesk(_state, _turn, _matching);
         var ways = new WaysOut(_state, _turn, entries, _callbacks);
         var persons = new PersonRules(_turn, ways);
-        _offers = new(_state, _turn, _matching, persons, _callbacks);
-        _handOn = new(_state, _turn, _offers, entries);
+        _offers = new(_state, _turn, _matching, persons);
+        _handOn = new(_state, _turn, _offers, entries, _callbacks);
         _clock = new(_turn, _matching, new(_state, _turn, ways), persons, ways, _handOn);
         _matching.Settle = _clock.Settle;
-        _contacts = new(_state, _turn, _offers, entries, ways, persons);
+        _contacts = new(_state, _turn, _offers, entries, ways, persons, _callbacks);
         _agents = new(_state, _turn, _offers, _matching);
         _announcements = new(_state, _turn);
     }

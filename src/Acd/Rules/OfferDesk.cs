@@ -1,7 +1,7 @@
 namespace ContactCenter.Acd;
 
 /// <summary>Rules for what becomes of offers and conversations, and what an agent does after them.</summary>
-internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, PersonRules persons, CallbackDesk callbacks)
+internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, PersonRules persons)
 {
     // An answer is taken back within this; its phone says so after a second at most, and messages take a moment.
     private static readonly TimeSpan NoTalk = TimeSpan.FromSeconds(5);
@@ -19,7 +19,6 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
         turn.Emit(new AgentStateChanged(
             turn.Now, agent.Id, agent.State, AgentState.Talking, null, AgentStateCause.Talk, null));
         StopAll(contact, WithdrawCause.AnsweredElsewhere);
-        callbacks.Answered(contact, line.Plan.Id);
         return Refusal.None;
     }
 

@@ -77,7 +77,11 @@ internal sealed class AcdState
                 break;
             case TalkEnded talk:
                 Contacts.Apply(talk);
-                Journeys.Apply(talk);
+                if (Agents.Find(talk.Agent) is { Work.IsTalking: true })
+                {
+                    Journeys.Apply(talk); // an answer that came to nothing is nobody's last conversation
+                }
+
                 Agents.Apply(talk);
                 break;
             case ContactHandedOn: break; // where it goes follows
