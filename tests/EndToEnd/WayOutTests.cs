@@ -60,6 +60,41 @@ public sealed class WayOutTests
     }
 
     [Fact]
+    public async Task Callback_ThatCannotBeWritten_IsNotPromised_AndTheCallerHearsMusic_UntilItIsOnDisk()
+    {
+        const double musicTone = 400;
+        await using var stage = await Stage.OpenAsync(config => config.Quick().Music(musicTone)
+            .Prompt("callback-booked", WordTone, 1).Queue("booking", "maxWaiting", "{ max: 1, then: callback }"));
+        var waiting = await stage.QueuedAsync(stage.Raw("0701111111"));
+        var impatient = await Stage.GreetedAsync(stage.Raw("0702222222"));
+        var patient = await Stage.GreetedAsync(stage.Raw("0703333333"));
+        using (JournalFile.Refuse(stage.Data))
+        {
+            impatient.Media.Press('1');
+            patient.Media.Press('1');
+            await Wait.UntilAsync("the journal waits", Stage.Soon, () => stage.Api.MetricAsync("contactcenter_journal_waiting"), count => count > 0);
+            foreach (var call in new[] { impatient, patient })
+            {
+                await Wait.UntilAsync("the music is heard", Stage.Soon, () => Listening.HeardTone(call.Media.HeardSamples(), musicTone).TotalSeconds > 1);
+                Assert.Equal(TimeSpan.Zero, Listening.HeardTone(call.Media.HeardSamples(), WordTone));
+                Assert.False(call.HasEnded);
+            }
+
+            await Wait.UntilAsync("the server says that its journal does not write", Stage.Soon,
+                () => stage.Api.StatusAsync("health/ready"), status => status == System.Net.HttpStatusCode.ServiceUnavailable);
+            await impatient.HangUpAsync(); // who was promised nothing
+        }
+
+        await HearsWordAsync(patient);
+        await patient.EndedAsync();
+        Assert.Single(JournalFile.Read(stage.Data), e => e.Kind == "callbackRequested" && e.Body.Contains("0703333333", StringComparison.Ordinal));
+        Assert.Equal(TimeSpan.Zero, Listening.HeardTone(impatient.Media.HeardSamples(), WordTone));
+        await waiting.HangUpAsync();
+        await stage.AtRestAsync();
+        Assert.Equal(System.Net.HttpStatusCode.OK, await stage.Api.StatusAsync("health/ready"));
+    }
+
+    [Fact]
     public async Task WaitedTooLong_OutsideNumber_TalksWithTheCaller_NotAnswered_BackInTheQueue()
     {
         await using var trunk = new RawPhone("trunk", new(System.Net.IPAddress.Loopback, 1));

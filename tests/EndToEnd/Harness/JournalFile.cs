@@ -25,6 +25,17 @@ internal static class JournalFile
         return events;
     }
 
+    /// <summary>Until it is disposed the database takes nothing from anybody else: to the server a disk that refuses.</summary>
+    public static IDisposable Refuse(string dataFolder)
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(dataFolder, "contactcenter.db")};Mode=ReadWrite;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE"; // closing the connection rolls it back
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
     /// <summary>Changes every event of a journal whose server is not running: another past.</summary>
     public static void Rewrite(string dataFolder, Action<long, JsonNode> change)
     {
