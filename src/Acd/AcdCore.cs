@@ -47,7 +47,7 @@ public sealed class AcdCore
         _callbacks = new(_state, _turn);
         var entries = new EntryDesk(_state, _turn, _matching);
         var ways = new WaysOut(_state, _turn, entries, _callbacks);
-        var persons = new PersonRules(_turn, ways);
+        var persons = new PersonRules(_state, _turn, ways);
         _offers = new(_state, _turn, _matching, persons);
         _handOn = new(_state, _turn, _offers, entries, _callbacks);
         _clock = new(_turn, _matching, new(_state, _turn, ways), persons, ways, _handOn);

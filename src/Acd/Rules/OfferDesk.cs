@@ -44,7 +44,10 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
         {
             turn.Emit(new AgentStateChanged(
                 turn.Now, agent.Id, agent.State, AgentState.Delayed, turn.Now + queue.DelayAfter(failure), AgentStateCause.OfferFailed, null));
-            RestRules.PauseAfterMissed(turn, agent);
+            if (RestRules.PauseAfterMissed(turn, agent))
+            {
+                matching.Paused(agent);
+            }
         }
         else
         {
@@ -127,6 +130,7 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
         turn.Emit(new OfferFailed(turn.Now, id, contact.Id, agent.Id, failure));
         turn.Emit(new TalkEnded(turn.Now, contact.Id, agent.Id, line.Plan.Id, EndedBy.System, turn.Now - contact.ConnectedAt!.Value));
         RestAfter(agent, line.Plan, failure);
+        var colleague = contact.WaitsForPerson && queued.Entry == EntryCause.HandedOn;
         turn.Emit((contact.WaitsForPerson ? queued : EntryDesk.Anybody(queued)) with
         {
             At = turn.Now,
@@ -134,6 +138,11 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
             Entry = EntryCause.Returned,
             Position = line.PositionOf(contact),
         });
+        if (colleague)
+        {
+            persons.GiveUp(contact, PersonCause.NotAnswered); // that was the one chance
+        }
+
         matching.RungInVain(contact);
         return Refusal.None;
     }

@@ -165,6 +165,11 @@ internal sealed partial class PlainModel
         Missed(person, caller.Queue!, failure);
         People.RemoveAll(p => !p.Listed && p.With is null);
         Enter(caller, caller.Queue!, EntryCause.Returned);
+        if (caller is { PersonIsColleague: true, Person: not null })
+        {
+            GiveUpPerson(caller, PersonCause.NotAnswered);
+        }
+
         return Refusal.None;
     }
 
