@@ -47,12 +47,12 @@ public sealed class AcdCore
         _callbacks = new(_state, _turn);
         var entries = new EntryDesk(_state, _turn, _matching);
         var ways = new WaysOut(_state, _turn, entries, _callbacks);
-        var persons = new PersonRules(_turn, ways);
-        _offers = new(_state, _turn, _matching, persons, _callbacks);
-        _handOn = new(_state, _turn, _offers, entries);
+        var persons = new PersonRules(_state, _turn, ways);
+        _offers = new(_state, _turn, _matching, persons);
+        _handOn = new(_state, _turn, _offers, entries, _callbacks);
         _clock = new(_turn, _matching, new(_state, _turn, ways), persons, ways, _handOn);
         _matching.Settle = _clock.Settle;
-        _contacts = new(_state, _turn, _offers, entries, ways, persons);
+        _contacts = new(_state, _turn, _offers, entries, ways, persons, _callbacks);
         _agents = new(_state, _turn, _offers, _matching);
         _announcements = new(_state, _turn);
     }
@@ -173,7 +173,7 @@ public sealed class AcdCore
 
     /// <summary>The next announcement, when nothing else is due before it.</summary>
     private Announcement? NextAnnouncement =>
-        _state.Waits.Announcements.First is { } announcement && (_state.Deadlines.First is not { } deadline || announcement.ComesBefore(deadline))
+        _state.Waits.Announcements.First is { } announcement && (_state.Deadlines.Count == 0 || announcement.HeapKey.CompareTo(_state.Deadlines.FirstKey) < 0)
             ? announcement
             : null;
 
@@ -219,24 +219,17 @@ public sealed class AcdCore
     private Refusal ForAgent<TCommand>(AgentId id, TCommand command, Func<AgentDesk, AgentCard, TCommand, Refusal> rule) =>
         _state.Agents.Find(id) is { Plan: not null } agent ? rule(_agents, agent, command) : Refusal.UnknownAgent;
 
-    private void Expire(Deadline deadline)
+    private void Expire(Timed due)
     {
-        if (deadline.Contact is { } contact)
+        switch (due)
         {
-            _clock.Expire(contact);
-        }
-        else if (deadline.Line is { } line)
-        {
-            _clock.Expire(line);
-        }
-        else if (deadline.Agent is { State: AgentState.Offered, Offer: { } offer })
-        {
-            _offers.Fail(offer, OfferFailure.NoAnswer);
-        }
-        else
-        {
+            case ContactCard contact: _clock.Expire(contact); break;
+            case QueueLine line: _clock.Expire(line); break;
+            case AgentCard { State: AgentState.Offered, Offer: { } offer }: _offers.Fail(offer, OfferFailure.NoAnswer); break;
+
             // Idle since the time was up, not since we noticed: two agents keep their order however late the timer is.
-            _offers.Settle(deadline.Agent!, AgentStateCause.TimeUp, deadline.Due);
+            case AgentCard agent: _offers.Settle(agent, AgentStateCause.TimeUp, agent.Due); break;
+            default: throw new InvalidOperationException($"No rule for {due}.");
         }
     }
 }

@@ -49,6 +49,7 @@ public static class FindingCodes
     public const string UnknownAgent = "unknown-agent";
     public const string UnknownGroup = "unknown-group";
     public const string StepNever = "step-never";
+    public const string LimitNever = "limit-never";
     public const string WayOut = "way-out";
     public const string OverflowLoop = "overflow-loop";
     public const string ForbiddenNumber = "forbidden-number";

@@ -55,6 +55,41 @@ public sealed class AnswerToNothingTests
     }
 
     [Fact]
+    public void NobodysLastConversation()
+    {
+        var one = Plans.OneQueue(2);
+        var story = new Story(new(one.Tiers, one.Agents, [one.Queues[0] with { LastAgentWithin = TimeSpan.FromDays(1) }]));
+        story.Register("a1");
+        var caller = story.Caller("booking");
+        var offer = story.OfferOf(caller);
+        story.Must(new AnswerOffer(offer));
+        story.Must(new FailOffer(offer, OfferFailure.Unreachable));
+        story.Must(new Leave(caller, LeaveCause.CallerHungUp));
+        story.Caller("booking");
+        Assert.Null(story.Events<ContactQueued>().Last().Person);
+        Assert.Empty(story.Core.State.LastAgents.All);
+    }
+
+    [Fact]
+    public void AgainAndAgain_PausedAsAfterMissedOffers()
+    {
+        var one = Plans.OneQueue(1);
+        var story = new Story(new(one.Tiers, [one.Agents[0] with { Policy = new() { PauseAfterMissed = 2 } }], one.Queues));
+        story.Register("a1");
+        var caller = story.Caller("booking");
+        for (var i = 1; i <= 2; i++)
+        {
+            var offer = story.OfferOf(caller);
+            story.Must(new AnswerOffer(offer));
+            story.Must(new FailOffer(offer, OfferFailure.Unreachable));
+            Assert.Equal(i, story.Agent("a1").MissedOffers);
+            story.Wait(31);
+        }
+
+        Assert.Equal((AgentState.Paused, "missed offers"), (story.StateOf("a1"), story.Agent("a1").PauseReason));
+    }
+
+    [Fact]
     public void LoggedOutMeanwhile_OfflineAndNotDelayed()
     {
         var story = Answered(out _, out var offer);

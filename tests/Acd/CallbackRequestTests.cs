@@ -43,15 +43,59 @@ public sealed class CallbackRequestTests
     }
 
     [Fact]
-    public void RangAgainAndAnswered_NobodyHasToCall()
+    public void RangAgainAndTalked_NobodyHasToCall()
     {
         var story = Full(out var first);
         story.Caller("booking");
         var request = Assert.Single(story.Core.Snapshot().Callbacks);
         story.Register("a1");
         story.Answer(first); // the same number, and the same queue
+        Assert.Empty(story.Events<CallbackClosed>()); // that may come to nothing
+        story.Wait(30);
+        story.Must(new EndTalk(first, EndedBy.Caller));
         Assert.Equal((request.Callback, CallbackEnd.RangAgain), (story.Events<CallbackClosed>().Single().Callback, story.Events<CallbackClosed>().Single().End));
         Assert.Empty(story.Core.Snapshot().Callbacks);
+    }
+
+    [Fact]
+    public void RangAgain_TheAnswerCameToNothing_TheRequestStays()
+    {
+        var story = Full(out var first);
+        story.Caller("booking");
+        story.Register("a1");
+        var offer = story.OfferOf(first);
+        story.Must(new AnswerOffer(offer));
+        story.Must(new FailOffer(offer, OfferFailure.Unreachable));
+        Assert.Single(story.Core.Snapshot().Callbacks);
+        story.Must(new Leave(first, LeaveCause.CallerHungUp));
+        Assert.Single(story.Core.Snapshot().Callbacks);
+    }
+
+    [Theory]
+    [InlineData(HandOnBy.Api, 0)]
+    [InlineData(HandOnBy.PhoneLost, 1)]
+    public void RangAgainAndHandedOn_TalkedUnlessThePhoneDied(HandOnBy by, int open)
+    {
+        var story = Full(out var first);
+        story.Caller("booking");
+        story.Register("a1");
+        story.Answer(first);
+        story.Wait(40);
+        story.Must(new HandOn(first, new(HandOnKind.Queue, "booking"), by));
+        Assert.Equal(open, story.Core.Snapshot().Callbacks.Count);
+    }
+
+    [Fact]
+    public void RangAgain_CutOffWhileTalking_TheRequestStays()
+    {
+        var story = Full(out var first);
+        story.Caller("booking");
+        story.Register("a1");
+        story.Answer(first);
+        story.Wait(40);
+        story.KillAndRestart();
+        Assert.Single(story.Core.Snapshot().Callbacks);
+        Assert.Empty(story.Events<CallbackClosed>());
     }
 
     [Fact]

@@ -69,6 +69,61 @@ public sealed class HandOnTests
         Assert.Equal(PersonCause.NotAnswered, story.Events<PersonGivenUp>().Single().Cause);
         Assert.Equal("1002", story.RingsAt(caller));
     }
+    [Fact]
+    public void ToAColleagueWhoIsPaused_TheQueueAtOnce_AndItIsSaidWhy()
+    {
+        var story = Talking("1001", out var caller);
+        story.Register("1002", "1003");
+        story.Must(new Pause(new("1003"), "lunch"));
+        story.Must(new HandOn(caller, new(HandOnKind.Colleague, "1003"), HandOnBy.Api));
+        Assert.Equal(PersonCause.Paused, story.Events<PersonGivenUp>().Single().Cause);
+        Assert.Equal("1002", story.RingsAt(caller));
+    }
+
+    [Fact]
+    public void TheColleaguePausesMeanwhile_TheQueueAtOnce()
+    {
+        var story = Talking("1001", out var caller);
+        story.Register("1003");
+        var other = story.Caller("booking");
+        story.Answer(other);
+        story.Must(new HandOn(caller, new(HandOnKind.Colleague, "1003"), HandOnBy.Api));
+        story.Wait(10);
+        story.Must(new Pause(new("1003"), "lunch")); // after this conversation
+        Assert.Equal((PersonCause.Paused, 10.0), (story.Events<PersonGivenUp>().Single().Cause, (story.Now - story.Events<ContactQueued>().Last().At).TotalSeconds));
+        story.Register("1002");
+        Assert.Equal("1002", story.RingsAt(caller));
+    }
+
+    [Fact]
+    public void TheColleagueWritesUp_IsWaitedFor()
+    {
+        var story = Talking("1001", out var caller);
+        story.Register("1003");
+        var other = story.Caller("booking");
+        story.Answer(other);
+        story.Must(new EndTalk(other, EndedBy.Caller));
+        story.Register("1002");
+        story.Must(new HandOn(caller, new(HandOnKind.Colleague, "1003"), HandOnBy.Api));
+        Assert.Equal(AgentState.WrapUp, story.StateOf("1003"));
+        Assert.Null(story.RingsAt(caller));
+        story.Must(new EndWrapUp(new("1003")));
+        Assert.Equal("1003", story.RingsAt(caller));
+    }
+
+    [Fact]
+    public void TheColleaguesPhoneAnswersToNothing_TheQueue()
+    {
+        var story = Talking("1001", out var caller);
+        story.Register("1002", "1003");
+        story.Must(new HandOn(caller, new(HandOnKind.Colleague, "1003"), HandOnBy.Api));
+        var offer = story.OfferOf(caller);
+        story.Must(new AnswerOffer(offer));
+        story.Must(new FailOffer(offer, OfferFailure.Unreachable));
+        Assert.Equal(PersonCause.NotAnswered, story.Events<PersonGivenUp>().Single().Cause);
+        Assert.Equal("1002", story.RingsAt(caller));
+    }
+
     public static TheoryData<HandOnTarget?, Refusal> WrongTargets => new()
     {
         { null, Refusal.BadTarget },

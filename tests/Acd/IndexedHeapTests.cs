@@ -14,7 +14,7 @@ public sealed class IndexedHeapTests
 
     private static void Exercise(int[] numbers)
     {
-        var heap = new IndexedHeap<Item>();
+        var heap = new IndexedHeap<ItemKey, Item>();
         var plain = new List<Item>();
         for (var i = 0; i < numbers.Length; i++)
         {
@@ -23,7 +23,7 @@ public sealed class IndexedHeapTests
                 var gone = plain[Math.Abs(numbers[i] % plain.Count)];
                 plain.Remove(gone);
                 heap.Remove(gone);
-                Assert.Equal(0, gone.HeapSlot);
+                Assert.Equal(0, gone.HeapHandle);
             }
             else
             {
@@ -32,22 +32,25 @@ public sealed class IndexedHeapTests
                 heap.Add(item);
             }
 
-            var best = new List<Item>();
-            heap.Best(plain.Count, best);
-            Assert.Equal(plain.OrderBy(x => x.Key).ThenBy(x => x.Number), best);
+            var slots = new int[plain.Count];
+            var best = slots[..heap.Best(slots)].Select(heap.At).ToArray();
+            Assert.Equal(plain.OrderBy(x => x.HeapKey), best);
+            Assert.Equal(best, heap.InOrder());
             Assert.Equal(best.FirstOrDefault(), heap.First);
-            Assert.Equal(plain.Count, heap.Count);
+            Assert.Equal(best.FirstOrDefault()?.HeapKey, heap.Count > 0 ? heap.FirstKey : null);
+            Assert.Equal(plain.FindAll(x => x.HeapKey.Number % 2 == 0).MinBy(x => x.HeapKey), heap.FirstWhere(x => x.HeapKey.Number % 2 == 0));
         }
     }
 
-    private sealed class Item(int key, int number) : IHeapItem<Item>
+    private readonly record struct ItemKey(int Key, int Number) : IComparable<ItemKey>
     {
-        public int HeapSlot { get; set; }
+        public int CompareTo(ItemKey other) => (Key, Number).CompareTo((other.Key, other.Number));
+    }
 
-        public int Key => key;
+    private sealed class Item(int key, int number) : IHeapItem<ItemKey>
+    {
+        public int HeapHandle { get; set; }
 
-        public int Number => number;
-
-        public bool ComesBefore(Item other) => (Key, Number).CompareTo((other.Key, other.Number)) < 0;
+        public ItemKey HeapKey => new(key, number);
     }
 }

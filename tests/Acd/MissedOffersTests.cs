@@ -40,6 +40,8 @@ public sealed class MissedOffersTests
         var story = With(2, out var caller);
         story.Wait(20 + 30);
         story.Answer(caller);
+        story.Wait(60);
+        story.Must(new EndTalk(caller, EndedBy.Caller));
         Assert.Equal(0, story.Agent("a1").MissedOffers);
     }
 

@@ -14,7 +14,7 @@ internal sealed class StateDump
 {
     private static readonly HashSet<string> Left =
     [
-        "HeapSlot", "_demandsKept", "_pools", "Places@AgentCard", "_inPools", "Reach", "_wishes", "_waited", "_contact@WaitBook", "_scored", "Entry", "Heap", "_all@CallbackList",
+        "HeapHandle", "_handle", "_demandsKept", "_pools", "Places@AgentCard", "_inPools", "Reach", "_wishes", "_waited", "_contact@WaitBook", "_scored", "Entry", "Heap", "_all@CallbackList",
         "_found", "_plain", "_toEnter", "IsToEnter", "Number@AgentCard", "_states@AgentCard", "States@AgentBoard", "FirstStaff", "table@QueueLine", "Demands@WaitingRoom",
     ];
 
@@ -38,11 +38,8 @@ internal sealed class StateDump
             case null or string or DateTimeOffset or TimeSpan or DateOnly:
                 Line(path, Text(value));
                 break;
-            case Deadline deadline:
-                Line(path, deadline.HeapSlot == 0 ? "-" : Text(deadline.Due));
-                break;
             case Demand demand:
-                Line(path, $"{demand} ready {Names(demand.Pool.Ready.Ordered())} resting {Names(demand.Pool.Resting.Ordered())} present {demand.Pool.Present.UpTo(int.MaxValue)}");
+                Line(path, $"{demand} ready {Names(demand.Pool.Ready.InOrder())} resting {Names(demand.Pool.Resting.InOrder())} present {demand.Pool.Present.UpTo(int.MaxValue)}");
                 break;
             case LinkedList<ContactCard> entries: // those of one instant in any order
                 Line(path, string.Join(' ', entries.OrderBy(c => c.Queued!.At).ThenBy(c => c.ArrivalNumber).Select(c => c.Id)));
@@ -141,16 +138,4 @@ internal sealed class StateDump
     };
 
     private void Line(string path, string text) => _text.Append(path).Append(" = ").Append(text).Append('\n');
-}
-
-/// <summary>Heaps in order, for those who look.</summary>
-internal static class HeapOrder
-{
-    public static List<T> Ordered<T>(this IndexedHeap<T> heap)
-        where T : class, IHeapItem<T>
-    {
-        var all = new List<T>();
-        heap.Best(heap.Count, all);
-        return all;
-    }
 }

@@ -17,7 +17,7 @@ internal sealed class TrafficCommands(World world, PlainModel model)
         >= 22 and < 25 when Nobody(AgentState.Talking) && !dice.OneIn(10) => new SetReachable(Agent(dice), true),
         < 13 => new Leave(Contact(null, dice), dice.OneIn(2) ? LeaveCause.CallerHungUp : dice.Of<LeaveCause>()),
         < 20 => new AnswerOffer(Offer(dice)),
-        < 22 => new FailOffer(Offer(dice), dice.Of<OfferFailure>()),
+        < 22 => new FailOffer(dice.OneIn(4) ? Answered(dice) : Offer(dice), dice.Of<OfferFailure>()),
         < 25 => new EndTalk(Contact(ContactState.Talking, dice), dice.OneIn(3) ? EndedBy.Agent : EndedBy.Caller),
         < 29 => new SetReachable(Agent(dice), !dice.OneIn(4)),
         < 31 => dice.OneIn(3) ? new LogOut(Agent(dice)) : new LogIn(Agent(dice)),
@@ -92,6 +92,12 @@ internal sealed class TrafficCommands(World world, PlainModel model)
     {
         var ringing = model.People.Where(p => p.State == AgentState.Offered).ToArray();
         return dice.OneIn(10) || ringing.Length == 0 ? new(dice.Below(50)) : new(dice.Of(ringing).Offer);
+    }
+
+    private OfferId Answered(Dice dice)
+    {
+        var talking = model.People.Where(p => p.State == AgentState.Talking).ToArray();
+        return talking.Length == 0 ? Offer(dice) : new(dice.Of(talking).Offer);
     }
 
     private QueueId Queue(Dice dice) => dice.OneIn(20) ? new("nowhere") : dice.Of(_plan.Queues).Id;

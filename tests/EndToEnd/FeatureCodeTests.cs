@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ContactCenter.EndToEnd.Tests;
 
 /// <summary>Agents log in and out, pause and come back by what their telephones dial, and hear a word for it.</summary>
@@ -44,7 +46,8 @@ public sealed class FeatureCodeTests
         await phone.ClosedAsync();
         await stage.AgentIsAsync("1001", "wrapUp");
 
-        foreach (var (code, state) in new[] { ("*1510", "wrapUp"), ("*14", "ready"), ("*12", "paused") })
+        await stage.Api.CommandAsync("agents/1001/disposition", new { code = "11" }); // and then the phone's, which counts
+        foreach (var (code, state) in new[] { ("*1577", "wrapUp"), ("*1510", "wrapUp"), ("*14", "ready"), ("*12", "paused") })
         {
             await phone.DialAsync(code, stage.Server.Sip);
             await phone.EstablishedAsync();
@@ -52,7 +55,30 @@ public sealed class FeatureCodeTests
             await stage.AgentIsAsync("1001", state);
         }
 
-        Assert.Single(JournalFile.Read(stage.Data), e => e.Kind == "contactDisposed" && e.Body.Contains("\"10\"", StringComparison.Ordinal));
+        var disposed = JournalFile.Read(stage.Data).Where(static e => e.Kind == "contactDisposed").Select(static e => JsonDocument.Parse(e.Body).RootElement).ToList();
+        Assert.Equal(["11", "10"], disposed.Select(static e => e.GetProperty("code").GetString()));
+        var story = await stage.Api.StoryAsync(disposed[0].GetProperty("contact").GetString()!);
+        Assert.Equal(["1001: about 11.", "1001: about 10."], story.Where(static line => line.Contains("about 1", StringComparison.Ordinal)));
+        await stage.AtRestAsync();
+    }
+
+    [Theory]
+    [InlineData("udp")]
+    [InlineData("tcp")]
+    public async Task Linphone_DialsCodes_AndHearsTheirWords(string transport)
+    {
+        const double pausedTone = 700, readyTone = 900, outTone = 1100;
+        await using var stage = await Stage.OpenAsync(config => config.Quick()
+            .Prompt("agent-paused", pausedTone, 0.6).Prompt("agent-ready", readyTone, 0.6).Prompt("agent-logged-out", outTone, 0.6));
+        var phone = stage.Keep(await LinphonePhone.StartAsync("1001", "demo-1001", transport, stage.Server.Sip, Path.Combine(stage.Folder, "linphone")));
+        await stage.AgentIsAsync("1001", "ready");
+        foreach (var (code, tone, state) in new[] { ("*12", pausedTone, "paused"), ("*13", readyTone, "ready"), ("*11", outTone, "offline") })
+        {
+            var heard = await phone.CallAsync(code);
+            Assert.InRange(Listening.HeardTone(heard, tone).TotalSeconds, 0.3, 0.7);
+            await stage.AgentIsAsync("1001", state);
+        }
+
         await stage.AtRestAsync();
     }
 

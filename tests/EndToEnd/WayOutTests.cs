@@ -32,6 +32,68 @@ public sealed class WayOutTests
         Assert.Equal(1, await stage.Api.OutcomesAsync("callbackBooked"));
     }
 
+    /// <summary>Who has waited too long is not told that the queue is full; who comes to a full one is.</summary>
+    [Fact]
+    public async Task ByFlow_EachLimitHasItsOwnWords()
+    {
+        const double LateTone = 1400;
+        await using var stage = await Stage.OpenAsync(config =>
+        {
+            config.Quick().Prompt("queue-full", WordTone, 1).Prompt("come-tomorrow", LateTone, 1)
+                .Replace("queues.yaml", "      - { after: 60s, tiers: 2 }\n", "")
+                .Queue("booking", "maxWaiting", "1").Queue("booking", "longestWait", "6s")
+                .Booking("waitedTooLong: late")
+                .Replace("flows/main.yaml", "\nprompts:\n", "\n  late:\n    hangup: come-tomorrow\n    outcome: informed\n\nprompts:\n")
+                .Append("flows/main.yaml", "  come-tomorrow:\n    sv: Ring gärna i morgon.\n    en: Please call tomorrow.\n");
+            File.Copy(Path.Combine(config.Location, "prompts", "sv", "come-tomorrow.wav"), Path.Combine(config.Location, "prompts", "en", "come-tomorrow.wav"));
+        });
+        var waits = await stage.QueuedAsync(stage.Raw("0701111111"));
+        var turnedAway = await stage.QueuedAsync(stage.Raw("0702222222"));
+        await HearsWordAsync(turnedAway);
+        await turnedAway.EndedAsync();
+        await Wait.UntilAsync("the words for those who waited too long", Stage.Soon, () => Listening.HeardTone(waits.Media.HeardSamples(), LateTone).TotalSeconds > 0.5);
+        await waits.EndedAsync();
+        Assert.True(Listening.HeardTone(waits.Media.HeardSamples(), WordTone).TotalSeconds < 0.2);
+        Assert.True(Listening.HeardTone(turnedAway.Media.HeardSamples(), LateTone).TotalSeconds < 0.2);
+        await stage.AtRestAsync();
+        Assert.Equal((1, 1), (await stage.Api.OutcomesAsync("queueFull"), await stage.Api.OutcomesAsync("waitedTooLong")));
+    }
+
+    [Fact]
+    public async Task Callback_ThatCannotBeWritten_IsNotPromised_AndTheCallerHearsMusic_UntilItIsOnDisk()
+    {
+        const double musicTone = 400;
+        await using var stage = await Stage.OpenAsync(config => config.Quick().Music(musicTone)
+            .Prompt("callback-booked", WordTone, 1).Queue("booking", "maxWaiting", "{ max: 1, then: callback }"));
+        var waiting = await stage.QueuedAsync(stage.Raw("0701111111"));
+        var impatient = await Stage.GreetedAsync(stage.Raw("0702222222"));
+        var patient = await Stage.GreetedAsync(stage.Raw("0703333333"));
+        using (JournalFile.Refuse(stage.Data))
+        {
+            impatient.Media.Press('1');
+            patient.Media.Press('1');
+            await Wait.UntilAsync("the journal waits", Stage.Soon, () => stage.Api.MetricAsync("contactcenter_journal_waiting"), count => count > 0);
+            foreach (var call in new[] { impatient, patient })
+            {
+                await Wait.UntilAsync("the music is heard", Stage.Soon, () => Listening.HeardTone(call.Media.HeardSamples(), musicTone).TotalSeconds > 1);
+                Assert.Equal(TimeSpan.Zero, Listening.HeardTone(call.Media.HeardSamples(), WordTone));
+                Assert.False(call.HasEnded);
+            }
+
+            await Wait.UntilAsync("the server says that its journal does not write", Stage.Soon,
+                () => stage.Api.StatusAsync("health/ready"), status => status == System.Net.HttpStatusCode.ServiceUnavailable);
+            await impatient.HangUpAsync(); // who was promised nothing
+        }
+
+        await HearsWordAsync(patient);
+        await patient.EndedAsync();
+        Assert.Single(JournalFile.Read(stage.Data), e => e.Kind == "callbackRequested" && e.Body.Contains("0703333333", StringComparison.Ordinal));
+        Assert.Equal(TimeSpan.Zero, Listening.HeardTone(impatient.Media.HeardSamples(), WordTone));
+        await waiting.HangUpAsync();
+        await stage.AtRestAsync();
+        Assert.Equal(System.Net.HttpStatusCode.OK, await stage.Api.StatusAsync("health/ready"));
+    }
+
     [Fact]
     public async Task WaitedTooLong_OutsideNumber_TalksWithTheCaller_NotAnswered_BackInTheQueue()
     {

@@ -154,6 +154,38 @@ public sealed class FlowMachineTests
         Assert.Equal("", call.Press('1'));
     }
 
+    /// <summary>What is said after a limit is about that limit.</summary>
+    [Fact]
+    public void EachLimit_TakesItsOwnWay_AndFullWithoutOne()
+    {
+        const string Nodes = """
+              a: { queue: booking, full: f, nobodyThere: n, longWaitExpected: l, waitedTooLong: w }
+              f: { hangup: p, outcome: queue full }
+              n: { hangup: q, outcome: informed }
+              l: { say: q, next: f }
+              w: { hangup: r, outcome: informed }
+            """;
+        Assert.StartsWith("[f] hangup:QueueFull/p", AfterLimit(Nodes, FlowTrigger.QueueRefusedFull), StringComparison.Ordinal);
+        Assert.StartsWith("[n] hangup:Informed/q", AfterLimit(Nodes, FlowTrigger.NobodyThere), StringComparison.Ordinal);
+        Assert.StartsWith("[l] play:q", AfterLimit(Nodes, FlowTrigger.LongWaitExpected), StringComparison.Ordinal);
+        Assert.StartsWith("[w] hangup:Informed/r", AfterLimit(Nodes, FlowTrigger.WaitedTooLong), StringComparison.Ordinal);
+
+        const string Alone = "  a: { queue: booking, full: f }\n  f: { hangup: p, outcome: queue full }";
+        Assert.All(
+            [FlowTrigger.NobodyThere, FlowTrigger.LongWaitExpected, FlowTrigger.WaitedTooLong],
+            limit => Assert.StartsWith("[f] ", AfterLimit(Alone, limit), StringComparison.Ordinal));
+
+        static string AfterLimit(string nodes, FlowTrigger limit)
+        {
+            var call = FlowDriver.For(nodes);
+            Assert.Equal("", call.Fire(limit)); // not in a queue yet
+            call.Start();
+            var first = call.Fire(limit);
+            Assert.Equal("", call.Fire(limit)); // nor any more
+            return first;
+        }
+    }
+
     [Fact]
     public void FloodOfKeys_IsBounded_AndTheCallStillEnds()
     {

@@ -15,7 +15,7 @@ public sealed class FlowPropertyTests
         (2, Gen.Constant(FlowTrigger.Timeout())),
         (1, Gen.Choose(-1, 9).Select(step => FlowTrigger.PromptEnded(step))),
         (1, Gen.Choose(-1, 9).Select(step => FlowTrigger.Timeout(step))),
-        (1, Gen.Elements(FlowTrigger.Started, FlowTrigger.QueueRefusedFull)));
+        (1, Gen.Elements(FlowTrigger.Started, FlowTrigger.QueueRefusedFull, FlowTrigger.NobodyThere, FlowTrigger.LongWaitExpected, FlowTrigger.WaitedTooLong)));
 
     [Fact]
     public void AnyTriggers_AreAnsweredByFewEffects_AndSilenceEndsTheCall()

@@ -73,9 +73,30 @@ public sealed class GoldenTests
         Corpus.AssertGolden(File("walk-wishes.txt"), FlowWalk.Walk(flows, Corpus.ShippedHours(), new("200", Open, "1")).Text);
     }
 
+    /// <summary>Each limit has its own words, and the limit counts whatever the last node says.</summary>
+    [Theory]
+    [InlineData("full")]
+    [InlineData("nobodyThere")]
+    [InlineData("longWaitExpected")]
+    [InlineData("waitedTooLong")]
+    public void WaysOfLimits_Walk(string limit)
+    {
+        var flows = FlowSet.Load(Corpus.Files("good/flows", "ways-of-limits"), Corpus.Context(), new())!;
+        Corpus.AssertGolden(File($"walk-ways-of-limits-{limit}.txt"), FlowWalk.Walk(flows, Corpus.ShippedHours(), new("200", Open, $"1,{limit}")).Text);
+    }
+
+    [Fact]
+    public void WaysOfLimits_AreDrawn()
+    {
+        var picture = FlowGraph.ToMermaid(FlowSet.Load(Corpus.Files("good/flows", "ways-of-limits"), Corpus.Context(), new())!.Flows[0]);
+        Assert.All(
+            ["-->|\"full\"| n5", "-->|\"nobody there\"| n6", "-->|\"long wait expected\"| n7", "-->|\"waited too long\"| n8"],
+            arrow => Assert.Contains("n4 " + arrow, picture, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("101", "1", null, "no flow answers `101`; did you mean `100`?")]
-    [InlineData("100", "1,hang up", null, "`hang up` is nothing a caller can do; write keys 0-9, * and #, timeout, full or hangup, with commas between")]
+    [InlineData("100", "1,hang up", null, "`hang up` is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong or hangup, with commas between")]
     [InlineData("100", "1", "de", "flow `main` does not speak `de`; choose another (known: `sv`, `en`)")]
     public void Walk_ThatCannotBegin_SaysWhy(string number, string keys, string? language, string problem)
     {

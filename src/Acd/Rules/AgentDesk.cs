@@ -112,6 +112,11 @@ internal sealed class AgentDesk(AcdState state, Turn turn, OfferDesk offers, Mat
             PresenceChanged(agent);
         }
 
+        if (to == AgentStatus.Paused)
+        {
+            matching.Paused(agent);
+        }
+
         SettleWhenFree(agent, AgentStateCause.Person);
         return Refusal.None;
     }

@@ -31,9 +31,10 @@ internal sealed class CallbackDesk(AcdState state, Turn turn)
         });
     }
 
-    /// <summary>The caller rang again and is answered: nobody has to call back.</summary>
-    public void Answered(ContactCard contact, QueueId queue)
+    /// <summary>The caller rang again and has talked with somebody: nobody has to call back. An answer alone may come to nothing.</summary>
+    public void Talked(ContactCard contact)
     {
+        var queue = contact.Queued!.Queue;
         if (contact.Arrived.CallerNumber is { } number && state.Callbacks.Find(queue, number) is { } request)
         {
             turn.Emit(new CallbackClosed(turn.Now, request.Callback, queue, CallbackEnd.RangAgain));

@@ -29,7 +29,7 @@ internal sealed class ContactClock(Turn turn, Matching matching, StepRules steps
     /// <summary>Before a touched contact is offered to anybody: what needs no time, or had to wait for the phones to stop ringing.</summary>
     public void Settle(ContactCard contact, bool ringEnded)
     {
-        persons.GiveUpAbsent(contact);
+        persons.GiveUpAway(contact);
         while (ringEnded && ContactDue.Held(contact, turn.Now) is { } due)
         {
             Do(contact, due);

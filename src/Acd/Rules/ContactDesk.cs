@@ -1,7 +1,7 @@
 namespace ContactCenter.Acd;
 
 /// <summary>Rules for contacts: they come, are queued, and leave with one outcome.</summary>
-internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, EntryDesk entries, WaysOut ways, PersonRules persons)
+internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, EntryDesk entries, WaysOut ways, PersonRules persons, CallbackDesk callbacks)
 {
     public Refusal Arrive(Arrive command)
     {
@@ -117,6 +117,10 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
         else if (contact.State == ContactState.Talking)
         {
             offers.EndTalk(contact, by);
+            if (outcome == Outcome.Answered)
+            {
+                callbacks.Talked(contact); // whom a stop of the system cut off may still be called
+            }
         }
 
         turn.Emit(new ContactEnded(turn.Now, contact.Id, outcome, queue, agent, cause));

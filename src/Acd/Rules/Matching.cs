@@ -33,6 +33,18 @@ internal sealed class Matching(AcdState state, Turn turn)
     /// <summary>Who is present for this queue changed.</summary>
     public void Touched(QueueLine line) => _lines.Add(line);
 
+    /// <summary>The agent is paused: those who wait for nobody else need not.</summary>
+    public void Paused(AgentCard agent)
+    {
+        foreach (var number in agent.Reach)
+        {
+            if (state.Contacts.Demands[number] is { } demand && demand.Pool.Key.Person == agent.Id)
+            {
+                Touched(demand);
+            }
+        }
+    }
+
     public void Run()
     {
         if (_contacts.Count + _agents.Count + _lines.Count == 0)
@@ -104,15 +116,20 @@ internal sealed class Matching(AcdState state, Turn turn)
             {
                 if (!demand.IsServed)
                 {
-                    foreach (var lane in demand.Lanes)
-                    {
-                        _contacts.AddRange(lane.Contacts.Items());
-                    }
+                    Touched(demand);
                 }
             }
         }
 
         _lines.Clear();
+    }
+
+    private void Touched(Demand demand)
+    {
+        foreach (var lane in demand.Lanes)
+        {
+            _contacts.AddRange(lane.Contacts.Items());
+        }
     }
 
     /// <summary>
@@ -180,7 +197,7 @@ internal sealed class Matching(AcdState state, Turn turn)
     /// <summary>The agent to offer the contact to; null when it needs none, or nobody may take it now.</summary>
     private PoolPlace? BestFor(ContactCard contact, bool further)
     {
-        if (contact is not { HeapSlot: > 0, Demand: { } demand } || (contact.State == ContactState.Offered) != further)
+        if (contact is not { HeapHandle: > 0, Demand: { } demand } || (contact.State == ContactState.Offered) != further)
         {
             return null;
         }

@@ -1,7 +1,7 @@
 namespace ContactCenter.Acd;
 
 /// <summary>Rules for what becomes of offers and conversations, and what an agent does after them.</summary>
-internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, PersonRules persons, CallbackDesk callbacks)
+internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, PersonRules persons)
 {
     // An answer is taken back within this; its phone says so after a second at most, and messages take a moment.
     private static readonly TimeSpan NoTalk = TimeSpan.FromSeconds(5);
@@ -19,7 +19,6 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
         turn.Emit(new AgentStateChanged(
             turn.Now, agent.Id, agent.State, AgentState.Talking, null, AgentStateCause.Talk, null));
         StopAll(contact, WithdrawCause.AnsweredElsewhere);
-        callbacks.Answered(contact, line.Plan.Id);
         return Refusal.None;
     }
 
@@ -45,7 +44,10 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
         {
             turn.Emit(new AgentStateChanged(
                 turn.Now, agent.Id, agent.State, AgentState.Delayed, turn.Now + queue.DelayAfter(failure), AgentStateCause.OfferFailed, null));
-            RestRules.PauseAfterMissed(turn, agent);
+            if (RestRules.PauseAfterMissed(turn, agent))
+            {
+                matching.Paused(agent);
+            }
         }
         else
         {
@@ -128,6 +130,7 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
         turn.Emit(new OfferFailed(turn.Now, id, contact.Id, agent.Id, failure));
         turn.Emit(new TalkEnded(turn.Now, contact.Id, agent.Id, line.Plan.Id, EndedBy.System, turn.Now - contact.ConnectedAt!.Value));
         RestAfter(agent, line.Plan, failure);
+        var colleague = contact.WaitsForPerson && queued.Entry == EntryCause.HandedOn;
         turn.Emit((contact.WaitsForPerson ? queued : EntryDesk.Anybody(queued)) with
         {
             At = turn.Now,
@@ -135,6 +138,11 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
             Entry = EntryCause.Returned,
             Position = line.PositionOf(contact),
         });
+        if (colleague)
+        {
+            persons.GiveUp(contact, PersonCause.NotAnswered); // that was the one chance
+        }
+
         matching.RungInVain(contact);
         return Refusal.None;
     }

@@ -40,11 +40,15 @@ internal static class RestRules
     }
 
     /// <summary>After an offer failed at the agent: paused when it was one too many in a row.</summary>
-    public static void PauseAfterMissed(Turn turn, AgentCard agent)
+    /// <returns>Whether it was.</returns>
+    public static bool PauseAfterMissed(Turn turn, AgentCard agent)
     {
-        if (agent is { Status: AgentStatus.LoggedIn, Plan.Policy.PauseAfterMissed: { } most } && agent.Work.Missed >= most)
+        var tooMany = agent is { Status: AgentStatus.LoggedIn, Plan.Policy.PauseAfterMissed: { } most } && agent.Work.Missed >= most;
+        if (tooMany)
         {
             turn.Emit(new AgentStatusChanged(turn.Now, agent.Id, agent.Status, AgentStatus.Paused, MissedOffers) { MissedOffers = agent.Work.Missed });
         }
+
+        return tooMany;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class AcdState
         }
     }
 
-    public IndexedHeap<Deadline> Deadlines { get; } = new();
+    public IndexedHeap<Deadline, Timed> Deadlines { get; } = new();
 
     public AgentBoard Agents { get; }
 
@@ -77,7 +77,11 @@ internal sealed class AcdState
                 break;
             case TalkEnded talk:
                 Contacts.Apply(talk);
-                Journeys.Apply(talk);
+                if (Agents.Find(talk.Agent) is { Work.IsTalking: true })
+                {
+                    Journeys.Apply(talk); // an answer that came to nothing is nobody's last conversation
+                }
+
                 Agents.Apply(talk);
                 break;
             case ContactHandedOn: break; // where it goes follows

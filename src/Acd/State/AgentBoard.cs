@@ -1,7 +1,7 @@
 namespace ContactCenter.Acd;
 
 /// <summary>Every agent's state, and what follows from it: who is ready and who is present, by queue and language.</summary>
-internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
+internal sealed class AgentBoard(IndexedHeap<Deadline, Timed> deadlines)
 {
     private readonly Dictionary<AgentId, AgentCard> _agents = [];
     private readonly List<AgentCard> _toEnter = [];
@@ -60,7 +60,7 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
         agent.Until = e.Until;
         agent.Cause = e.Cause;
         agent.IdleSince = e.IdleSince ?? agent.IdleSince;
-        agent.Deadline.Set(deadlines, e.Until);
+        agent.Await(deadlines, e.Until);
         if (agent.IsOutsidePools && !agent.IsToEnter)
         {
             agent.IsToEnter = true;
@@ -104,7 +104,7 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
     {
         foreach (var agent in _agents.Values)
         {
-            agent.Deadline.Set(deadlines, null); // the order among deadlines is about to change
+            agent.Await(deadlines, null); // the order among deadlines is about to change
             agent.Plan = null;
             agent.Ordinal = int.MaxValue;
             agent.LeaveEverything();
@@ -129,7 +129,7 @@ internal sealed class AgentBoard(IndexedHeap<Deadline> deadlines)
 
         foreach (var agent in _agents.Values)
         {
-            agent.Deadline.Set(deadlines, agent.Until);
+            agent.Await(deadlines, agent.Until);
         }
 
         foreach (var line in lines)

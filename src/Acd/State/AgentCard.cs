@@ -1,17 +1,13 @@
 namespace ContactCenter.Acd;
 
 /// <summary>What is known of an agent. Changed by applying events and by a new plan, by nothing else.</summary>
-internal sealed class AgentCard
+internal sealed class AgentCard : Timed
 {
     private readonly Dictionary<QueueId, Service> _services = [];
     private readonly AgentStates _states;
     private bool _inPools;
 
-    public AgentCard(AgentId id, AgentStates states)
-    {
-        (Id, _states, Number) = (id, states, states.Add());
-        Deadline = new(this, null);
-    }
+    public AgentCard(AgentId id, AgentStates states) => (Id, _states, Number) = (id, states, states.Add());
 
     public AgentId Id { get; }
 
@@ -24,7 +20,7 @@ internal sealed class AgentCard
     /// <summary>Place in the configuration: the last tie-break.</summary>
     public int Ordinal { get; set; } = int.MaxValue;
 
-    public Deadline Deadline { get; }
+    protected override (int Kind, long Order) Turn => (Deadline.OfAgent, Ordinal);
 
     /// <summary>Logged in from the start: whoever registers a phone is at work until they log out.</summary>
     public AgentStatus Status { get; set; } = AgentStatus.LoggedIn;

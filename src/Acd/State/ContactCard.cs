@@ -3,7 +3,7 @@ using System.Numerics;
 namespace ContactCenter.Acd;
 
 /// <summary>What is known of an open contact. Changed by applying events, by nothing else.</summary>
-internal sealed class ContactCard : IHeapItem<ContactCard>
+internal sealed class ContactCard : Timed, IHeapItem<Place>
 {
     private DateTimeOffset[]? _looks;
 
@@ -11,14 +11,13 @@ internal sealed class ContactCard : IHeapItem<ContactCard>
     {
         Arrived = arrived;
         ArrivalNumber = arrivalNumber;
-        Deadline = new(null, this);
     }
 
-    /// <summary>Slot in <see cref="Heap"/>; 0 when it needs no phone (or no further one).</summary>
-    public int HeapSlot { get; set; }
+    /// <summary>In <see cref="Heap"/>; 0 when it needs no phone (or no further one).</summary>
+    public int HeapHandle { get; set; }
 
     /// <summary>The heap of its demand in which it waits for a phone.</summary>
-    public IndexedHeap<ContactCard>? Heap { get; set; }
+    public IndexedHeap<Place, ContactCard>? Heap { get; set; }
 
     public ContactArrived Arrived { get; }
 
@@ -26,8 +25,6 @@ internal sealed class ContactCard : IHeapItem<ContactCard>
 
     /// <summary>Order of arrival within this core; for listing only.</summary>
     public long ArrivalNumber { get; }
-
-    public Deadline Deadline { get; }
 
     public ContactState State { get; set; }
 
@@ -87,7 +84,9 @@ internal sealed class ContactCard : IHeapItem<ContactCard>
     /// <summary>Open, or it leads to a number that did not answer this contact: not looked at any more.</summary>
     public bool IsPast(int step) => IsOpen(step) || (Line!.Plan.Steps[step].Then is { } way && Journey.WasNotReached(way));
 
-    public long HeapKey => Place.Ticks;
+    Place IHeapItem<Place>.HeapKey => Place;
+
+    protected override (int Kind, long Order) Turn => (Deadline.OfContact, Place.Ticket);
 
     /// <summary>The one ordering of everyone who waits, over all queues.</summary>
     public bool ComesBefore(ContactCard other) => Place.ComesBefore(other.Place);

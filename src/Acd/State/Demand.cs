@@ -8,6 +8,7 @@ internal sealed class Demand
 {
     private readonly List<Lane> _lanes = [];
     private readonly DemandTable _table;
+    private Lane? _first;
 
     public Demand(Pool pool, int openTier, DemandTable table)
     {
@@ -23,13 +24,13 @@ internal sealed class Demand
     public int Number { get; }
 
     /// <summary>The first of those without a ringing phone; null when there is none.</summary>
-    public ContactCard? Head { get; private set; }
+    public ContactCard? Head => _first?.Contacts.First;
 
     /// <summary>No phone rings for them: one lane for each head start.</summary>
     public IReadOnlyList<Lane> Lanes => _lanes;
 
     /// <summary>Phones ring for them, and further ones may.</summary>
-    public IndexedHeap<ContactCard> Further { get; } = new();
+    public IndexedHeap<Place, ContactCard> Further { get; } = new();
 
     /// <summary>Somebody present may take them.</summary>
     public bool IsServed => Pool.Present.LowestTier <= OpenTier;
@@ -78,20 +79,19 @@ internal sealed class Demand
 
     private void HeadMayHaveChanged()
     {
-        ContactCard? first = null;
-        long? earliest = null;
+        Lane? first = null;
+        var earliest = DemandTable.Nobody;
         foreach (var lane in _lanes)
         {
-            if (lane.Contacts.First is { } head)
+            if (lane.Contacts.Count > 0)
             {
-                first = first is null || head.ComesBefore(first) ? head : first;
-                var since = head.Place.Ticks + lane.HeadStart.Ticks;
-                earliest = earliest < since ? earliest : since;
+                first = first is null || lane.Contacts.FirstKey.ComesBefore(first.Contacts.FirstKey) ? lane : first;
+                earliest = Math.Min(earliest, lane.Contacts.FirstKey.Ticks + lane.HeadStart.Ticks);
             }
         }
 
-        Head = first;
-        _table.Changed(Number, first, earliest);
+        _first = first;
+        _table.Changed(Number, first?.Contacts.FirstKey.Ticks ?? DemandTable.Nobody, earliest);
     }
 
     /// <summary>What is asked for and who asks, in order.</summary>
@@ -124,5 +124,5 @@ internal sealed class Lane(TimeSpan headStart, bool overridesRest)
 
     public bool OverridesRest => overridesRest;
 
-    public IndexedHeap<ContactCard> Contacts { get; } = new();
+    public IndexedHeap<Place, ContactCard> Contacts { get; } = new();
 }

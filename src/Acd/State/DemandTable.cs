@@ -6,7 +6,9 @@ namespace ContactCenter.Acd;
 /// </summary>
 internal sealed class DemandTable
 {
-    private const long Nobody = long.MaxValue;
+    /// <summary>Neither a place nor a time anybody has.</summary>
+    public const long Nobody = long.MaxValue;
+
     private readonly List<Demand?> _demands = [];
     private readonly Stack<int> _free = [];
     private long[] _places = [];
@@ -47,9 +49,8 @@ internal sealed class DemandTable
         (_places, _since) = ([], []);
     }
 
-    /// <summary>Who is first of those without a ringing phone, and since when the one waits who has waited longest.</summary>
-    public void Changed(int number, ContactCard? first, long? earliest) =>
-        (_places[number], _since[number]) = (first?.Place.Ticks ?? Nobody, earliest ?? Nobody);
+    /// <summary>Of those without a ringing phone: the place of the first, and since when the one waits who has waited longest; in UTC ticks.</summary>
+    public void Changed(int number, long first, long earliest) => (_places[number], _since[number]) = (first, earliest);
 
     /// <summary>The first of all in these demands for whom no phone rings; null when there is none.</summary>
     public ContactCard? First(List<int> reach)

@@ -1,58 +1,80 @@
 namespace ContactCenter.Acd;
 
-/// <summary>Something that knows its slot in one <see cref="IndexedHeap{T}"/>, so that leaving it needs no search.</summary>
-internal interface IHeapItem<in T>
+/// <summary>Something that can stand in an <see cref="IndexedHeap{TKey, T}"/> and leave it without a search.</summary>
+internal interface IHeapItem<out TKey>
 {
-    /// <summary>1-based slot; 0 when in no heap. Written by the heap only.</summary>
-    int HeapSlot { get; set; }
+    /// <summary>How the heap knows it; 0 when in no heap. Written by the heap only.</summary>
+    int HeapHandle { get; set; }
 
-    /// <summary>A strict total order: ties are broken by something unique.</summary>
-    bool ComesBefore(T other);
-
-    /// <summary>
-    /// What decides before <see cref="ComesBefore"/> is asked: less comes first. It is kept in the heap, so that most comparisons need
-    /// not look at the items, which lie anywhere in memory. Does not change while the item is in the heap.
-    /// </summary>
-    long HeapKey => 0;
+    /// <summary>What orders it; no two in a heap have the same. Looked at when it is added: what it becomes later changes nothing.</summary>
+    TKey HeapKey { get; }
 }
 
 /// <summary>
-/// A binary heap whose items carry their slot. The first item costs nothing to look at; adding and removing any item
-/// is logarithmic and allocates nothing. Waiting contacts, ready agents and deadlines are all kept in these.
+/// A heap any item can leave. The first costs nothing to look at; adding and removing is logarithmic and allocates nothing.
+/// Waiting contacts, ready agents and deadlines are all kept in these.
 /// </summary>
-internal sealed class IndexedHeap<T>
-    where T : class, IHeapItem<T>
+/// <remarks>
+/// Keys stand in the heap itself, and where each item stands is written beside it: so setting a thousand items in order
+/// touches two arrays and none of the items, which lie anywhere in memory.
+/// </remarks>
+internal sealed class IndexedHeap<TKey, T>
+    where TKey : struct, IComparable<TKey>
+    where T : class, IHeapItem<TKey>
 {
-    private (long Key, T Item)[] _slots = new (long, T)[4];
+    // Half as deep as with two, and the children of one lie side by side.
+    private const int Children = 4;
+
+    private (TKey Key, int Handle)[] _slots = new (TKey, int)[Children];
+    private (T? Item, int Slot)[] _items = new (T?, int)[Children + 1]; // by handle, from 1; the slot of a free one is the next free handle
+    private int _handles;
+    private int _free;
 
     public int Count { get; private set; }
 
-    public T? First => Count > 0 ? _slots[1].Item : null;
+    public T? First => Count > 0 ? At(0) : null;
+
+    /// <summary>Of <see cref="First"/>, when there is one.</summary>
+    public TKey FirstKey => _slots[0].Key;
 
     public void Add(T item)
     {
-        Count++;
         if (Count == _slots.Length)
         {
             Array.Resize(ref _slots, 2 * Count);
+            Array.Resize(ref _items, (2 * Count) + 1);
         }
 
-        Rise((item.HeapKey, item), Count);
+        var handle = _free;
+        if (handle == 0)
+        {
+            handle = ++_handles;
+        }
+        else
+        {
+            _free = _items[handle].Slot;
+        }
+
+        _items[handle].Item = item;
+        item.HeapHandle = handle;
+        Rise((item.HeapKey, handle), Count++);
     }
 
     public void Remove(T item)
     {
-        var slot = item.HeapSlot;
-        var last = _slots[Count];
-        _slots[Count] = default;
+        var handle = item.HeapHandle;
+        var slot = _items[handle].Slot;
+        item.HeapHandle = 0;
+        _items[handle] = (null, _free);
+        _free = handle;
         Count--;
-        item.HeapSlot = 0;
-        if (slot > Count)
+        if (slot == Count)
         {
             return;
         }
 
-        if (slot > 1 && ComesBefore(last, _slots[slot / 2]))
+        var last = _slots[Count];
+        if (slot > 0 && last.Key.CompareTo(_slots[(slot - 1) / Children].Key) < 0)
         {
             Rise(last, slot);
         }
@@ -62,7 +84,7 @@ internal sealed class IndexedHeap<T>
         }
     }
 
-    public T At(int slot) => _slots[slot].Item;
+    public T At(int slot) => _items[_slots[slot].Handle].Item!;
 
     /// <summary>The slots of the best items in order, as many as there is room for, without disturbing the heap.</summary>
     /// <returns>How many.</returns>
@@ -72,12 +94,13 @@ internal sealed class IndexedHeap<T>
         for (; found < slots.Length && found < Count; found++)
         {
             // The next one is a child of one found already.
-            var best = found == 0 ? 1 : 0;
+            var best = found == 0 ? 0 : -1;
             for (var i = 0; i < found; i++)
             {
-                for (var child = 2 * slots[i]; child <= (2 * slots[i]) + 1 && child <= Count; child++)
+                var end = Math.Min((Children * slots[i]) + Children, Count - 1);
+                for (var child = (Children * slots[i]) + 1; child <= end; child++)
                 {
-                    if (!slots[..found].Contains(child) && (best == 0 || ComesBefore(_slots[child], _slots[best])))
+                    if (!slots[..found].Contains(child) && (best < 0 || ComesBefore(child, best)))
                     {
                         best = child;
                     }
@@ -90,88 +113,81 @@ internal sealed class IndexedHeap<T>
         return found;
     }
 
-    /// <summary>The best <paramref name="count"/> items in order, without disturbing the heap.</summary>
-    public void Best(int count, List<T> into)
-    {
-        var slots = new int[Math.Min(count, Count)];
-        into.AddRange(slots[..Best(slots)].Select(At));
-    }
-
     /// <summary>The best item of which this is so; null when there is none. Looks at no more than it must of those before it.</summary>
     public T? FirstWhere(Func<T, bool> isSo)
     {
-        T? found = null;
-        Look(1);
-        return found;
+        var found = -1;
+        Look(0);
+        return found < 0 ? null : At(found);
 
         void Look(int slot)
         {
-            if (slot > Count || (found is not null && !_slots[slot].Item.ComesBefore(found)))
+            if (slot >= Count || (found >= 0 && !ComesBefore(slot, found)))
             {
                 return;
             }
 
-            if (isSo(_slots[slot].Item))
+            if (isSo(At(slot)))
             {
-                found = _slots[slot].Item;
+                found = slot;
                 return;
             }
 
-            Look(2 * slot);
-            Look((2 * slot) + 1);
+            for (var child = 1; child <= Children; child++)
+            {
+                Look((Children * slot) + child);
+            }
         }
     }
 
     /// <summary>Every item, in no order.</summary>
-    public IEnumerable<T> Items() => _slots.Skip(1).Take(Count).Select(static s => s.Item);
+    public IEnumerable<T> Items() => Enumerable.Range(0, Count).Select(At);
 
     /// <summary>Every item, in order.</summary>
-    public override string ToString()
-    {
-        var all = new List<T>();
-        Best(Count, all);
-        return string.Join(' ', all);
-    }
+    public IEnumerable<T> InOrder() => _slots.Take(Count).OrderBy(static s => s.Key).Select(s => _items[s.Handle].Item!);
 
-    private static bool ComesBefore((long Key, T Item) one, (long Key, T Item) other) =>
-        one.Key != other.Key ? one.Key < other.Key : one.Item.ComesBefore(other.Item);
+    /// <summary>Every item, in order.</summary>
+    public override string ToString() => string.Join(' ', InOrder());
 
-    private void Rise((long Key, T Item) rising, int slot)
+    private bool ComesBefore(int slot, int other) => _slots[slot].Key.CompareTo(_slots[other].Key) < 0;
+
+    private void Rise((TKey Key, int Handle) rising, int slot)
     {
-        while (slot > 1 && ComesBefore(rising, _slots[slot / 2]))
+        while (slot > 0 && rising.Key.CompareTo(_slots[(slot - 1) / Children].Key) < 0)
         {
-            Put(_slots[slot / 2], slot);
-            slot /= 2;
+            Put(_slots[(slot - 1) / Children], slot);
+            slot = (slot - 1) / Children;
         }
 
         Put(rising, slot);
     }
 
-    private void Sink((long Key, T Item) sinking, int slot)
+    private void Sink((TKey Key, int Handle) sinking, int slot)
     {
-        while (2 * slot <= Count)
+        while ((Children * slot) + 1 < Count)
         {
-            var child = 2 * slot;
-            if (child < Count && ComesBefore(_slots[child + 1], _slots[child]))
+            var best = (Children * slot) + 1;
+            var end = Math.Min(best + Children, Count);
+            for (var child = best + 1; child < end; child++)
             {
-                child++;
+                best = ComesBefore(child, best) ? child : best;
             }
 
-            if (!ComesBefore(_slots[child], sinking))
+            if (sinking.Key.CompareTo(_slots[best].Key) < 0)
             {
                 break;
             }
 
-            Put(_slots[child], slot);
-            slot = child;
+            Put(_slots[best], slot);
+            slot = best;
         }
 
         Put(sinking, slot);
     }
 
-    private void Put((long Key, T Item) what, int slot)
+    private void Put((TKey Key, int Handle) what, int slot)
     {
         _slots[slot] = what;
-        what.Item.HeapSlot = slot;
+        _items[what.Handle].Slot = slot;
     }
 }

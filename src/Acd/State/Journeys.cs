@@ -1,7 +1,7 @@
 namespace ContactCenter.Acd;
 
 /// <summary>How contacts leave queues other than by an answer, and what they carry on with them.</summary>
-internal sealed class Journeys(IndexedHeap<Deadline> deadlines, WaitingRoom contacts, LastAgents lastAgents)
+internal sealed class Journeys(IndexedHeap<Deadline, Timed> deadlines, WaitingRoom contacts, LastAgents lastAgents)
 {
     public void Apply(ContactQueued e) => contacts.Find(e.Contact)?.Journey.Apply(e);
 
@@ -50,7 +50,7 @@ internal sealed class Journeys(IndexedHeap<Deadline> deadlines, WaitingRoom cont
         {
             contact.Journey.Apply(e);
             contact.State = ContactState.Outside;
-            contact.Deadline.Set(deadlines, ContactDue.Next(contact)?.At);
+            contact.Await(deadlines, ContactDue.Next(contact)?.At);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class Journeys(IndexedHeap<Deadline> deadlines, WaitingRoom cont
         if (contacts.Find(e.Contact) is { } contact)
         {
             contact.Journey.OutsideConnected();
-            contact.Deadline.Set(deadlines, null);
+            contact.Await(deadlines, null);
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class Journeys(IndexedHeap<Deadline> deadlines, WaitingRoom cont
         {
             contact.Journey.Apply(e);
             contact.State = ContactState.InFlow;
-            contact.Deadline.Set(deadlines, null);
+            contact.Await(deadlines, null);
         }
     }
 }

@@ -31,9 +31,9 @@ internal sealed class Pool(QueueLine line, PoolKey key)
 
     public PoolKey Key => key;
 
-    public IndexedHeap<PoolPlace> Ready { get; } = new();
+    public IndexedHeap<PoolRank, PoolPlace> Ready { get; } = new();
 
-    public IndexedHeap<PoolPlace> Resting { get; } = new();
+    public IndexedHeap<PoolRank, PoolPlace> Resting { get; } = new();
 
     public Presence Present { get; } = new();
 
@@ -73,11 +73,9 @@ internal sealed class Pool(QueueLine line, PoolKey key)
 }
 
 /// <summary>An agent's place in one pool.</summary>
-internal sealed class PoolPlace(Pool pool, Service service) : IHeapItem<PoolPlace>
+internal sealed class PoolPlace(Pool pool, Service service) : IHeapItem<PoolRank>
 {
-    private PoolRank _rank;
-
-    public int HeapSlot { get; set; }
+    public int HeapHandle { get; set; }
 
     public Pool Pool => pool;
 
@@ -87,27 +85,18 @@ internal sealed class PoolPlace(Pool pool, Service service) : IHeapItem<PoolPlac
 
     public int Tier => service.Tier;
 
-    public long HeapKey => _rank.Tier;
+    private IndexedHeap<PoolRank, PoolPlace> Heap => Agent.State == AgentState.Ready ? pool.Ready : pool.Resting;
 
-    public bool ComesBefore(PoolPlace other) => _rank.CompareTo(other._rank) < 0;
+    /// <summary>Ranks whoever enters: by the strategy of the queue, or by the end of the rest.</summary>
+    public PoolRank HeapKey => Agent.State == AgentState.Ready
+        ? PoolRank.Of(pool.Line.Plan.Strategy, service)
+        : new(0, Agent.Until?.UtcTicks ?? 0, 0, Agent.Ordinal);
 
-    /// <summary>Among the ready or the resting ones, as the agent's state says. Nothing that ranks it changes until it leaves.</summary>
-    public void Enter()
-    {
-        if (Agent.State == AgentState.Ready)
-        {
-            _rank = PoolRank.Of(pool.Line.Plan.Strategy, service);
-            pool.Ready.Add(this);
-        }
-        else
-        {
-            _rank = new(0, Agent.Until?.UtcTicks ?? 0, 0, Agent.Ordinal);
-            pool.Resting.Add(this);
-        }
-    }
+    /// <summary>Among the ready or the resting ones, as the agent's state says.</summary>
+    public void Enter() => Heap.Add(this);
 
     /// <summary>Before the agent's state changes.</summary>
-    public void Leave() => (Agent.State == AgentState.Ready ? pool.Ready : pool.Resting).Remove(this);
+    public void Leave() => Heap.Remove(this);
 
     public void CountPresent(int change) => pool.Present.Change(service.Tier, change);
 }

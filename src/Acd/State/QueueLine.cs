@@ -6,7 +6,7 @@ namespace ContactCenter.Acd;
 /// One queue: who is in it, in order, and who serves it. Contacts with the same answer to "who may take it" share a
 /// <see cref="Demand"/>, found by what they ask for and what is open for them.
 /// </summary>
-internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
+internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table) : Timed
 {
     /// <summary>No language is asked for.</summary>
     public const string AnyLanguage = "";
@@ -46,7 +46,7 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     /// <summary>Place among the queues.</summary>
     public int Ordinal { get; init; }
 
-    private Deadline Deadline => field ??= new(null, null, this);
+    protected override (int Kind, long Order) Turn => (Deadline.OfQueue, Ordinal);
 
     /// <summary>The one who entered first of those who are here.</summary>
     public ContactCard? Oldest => _byEntry.First?.Value;
@@ -66,17 +66,17 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     public void GoOn(DateTimeOffset? nobodySince, DateTimeOffset at) => NobodySince = Present > 0 ? null : nobodySince ?? at;
 
     /// <summary>Looks anew at when those who are here are sent on because nobody is there.</summary>
-    public void Watch(IndexedHeap<Deadline> deadlines)
+    public void Watch(IndexedHeap<Deadline, Timed> deadlines)
     {
         if (plan.Limits is { NobodyLoggedIn: { } longest } limits)
         {
             var due = NobodySince is { } since && _byEntry.Any(c => c.State == ContactState.Waiting && !c.Journey.WasNotReached(limits.WhenNobody)) ? since + longest : (DateTimeOffset?)null;
-            Deadline.Set(deadlines, due);
+            Await(deadlines, due);
         }
     }
 
     /// <summary>The plan does not have it any more, or another like it has taken its place.</summary>
-    public void Close(IndexedHeap<Deadline> deadlines) => Deadline.Set(deadlines, null);
+    public void Close(IndexedHeap<Deadline, Timed> deadlines) => Await(deadlines, null);
 
     /// <summary>1 for the head of the queue. The contact has a place here.</summary>
     public int PositionOf(ContactCard contact) => PositionOf(contact.Place);

@@ -1,7 +1,7 @@
 namespace ContactCenter.Acd;
 
 /// <summary>Every open contact, its place and its offer.</summary>
-internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard agents)
+internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentBoard agents)
 {
     private readonly Dictionary<ContactId, ContactCard> _contacts = [];
     private readonly Dictionary<OfferId, AgentCard> _offers = [];
@@ -182,7 +182,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
                 LeaveLine(contact);
             }
 
-            contact.Deadline.Set(deadlines, null); // an outside number may still ring for it
+            contact.Await(deadlines, null); // an outside number may still ring for it
             Part(contact);
             while (contact.Ringing.Count > 0)
             {
@@ -195,7 +195,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
     public void LookAgain(ContactCard contact, int step, DateTimeOffset at)
     {
         contact.LookAgain(step, at);
-        contact.Deadline.Set(deadlines, ContactDue.Next(contact)?.At);
+        contact.Await(deadlines, ContactDue.Next(contact)?.At);
     }
 
     /// <summary>The place is given up. Unless the event says otherwise, the contact is in its flow.</summary>
@@ -205,7 +205,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
         contact.Line!.Leave(contact);
         contact.Line.Watch(deadlines);
         contact.State = ContactState.InFlow;
-        contact.Deadline.Set(deadlines, null);
+        contact.Await(deadlines, null);
     }
 
     public RoomImage Image() => new(LastTicket, LastOffer, _arrivals, [.. _ended.All], [.. All.Select(c => c.Image())]);
@@ -249,7 +249,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
         {
             var contact = _contacts[one.Arrived.Contact];
             contact.RestoreLooks(one.Looks);
-            contact.Deadline.Set(deadlines, ContactDue.Next(contact)?.At);
+            contact.Await(deadlines, ContactDue.Next(contact)?.At);
         }
     }
 
@@ -281,7 +281,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
             contact.Line = LineOf(contact.Queued!.Queue);
             contact.Opened &= ulong.MaxValue >> (QueuePlan.MostSteps - contact.Line.Plan.Steps.Count);
             contact.ForgetLooks();
-            contact.HeapSlot = 0; // the heap it was in is gone
+            contact.HeapHandle = 0; // the heap it was in is gone
             if (contact.HasPlace)
             {
                 contact.Entry = null;
@@ -324,7 +324,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
     private void Move(ContactCard contact)
     {
         var demand = contact.Demand!;
-        if (contact.HeapSlot != 0)
+        if (contact.HeapHandle != 0)
         {
             demand.Remove(contact);
         }
@@ -334,7 +334,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
             demand.Add(contact, further: contact.State == ContactState.Offered);
         }
 
-        contact.Deadline.Set(deadlines, ContactDue.Next(contact)?.At);
+        contact.Await(deadlines, ContactDue.Next(contact)?.At);
         contact.Line.Watch(deadlines);
     }
 
@@ -343,7 +343,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline> deadlines, AgentBoard ag
         if (contact.Demand is { } demand)
         {
             demand.Contacts--;
-            if (contact.HeapSlot != 0)
+            if (contact.HeapHandle != 0)
             {
                 demand.Remove(contact);
             }

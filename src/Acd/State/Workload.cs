@@ -24,6 +24,9 @@ internal sealed class Workload
     /// <summary>The present contact, or the last one talked with.</summary>
     public ContactId? LastContact { get; private set; }
 
+    /// <summary>In a conversation, for all that is known: an answer that came to nothing is none.</summary>
+    public bool IsTalking => _talksSince is not null;
+
     /// <summary>Conversations begun since logging in.</summary>
     public int Conversations { get; private set; }
 
@@ -43,7 +46,6 @@ internal sealed class Workload
 
     public void Connected(ContactConnected e)
     {
-        Missed = 0;
         LastContact = e.Contact;
         Conversations++;
         _talksSince = e.At;
@@ -55,6 +57,7 @@ internal sealed class Workload
         {
             Worked(new(since, since + e.Talked < e.At ? since + e.Talked : e.At));
             _talksSince = null;
+            Missed = 0;
             _handling = e.By == EndedBy.Restart ? null : e.Talked; // its true length is not known
             LastTalk = e.Talked;
             Talked += e.Talked;

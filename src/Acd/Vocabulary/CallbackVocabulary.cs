@@ -55,7 +55,7 @@ public enum CallbackEnd
     /// <summary>Taken away without a call.</summary>
     Cancelled,
 
-    /// <summary>The same number came again and was answered in this queue.</summary>
+    /// <summary>The same number came again and talked with an agent of this queue.</summary>
     RangAgain,
 
     /// <summary>The last attempt came to nothing, or there is no such number.</summary>

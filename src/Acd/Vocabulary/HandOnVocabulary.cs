@@ -76,6 +76,9 @@ public enum PersonCause
 
     /// <summary>The person was handed the contact and did not answer.</summary>
     NotAnswered,
+
+    /// <summary>The colleague it was handed on to is paused: that is no short rest.</summary>
+    Paused,
 }
 
 /// <summary>What becomes of a contact whose person cannot be had.</summary>

@@ -4,7 +4,7 @@ namespace ContactCenter.Acd;
 internal sealed class Announcements
 {
     private readonly Dictionary<ContactId, Announcement> _all = [];
-    private readonly IndexedHeap<Announcement> _due = new();
+    private readonly IndexedHeap<Deadline, Announcement> _due = new();
 
     /// <summary>The next one. Those for whom a phone rings are not among them.</summary>
     public Announcement? First => _due.First;
@@ -38,7 +38,7 @@ internal sealed class Announcements
     /// <summary>The contact is gone.</summary>
     public void Drop(ContactId contact)
     {
-        if (_all.Count > 0 && _all.Remove(contact, out var announcement) && announcement.HeapSlot != 0)
+        if (_all.Count > 0 && _all.Remove(contact, out var announcement) && announcement.HeapHandle != 0)
         {
             _due.Remove(announcement);
         }
@@ -85,7 +85,7 @@ internal sealed class Announcements
             _all[contact.Id] = announcement = new(contact) { Last = last };
         }
 
-        if (announcement.HeapSlot != 0)
+        if (announcement.HeapHandle != 0)
         {
             _due.Remove(announcement);
         }
@@ -103,9 +103,9 @@ internal sealed class Announcements
 }
 
 /// <summary>A contact's next announcement.</summary>
-internal sealed class Announcement(ContactCard contact) : IHeapItem<Announcement>
+internal sealed class Announcement(ContactCard contact) : IHeapItem<Deadline>
 {
-    public int HeapSlot { get; set; }
+    public int HeapHandle { get; set; }
 
     public ContactCard Contact => contact;
 
@@ -114,10 +114,6 @@ internal sealed class Announcement(ContactCard contact) : IHeapItem<Announcement
     /// <summary>When it heard of its wait last, in this visit.</summary>
     public DateTimeOffset? Last { get; set; }
 
-    /// <summary>Earlier; at one instant after agents and after all else that is due for this contact, before contacts of later tickets and queues.</summary>
-    public bool ComesBefore(Deadline other) =>
-        Due < other.Due || (Due == other.Due && other.Agent is null && (other.Contact?.Ticket ?? long.MaxValue) > contact.Ticket);
-
-    public bool ComesBefore(Announcement other) =>
-        (Due.UtcTicks, contact.Ticket).CompareTo((other.Due.UtcTicks, other.Contact.Ticket)) < 0;
+    /// <summary>At one instant after agents and after all else that is due for this contact, before contacts of later tickets and queues.</summary>
+    public Deadline HeapKey => new(Due.UtcTicks, Deadline.OfContact, contact.Ticket);
 }

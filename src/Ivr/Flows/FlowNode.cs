@@ -114,7 +114,7 @@ public sealed record LanguageNode(string Name, string Language, string Next) : F
 /// <param name="Reason">Why the caller calls, for the agent and the figures.</param>
 /// <param name="Say">Prompts said once in the queue; may be empty.</param>
 /// <param name="Music">Music while waiting, <c>prompts/music/NAME.wav</c>; null for silence.</param>
-/// <param name="Full">Next node when the queue takes nobody more.</param>
+/// <param name="Full">Next node when the queue takes nobody more, and after a limit without a way of its own.</param>
 public sealed record QueueNode(
     string Name, string Queue, string Reason, ImmutableArray<string> Say, string? Music, string Full) : FlowNode(Name)
 {
@@ -124,8 +124,23 @@ public sealed record QueueNode(
     /// <summary>Where it stands, for findings; null for a node no file holds.</summary>
     public ConfigNode? Place { get; init; }
 
+    /// <summary>Next node when nobody who serves the queue is there; null: <see cref="Full"/>.</summary>
+    public string? NobodyThere { get; init; }
+
+    /// <summary>Next node when the caller would wait longer than the queue allows; null: <see cref="Full"/>.</summary>
+    public string? LongWaitExpected { get; init; }
+
+    /// <summary>Next node when the caller has waited as long as the queue allows; null: <see cref="Full"/>.</summary>
+    public string? WaitedTooLong { get; init; }
+
+    /// <summary>The ways that are written, by the limit that leads there.</summary>
+    public IEnumerable<(FlowTriggerKind Limit, string Target)> Ways =>
+        new[] { (FlowTriggerKind.QueueRefusedFull, Full), (FlowTriggerKind.NobodyThere, NobodyThere), (FlowTriggerKind.LongWaitExpected, LongWaitExpected), (FlowTriggerKind.WaitedTooLong, WaitedTooLong) }
+            .Where(way => way.Item2 is not null)
+            .Select(way => (way.Item1, way.Item2!));
+
     /// <inheritdoc/>
-    public override IEnumerable<string> Targets => [Full];
+    public override IEnumerable<string> Targets => Ways.Select(way => way.Target);
 
     /// <inheritdoc/>
     public override IEnumerable<string> SilentTargets => Targets;

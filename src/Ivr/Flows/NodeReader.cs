@@ -78,6 +78,9 @@ internal sealed class NodeReader(FlowDraft draft, ConfigScalar name, MappingRead
         reader.Has("music") ? Refer("music", ReferenceKind.Music) : null,
         Next("full"))
     {
+        NobodyThere = NextIfWritten("nobodyThere"),
+        LongWaitExpected = NextIfWritten("longWaitExpected"),
+        WaitedTooLong = NextIfWritten("waitedTooLong"),
         Wish = new WishReader(draft, reader).Read(),
         Place = reader.Node,
     };
@@ -165,6 +168,8 @@ internal sealed class NodeReader(FlowDraft draft, ConfigScalar name, MappingRead
     }
 
     private string Next(string key) => Refer(key, ReferenceKind.Node);
+
+    private string? NextIfWritten(string key) => reader.Has(key) ? Next(key) : null;
 
     private string Refer(string key, ReferenceKind kind)
     {

@@ -19,7 +19,10 @@ internal sealed class FlowCompiler(Flow flow)
             .Permit(FlowTriggerKind.PromptEnded, To(n.Next)),
         QueueNode n => new State(n.Name, StateKind.Queue)
             .OnEntry(InEachLanguage(l => new EnterQueue(n.Queue, n.Reason, l, n.Say, n.Music) { Wish = n.Wish }))
-            .Permit(FlowTriggerKind.QueueRefusedFull, To(n.Full)),
+            .Permit(FlowTriggerKind.QueueRefusedFull, To(n.Full))
+            .Permit(FlowTriggerKind.NobodyThere, To(n.NobodyThere ?? n.Full))
+            .Permit(FlowTriggerKind.LongWaitExpected, To(n.LongWaitExpected ?? n.Full))
+            .Permit(FlowTriggerKind.WaitedTooLong, To(n.WaitedTooLong ?? n.Full)),
         HangUpNode n => new State(n.Name, StateKind.HangUp)
             .OnEntry(InEachLanguage(l => new HangUp(n.Outcome, n.Say, l))),
         MenuNode n => ConfigureMenu(n),

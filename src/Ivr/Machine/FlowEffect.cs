@@ -24,7 +24,7 @@ public sealed record StartTimer(TimeSpan After) : FlowEffect;
 /// <summary>Stop the timer.</summary>
 public sealed record CancelTimer : FlowEffect;
 
-/// <summary>Place the caller in a queue. Fire QueueRefusedFull when it takes nobody more.</summary>
+/// <summary>Place the caller in a queue. When a limit of the queue leads back to the flow, fire the trigger of that limit.</summary>
 /// <param name="Queue">Name of the queue.</param>
 /// <param name="Reason">Why the caller calls.</param>
 /// <param name="Language">Language code the caller chose.</param>

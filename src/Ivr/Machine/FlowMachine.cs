@@ -59,8 +59,8 @@ public sealed class FlowMachine
                 return TryAgain(missed, _states[place.Node].Timeout, missed.Timeouts, now, effects);
             case (FlowPhase.Playing or FlowPhase.Waiting, FlowTriggerKind.Key):
                 return OnKey(place, State.KeyIndex(trigger.Key), now, effects);
-            case (FlowPhase.Queued, FlowTriggerKind.QueueRefusedFull):
-                return Enter(place, _states[place.Node].TargetOf(FlowTriggerKind.QueueRefusedFull), now, effects);
+            case (FlowPhase.Queued, FlowTriggerKind.QueueRefusedFull or FlowTriggerKind.NobodyThere or FlowTriggerKind.LongWaitExpected or FlowTriggerKind.WaitedTooLong):
+                return Enter(place, _states[place.Node].TargetOf(trigger.Kind), now, effects);
             case (not FlowPhase.Ended, FlowTriggerKind.CallerGone):
                 if (place.Phase == FlowPhase.Waiting)
                 {

@@ -18,6 +18,15 @@ public enum FlowTriggerKind
     /// <summary>The queue takes nobody more.</summary>
     QueueRefusedFull,
 
+    /// <summary>Nobody who serves the queue is there.</summary>
+    NobodyThere,
+
+    /// <summary>The caller would wait longer than the queue allows.</summary>
+    LongWaitExpected,
+
+    /// <summary>The caller has waited as long as the queue allows.</summary>
+    WaitedTooLong,
+
     /// <summary>The caller hung up, or the call was lost.</summary>
     CallerGone,
 }
@@ -33,6 +42,15 @@ public readonly record struct FlowTrigger(FlowTriggerKind Kind, char Key = '\0',
 
     /// <summary>The queue takes nobody more.</summary>
     public static readonly FlowTrigger QueueRefusedFull = new(FlowTriggerKind.QueueRefusedFull);
+
+    /// <summary>Nobody who serves the queue is there.</summary>
+    public static readonly FlowTrigger NobodyThere = new(FlowTriggerKind.NobodyThere);
+
+    /// <summary>The caller would wait longer than the queue allows.</summary>
+    public static readonly FlowTrigger LongWaitExpected = new(FlowTriggerKind.LongWaitExpected);
+
+    /// <summary>The caller has waited as long as the queue allows.</summary>
+    public static readonly FlowTrigger WaitedTooLong = new(FlowTriggerKind.WaitedTooLong);
 
     /// <summary>The caller hung up.</summary>
     public static readonly FlowTrigger CallerGone = new(FlowTriggerKind.CallerGone);

@@ -118,7 +118,7 @@ public static class FlowGraph
         HoursNode n => [(n.Open, "open"), (n.Closed, "closed")],
         SayNode n => [(n.Next, string.Empty)],
         LanguageNode n => [(n.Next, string.Empty)],
-        QueueNode n => [(n.Full, "full")],
+        QueueNode n => n.Ways.Select(way => (way.Target, LimitWords.LabelOf(way.Limit))),
         MenuNode n => n.Keys.Select(key => (key.Target ?? n.Name, key.Key.ToString()))
             .Append((n.Timeout.Next, "no key"))
             .Append((n.Invalid.Next, "wrong key")),

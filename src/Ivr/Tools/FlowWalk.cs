@@ -9,7 +9,7 @@ namespace ContactCenter.Ivr;
 /// <param name="Number">The number dialled.</param>
 /// <param name="At">When.</param>
 /// <param name="Keys">What the caller does, with commas between: keys, <c>timeout</c> (presses nothing),
-/// <c>full</c> (the queue takes nobody more), <c>hangup</c>.</param>
+/// <c>full</c>, <c>nobodyThere</c>, <c>longWaitExpected</c>, <c>waitedTooLong</c> (a limit of the queue), <c>hangup</c>.</param>
 /// <param name="Language">Language it begins in; null for the flow's first.</param>
 public sealed record WalkRequest(string Number, DateTimeOffset At, string Keys = "", string? Language = null);
 
@@ -30,6 +30,7 @@ public sealed partial class FlowWalk
     private DateTimeOffset _now;
     private FlowPlace _place;
     private TimeSpan _timer;
+    private LimitWords? _limit; // the one that sent the caller out of the last queue
 
     private FlowWalk(Flow flow, IEnumerable<string> inputs, DateTimeOffset now)
     {
@@ -62,7 +63,7 @@ public sealed partial class FlowWalk
             var wrong = inputs.FirstOrDefault(input => !IsInput(input));
             return new(string.Empty, wrong is null
                 ? $"more than {MaxInputs} keys; walk a shorter way"
-                : $"{Quote.Of(wrong)} is nothing a caller can do; write keys 0-9, * and #, timeout, full or hangup, with commas between");
+                : $"{Quote.Of(wrong)} is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong or hangup, with commas between");
         }
 
         var walk = new FlowWalk(flow, inputs, request.At) { _place = new FlowPlace { Language = (byte)language } };
@@ -72,7 +73,7 @@ public sealed partial class FlowWalk
     }
 
     private static bool IsInput(string input) =>
-        input is "timeout" or "full" or "hangup" || (input.Length == 1 && State.KeyIndex(input[0]) >= 0);
+        input is "timeout" or "hangup" || LimitWords.Find(input) is not null || (input.Length == 1 && State.KeyIndex(input[0]) >= 0);
 
     private void Header(string number, DateTimeOffset local, string zone) => Line(string.Create(
         CultureInfo.InvariantCulture,
@@ -107,12 +108,8 @@ public sealed partial class FlowWalk
                 Line("hangs up");
                 Fire(FlowTrigger.CallerGone);
                 break;
-            case "full" when _place.Phase == FlowPhase.Queued:
-                Line("the queue is full");
-                Fire(FlowTrigger.QueueRefusedFull);
-                break;
-            case "full":
-                Line("(full: not in a queue)");
+            case var _ when LimitWords.Find(input) is { } limit:
+                Meet(limit);
                 break;
             case "timeout" when _place.Phase == FlowPhase.Queued:
                 Line("(timeout: in a queue, nothing runs out)");
@@ -132,6 +129,19 @@ public sealed partial class FlowWalk
                 Fire(FlowTrigger.Pressed(input[0]));
                 break;
         }
+    }
+
+    private void Meet(LimitWords limit)
+    {
+        if (_place.Phase != FlowPhase.Queued)
+        {
+            Line($"({limit.Input}: not in a queue)");
+            return;
+        }
+
+        _limit = limit;
+        Line(limit.Story);
+        Fire(limit.Limit);
     }
 
     private void Fire(FlowTrigger trigger)
@@ -161,14 +171,15 @@ public sealed partial class FlowWalk
                 Line("(no choice in this menu)");
                 break;
             case EnterQueue queue:
-                var full = _inputs.TryPeek(out var next) && next == "full";
-                Line($"{(full ? "asks for a place in" : "enters")} queue {queue.Queue}, reason {queue.Reason}, language {queue.Language}");
+                _limit = null;
+                var refused = _inputs.TryPeek(out var next) && next != "waitedTooLong" && LimitWords.Find(next) is not null;
+                Line($"{(refused ? "asks for a place in" : "enters")} queue {queue.Queue}, reason {queue.Reason}, language {queue.Language}");
                 foreach (var line in WishWords.Of(queue.Wish))
                 {
                     Line($"asks for {line}");
                 }
 
-                if (full)
+                if (refused)
                 {
                     break; // told that they are queued only when they are
                 }
@@ -178,7 +189,7 @@ public sealed partial class FlowWalk
                 break;
             case HangUp end:
                 Hears(end.Prompts, end.Language);
-                Line($"the call is ended: {OutcomeWords.Of(end.Outcome)}");
+                Line($"the call is ended: {(end.Outcome == FlowOutcome.Closed ? null : _limit?.Words) ?? OutcomeWords.Of(end.Outcome)}");
                 break;
         }
     }

@@ -40,7 +40,7 @@ internal sealed class GroupReader(MappingReader root)
         {
             policy = policy with
             {
-                LongCall = breath.RequiredDuration("after", TimeSpan.FromMinutes(1), TimeSpan.FromHours(4)),
+                LongCall = breath.RequiredDuration("after", TimeSpan.FromSeconds(5), TimeSpan.FromHours(4)),
                 Breath = breath.RequiredDuration("rest", TimeSpan.FromSeconds(10), TimeSpan.FromHours(1)),
             };
             breath.Done();

@@ -65,6 +65,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         if (flows is null)
             return [];
         LanguageCheck.Check(flows, queues, agents.Agents, _findings);
+        LimitCheck.Check(flows, queues, _findings);
         WishCheck.Check(flows, queues, agents.Agents, _persons.Count > 0, _findings);
         return announcements is null ? [] : new AnnouncementCheck(announcements, flows, queues, _findings).Check(_agentsAreWhole ? agents.Agents : []);
     }

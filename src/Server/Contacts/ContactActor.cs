@@ -205,10 +205,10 @@ internal sealed class ContactActor : ILegObserver, IContactListener
                 Close(LeaveCause.FlowEnded, [Announcement.PersonRequestLeft], _queue!.Language);
                 break;
             case ContactRefused refused when _stage == Stage.Queued:
-                SendOn(refused.WayOut ?? WayOut.ByFlow, hasPlace: false);
+                SendOn(_flow.SentOn(refused), hasPlace: false);
                 break;
             case ContactOverflowed overflowed when _stage == Stage.Queued:
-                SendOn(overflowed.WayOut, hasPlace: true);
+                SendOn(_flow.SentOn(overflowed), hasPlace: true);
                 break;
             case OfferMade offer when _stage == Stage.Queued:
                 _ringing.Ring(offer, _callerNumber ?? "anonymous", $"{_queue!.Reason} {_queue.Language}");
@@ -247,9 +247,11 @@ internal sealed class ContactActor : ILegObserver, IContactListener
         }
     }
 
-    private void Fire(FlowTrigger trigger)
+    private void Fire(FlowTrigger trigger) => CarryAll(_flow.Fire(trigger));
+
+    private void CarryAll(IReadOnlyList<FlowEffect> effects)
     {
-        foreach (var effect in _flow.Fire(trigger)) Carry(effect);
+        foreach (var effect in effects) Carry(effect);
     }
 
     private void Carry(FlowEffect effect)
@@ -295,7 +297,7 @@ internal sealed class ContactActor : ILegObserver, IContactListener
     private void BackInFlow()
     {
         _stage = Stage.InFlow;
-        Fire(FlowTrigger.QueueRefusedFull);
+        CarryAll(_flow.FireLimit());
     }
 
     private void BackInQueue()

@@ -12,6 +12,7 @@ internal sealed class FlowRun(Flow flow, TimeProvider time, Action<int> timedOut
     private readonly List<FlowEffect> _effects = [];
     private FlowPlace _place;
     private ITimer? _timer;
+    private FlowTrigger _limit = FlowTrigger.QueueRefusedFull;
 
     /// <summary>Names what is played and timed now: what comes back with another one has been overtaken.</summary>
     public int Step => _place.Step;
@@ -23,6 +24,35 @@ internal sealed class FlowRun(Flow flow, TimeProvider time, Action<int> timedOut
         _effects.Clear();
         _place = flow.Machine.Fire(_place, trigger, time.GetUtcNow(), _effects);
         return _effects;
+    }
+
+    /// <summary>The way of the limit that sent the caller on last; of a full queue when none did.</summary>
+    public IReadOnlyList<FlowEffect> FireLimit()
+    {
+        var limit = _limit;
+        _limit = FlowTrigger.QueueRefusedFull;
+        return Fire(limit);
+    }
+
+    /// <summary>The queue does not take the caller. What the flow says comes later when the way leads elsewhere first, and in vain.</summary>
+    /// <returns>Where to.</returns>
+    public WayOut SentOn(ContactRefused refused)
+    {
+        _limit = refused.Cause switch
+        {
+            RefuseCause.NobodyLoggedIn => FlowTrigger.NobodyThere,
+            RefuseCause.ExpectedWait => FlowTrigger.LongWaitExpected,
+            _ => FlowTrigger.QueueRefusedFull,
+        };
+        return refused.WayOut ?? WayOut.ByFlow;
+    }
+
+    /// <summary>The queue keeps the caller no longer.</summary>
+    /// <returns>Where to.</returns>
+    public WayOut SentOn(ContactOverflowed overflowed)
+    {
+        _limit = overflowed.Cause == OverflowCause.NobodyLoggedIn ? FlowTrigger.NobodyThere : FlowTrigger.WaitedTooLong;
+        return overflowed.WayOut;
     }
 
     public void StartTimer(TimeSpan after)

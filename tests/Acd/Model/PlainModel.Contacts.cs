@@ -145,6 +145,10 @@ internal sealed partial class PlainModel
         if (caller.With is { } talker)
         {
             TalkOver(talker, caller, by);
+            if (outcome == Outcome.Answered)
+            {
+                RangAgain(caller);
+            }
         }
 
         Outcomes.Add(caller.Id, outcome);

@@ -27,6 +27,11 @@ internal sealed partial class PlainModel
         }
 
         TalkOver(person, caller, EndedBy.Agent);
+        if (by != HandOnBy.PhoneLost)
+        {
+            RangAgain(caller);
+        }
+
         Say(new ContactHandedOn(_now, caller.Id, person.Id, queue.Id, target, by, caller.Waited));
         (caller.Person, caller.PersonIsColleague) = (null, false);
         caller.TierFrom = target.Kind switch

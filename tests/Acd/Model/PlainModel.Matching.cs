@@ -110,14 +110,13 @@ internal sealed partial class PlainModel
         (caller.State, caller.With, caller.Connected) = (ContactState.Talking, person, _now);
         caller.Waited = _now - caller.Since;
         caller.Rings.Remove(person);
-        (person.State, person.Until, person.Missed, person.Last) = (AgentState.Talking, null, 0, caller.Id);
+        (person.State, person.Until, person.Last) = (AgentState.Talking, null, caller.Id);
         person.Talks++;
         foreach (var other in caller.Rings.ToArray())
         {
             Withdraw(other, WithdrawCause.AnsweredElsewhere);
         }
 
-        RangAgain(caller);
         return Refusal.None;
     }
 
@@ -166,6 +165,11 @@ internal sealed partial class PlainModel
         Missed(person, caller.Queue!, failure);
         People.RemoveAll(p => !p.Listed && p.With is null);
         Enter(caller, caller.Queue!, EntryCause.Returned);
+        if (caller is { PersonIsColleague: true, Person: not null })
+        {
+            GiveUpPerson(caller, PersonCause.NotAnswered);
+        }
+
         return Refusal.None;
     }
 

@@ -11,15 +11,17 @@ internal sealed partial class PlainModel
         person.Work.Add((caller.Connected, caller.Connected + talked));
         person.WritesUp = (caller.Connected + talked, talked, by != EndedBy.Restart);
         (person.With, caller.With) = (null, null);
-        if (caller.Number is not null)
-        {
-            _conversations.Add((caller.Number, person.Id, _now));
-        }
     }
 
     private void TalkOver(Person person, Caller caller, EndedBy by)
     {
         Parted(person, caller, by);
+        person.Missed = 0;
+        if (caller.Number is not null)
+        {
+            _conversations.Add((caller.Number, person.Id, _now));
+        }
+
         if (!person.Listed || person.Status == AgentStatus.LoggedOut || caller.Queue!.WrapUp == TimeSpan.Zero)
         {
             WrapUpOver(person, person.WritesUp!.Value.Since);

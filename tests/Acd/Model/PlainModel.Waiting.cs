@@ -146,13 +146,24 @@ internal sealed partial class PlainModel
 
     private bool PersonIsAway(Caller caller)
     {
-        if (caller.Person is not { } wanted || People.Any(p => p.Id == wanted && p.IsHere && MayTake(p, caller)))
+        if (caller.Person is not { } wanted)
         {
             return false;
         }
 
-        GiveUpPerson(caller, PersonCause.Absent);
-        return true;
+        if (!People.Any(p => p.Id == wanted && p.IsHere && MayTake(p, caller)))
+        {
+            GiveUpPerson(caller, PersonCause.Absent);
+            return true;
+        }
+
+        if (caller.PersonIsColleague && People.Any(p => p.Id == wanted && p.Status == AgentStatus.Paused))
+        {
+            GiveUpPerson(caller, PersonCause.Paused);
+            return true;
+        }
+
+        return false;
     }
 
     private void GiveUpPerson(Caller caller, PersonCause cause)

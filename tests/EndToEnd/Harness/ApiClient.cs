@@ -47,6 +47,17 @@ internal sealed class ApiClient : IDisposable
 
     public Task<string> GetTextAsync(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
 
+    /// <summary>A command, such as <c>agents/1001/pause</c>, that must be carried out.</summary>
+    public async Task CommandAsync(string path, object? body = null)
+    {
+        using var response = await _http.PostAsJsonAsync(new Uri("api/v1/" + path, UriKind.Relative), body ?? new { });
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+    }
+
+    /// <summary>The story of a call, a line for each event.</summary>
+    public async Task<IReadOnlyList<string>> StoryAsync(string call) =>
+        [.. (await GetAsync($"api/v1/calls/{call}")).GetProperty("events").EnumerateArray().Select(static e => e.GetProperty("text").GetString()!)];
+
     public async Task<HttpStatusCode> StatusAsync(string path)
     {
         using var response = await _http.GetAsync(new Uri(path, UriKind.Relative));

@@ -31,10 +31,13 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     /// <summary>Everything it has written so far, both streams, as it came.</summary>
     public IReadOnlyList<string> Lines => [.. _lines];
 
-    /// <summary>Starts a program; <paramref name="onOutput"/> sees the lines of its standard output.</summary>
+    /// <summary>
+    /// Starts a program; <paramref name="onOutput"/> sees the lines of its standard output. One that is <paramref name="steered"/> is
+    /// told by <see cref="WriteLineAsync"/> what to do; others have no standard input.
+    /// </summary>
     public static ChildProcess Start(
         string program, IEnumerable<string> arguments, string workingDirectory,
-        IReadOnlyDictionary<string, string>? environment = null, Action<string>? onOutput = null)
+        IReadOnlyDictionary<string, string>? environment = null, Action<string>? onOutput = null, bool steered = false)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -52,10 +55,17 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => child.Keep(line.Data, null);
         process.Start();
         Alive[process.Id] = process;
-        process.StandardInput.Close();
+        if (!steered) process.StandardInput.Close();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return child;
+    }
+
+    /// <summary>A line for its standard input.</summary>
+    public async Task WriteLineAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
     }
 
     /// <summary>SIGTERM: please end.</summary>

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 
 namespace ContactCenter.EndToEnd.Tests;
@@ -21,6 +23,38 @@ internal static class JournalFile
         while (rows.Read())
             events.Add((rows.GetInt64(0), rows.GetString(1), rows.GetString(2)));
         return events;
+    }
+
+    /// <summary>Until it is disposed the database takes nothing from anybody else: to the server a disk that refuses.</summary>
+    public static IDisposable Refuse(string dataFolder)
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(dataFolder, "contactcenter.db")};Mode=ReadWrite;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE"; // closing the connection rolls it back
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    /// <summary>Changes every event of a journal whose server is not running: another past.</summary>
+    public static void Rewrite(string dataFolder, Action<long, JsonNode> change)
+    {
+        var events = Read(dataFolder);
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(dataFolder, "contactcenter.db")};Mode=ReadWrite;Pooling=False");
+        connection.Open();
+        using var transaction = connection.BeginTransaction();
+        foreach (var (sequence, _, body) in events)
+        {
+            var e = JsonNode.Parse(body)!;
+            change(sequence, e);
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE event SET body = $body, at = $at WHERE seq = $seq";
+            command.Parameters.AddWithValue("$body", e.ToJsonString());
+            command.Parameters.AddWithValue("$at", e["at"]!.GetValue<DateTimeOffset>().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture));
+            command.Parameters.AddWithValue("$seq", sequence);
+            command.ExecuteNonQuery();
+        }
+        transaction.Commit();
     }
 
     /// <summary>The same, with the day each was booked on.</summary>

@@ -26,6 +26,10 @@ internal static class Listening
         return TimeSpan.FromMilliseconds(20 * frames);
     }
 
+    /// <summary>Waits until a tone is heard on a call, from the sample on at which it is to begin.</summary>
+    public static Task HearsAsync(this RawCall call, double hertz, int from = 0) => Wait.UntilAsync(
+        $"{hertz} Hz is heard", Stage.Soon, () => HeardTone(call.Media.HeardSamples().AsSpan(from), hertz).TotalSeconds > 0.3);
+
     /// <summary>Finds a prompt in a recording; <paramref name="atMost"/> limits how much of the prompt must have been heard.</summary>
     public static Found Find(ReadOnlySpan<float> prompt, ReadOnlySpan<float> recording, TimeSpan? atMost = null)
     {

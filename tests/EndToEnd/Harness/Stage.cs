@@ -111,11 +111,18 @@ internal sealed class Stage : IAsyncDisposable
     public async Task<RawCall> QueuedAsync(RawPhone caller, char key = '1', string queue = "booking", double? speaks = null)
     {
         var before = (await Api.QueueAsync(queue)).Today.Offered;
+        var call = await GreetedAsync(caller, speaks);
+        call.Media.Press(key);
+        await QueueAsync(queue, $"{caller.User} is in the queue", q => q.Today.Offered > before);
+        return call;
+    }
+
+    /// <summary>Dials the central number and hears the greeting: a key pressed now is heard.</summary>
+    public static async Task<RawCall> GreetedAsync(RawPhone caller, double? speaks = null)
+    {
         var call = await caller.CallAsync("100", speaks: speaks);
         // Voice from the server shows that it hears us too.
         await Wait.UntilAsync("the greeting is heard", Soon, () => call.Media.Heard.Count > 0);
-        call.Media.Press(key);
-        await QueueAsync(queue, $"{caller.User} is in the queue", q => q.Today.Offered > before);
         return call;
     }
 

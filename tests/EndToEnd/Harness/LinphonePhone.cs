@@ -1,0 +1,140 @@
+using System.Net;
+
+namespace ContactCenter.EndToEnd.Tests;
+
+/// <summary>
+/// One linphone process, registered as an agent: own folder, no sound card; it speaks silence, what it hears is recorded, and it is
+/// steered by lines on its standard input.
+/// </summary>
+internal sealed class LinphonePhone : IAsyncDisposable
+{
+    private static readonly TimeSpan Microphone = TimeSpan.FromMinutes(1); // silence after its end
+
+    private readonly string _user;
+    private readonly string _folder;
+    private readonly IPEndPoint _server;
+    private readonly string _transport;
+    private readonly PortRange _ports;
+    private readonly ChildProcess _process;
+    private int _calls;
+
+    private LinphonePhone(string user, string folder, IPEndPoint server, string transport, PortRange ports)
+    {
+        (_user, _folder, _server, _transport, _ports) = (user, folder, server, transport, ports);
+        var home = new Dictionary<string, string>
+        {
+            ["HOME"] = folder,
+            ["XDG_DATA_HOME"] = Path.Combine(folder, ".local", "share"),
+            ["XDG_CONFIG_HOME"] = Path.Combine(folder, ".config"),
+            ["LC_ALL"] = "C",
+        };
+        _process = ChildProcess.Start(
+            RealClient.Require("linphonec", "linphone-cli"),
+            ["-S", "-c", Path.Combine(folder, "rc"), "-d", "1", "-l", Path.Combine(folder, "log")], folder, home, steered: true);
+    }
+
+    public static async Task<LinphonePhone> StartAsync(string user, string secret, string transport, IPEndPoint server, string folder)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, ".local", "share", "linphone"));
+        Sound.Write(Path.Combine(folder, "microphone.wav"), [], padTo: Microphone);
+        var ports = PortRange.Take(32);
+        await File.WriteAllTextAsync(Path.Combine(folder, "rc"), Configuration(user, secret, transport, server, ports));
+        var phone = new LinphonePhone(user, folder, server, transport, ports);
+        try
+        {
+            await phone._process.WriteLineAsync("soundcard use files");
+            await phone._process.WriteLineAsync("play " + Path.Combine(folder, "microphone.wav"));
+            return phone;
+        }
+        catch
+        {
+            await phone.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Dials, is in the call until the other side hangs up, and gives what it heard.</summary>
+    public async Task<float[]> CallAsync(string number)
+    {
+        var recording = Path.Combine(_folder, $"heard-{++_calls}.wav");
+        var ended = Ended;
+        await _process.WriteLineAsync("record " + recording);
+        await _process.WriteLineAsync($"call sip:{number}@{_server}{(_transport == "udp" ? "" : ";transport=" + _transport)}");
+        await Wait.UntilAsync($"{_user}: the call to {number} ended", Stage.Soon, () => Ended > ended);
+        return Sound.Read(recording);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        _ports.Dispose();
+    }
+
+    private int Ended => _process.Lines.Count(static line =>
+        line.StartsWith("Call ", StringComparison.Ordinal) && (line.Contains(" ended (", StringComparison.Ordinal) || line.Contains(" error", StringComparison.Ordinal)));
+
+    private static string Configuration(string user, string secret, string transport, IPEndPoint server, PortRange ports)
+    {
+        var uri = $"<sip:{server}{(transport == "udp" ? "" : ";transport=" + transport)}>";
+        return $"""
+            [sip]
+            sip_port={(transport == "udp" ? ports.First : 0)}
+            sip_tcp_port={(transport == "tcp" ? ports.First : 0)}
+            sip_tls_port=0
+            bind_address=127.0.0.1
+            contact="{user}" <sip:{user}@127.0.0.1>
+            guess_hostname=0
+            auto_net_state_mon=0
+            register_only_when_network_is_up=0
+            use_ipv6=0
+            use_rfc2833=1
+            use_info=0
+            default_proxy=0
+
+            [rtp]
+            audio_rtp_port={ports.First + 8}-{ports.First + 24}
+            video_rtp_port={ports.First + 26}
+            text_rtp_port={ports.First + 28}
+            bind_address=127.0.0.1
+            disable_upnp=1
+            audio_jitt_comp=40
+            audio_adaptive_jitt_comp_enabled=0
+
+            [net]
+            mtu=1300
+            firewall_policy=0
+            dns_srv_enabled=0
+            dns_search_enabled=0
+
+            [sound]
+            echocancellation=0
+            local_ring=
+            remote_ring=
+
+            [misc]
+            history_max_size=0
+            uuid={Guid.NewGuid()}
+
+            [audio_codec_0]
+            mime=PCMA
+            rate=8000
+            channels=1
+            enabled=1
+
+            [proxy_0]
+            reg_proxy={uri}
+            reg_route={uri}
+            reg_identity="{user}" <sip:{user}@{server.Address}>
+            reg_expires=600
+            reg_sendregister=1
+            publish=0
+            quality_reporting_enabled=0
+
+            [auth_info_0]
+            username={user}
+            userid={user}
+            passwd={secret}
+
+            """;
+    }
+}
