@@ -56,6 +56,9 @@ public static class FindingCodes
     public const string NoTrunk = "no-trunk";
     public const string OccupancyTooLow = "occupancy-too-low";
     public const string RingAtOnce = "ring-at-once";
+    public const string CallbackNever = "callback-never";
+    public const string CallbackAgain = "callback-again";
+    public const string CallbackOffer = "callback-offer";
     public const string FeatureCode = "feature-code";
     public const string NoContactPersons = "no-contact-persons";
     public const string MissingAnnouncement = "missing-announcement";

@@ -22,6 +22,7 @@ internal sealed class QueueReader(MappingReader root)
     private readonly List<Placed<QueueWay>> _ways = [];
     private readonly List<Placed<(QueueId Queue, string Number)>> _numbers = [];
     private readonly List<Placed<UnitId>> _units = [];
+    private readonly List<CallbackDraft> _callbacks = [];
     private IReadOnlyList<PriorityClass> _classes = PriorityClass.Default;
 
     private Findings Findings => root.Findings;
@@ -51,7 +52,7 @@ internal sealed class QueueReader(MappingReader root)
         }
 
         root.Done();
-        return new(_tiers, _classes, _queues, names) { Ways = _ways, Numbers = _numbers, Units = _units };
+        return new(_tiers, _classes, _queues, names) { Ways = _ways, Numbers = _numbers, Units = _units, Callbacks = _callbacks };
     }
 
     private void ReadTiers()
@@ -89,7 +90,7 @@ internal sealed class QueueReader(MappingReader root)
             Limits = limits,
         };
         var times = Times(queue, plan ?? Stand(id));
-        var whole = Offers(queue, Spoken(queue, times));
+        var whole = Callback(queue, Offers(queue, Spoken(queue, times)));
         queue.Done();
         return plan is null ? null : whole;
     }
@@ -185,6 +186,15 @@ internal sealed class QueueReader(MappingReader root)
             Strategy = Strategies.First(strategy => strategy.Word == word).Strategy,
             RingAtOnce = queue.OptionalInt("ringAtOnce", 1, 20, 1),
         };
+    }
+
+    private QueuePlan Callback(MappingReader queue, QueuePlan plan)
+    {
+        if (queue.OptionalMapping("callback") is not { } callback)
+            return plan;
+        var (read, draft) = new CallbackReader(plan.Id, callback).Read();
+        _callbacks.Add(draft);
+        return plan with { Callback = read };
     }
 
     private static readonly (string Word, Strategy Strategy)[] Strategies =

@@ -8,6 +8,8 @@ namespace ContactCenter.Server.Configuration;
 /// <summary>Loads one configuration. Each file is read even when another is wrong, so that one check finds everything.</summary>
 internal sealed class SiteLoader(string directory, AddressOverrides overrides, SecretLookup secrets, TimeProvider time)
 {
+    private static readonly IReadOnlyDictionary<QueueId, CallbackCalendar> NoCalendars = ImmutableDictionary<QueueId, CallbackCalendar>.Empty;
+
     private readonly Findings _findings = new();
     private ContactPersons _persons = ContactPersons.None;
     private bool _agentsAreWhole;
@@ -31,12 +33,15 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         if (server is not null)
             CheckDemoSecrets(server, agents.Agents);
         if (hours is not null)
-            CheckHours(agents, hours);
+            CheckHours([.. agents.Hours, .. queues?.Callbacks.Where(draft => draft.Settings.Slots is not null).Select(draft => new Placed<string>(draft.Settings.Slots!.Hours, draft.AtSlots("hours"))) ?? []], hours);
+        var calendars = queues is null || hours is null ? NoCalendars : CallbackCalendars.Of(queues, agents, hours);
+        if (queues is not null)
+            CallbackCheck.Check(queues, server, _agentsAreWhole ? calendars : NoCalendars, Today(), _findings);
         var said = queues is null ? [] : CheckTogether(server, agents, queues, flows, announcements);
         var prompts = flows is null ? null : sounds.Decode(flows, said, server?.Speech);
         var site = _findings.HasErrors || server is null || queues is null || hours is null || flows is null || prompts is null
             ? null
-            : Site(server, agents, queues, hours, flows, prompts);
+            : Site(server, agents, queues, hours, flows, prompts, calendars);
         return new(site, _findings.Sorted());
     }
 
@@ -70,13 +75,14 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         return announcements is null ? [] : new AnnouncementCheck(announcements, flows, queues, _findings).Check(_agentsAreWhole ? agents.Agents : []);
     }
 
-    private SiteConfiguration Site(ServerSettings server, AgentFile agents, QueueFile queues, HoursBook hours, FlowSet flows, PromptLibrary prompts) =>
-        new(directory, server, [.. agents.Agents.Select(agent => agent.Value)], Plan(queues, agents), hours, flows, prompts)
+    private SiteConfiguration Site(ServerSettings server, AgentFile agents, QueueFile queues, HoursBook hours, FlowSet flows, PromptLibrary prompts, IReadOnlyDictionary<QueueId, CallbackCalendar> calendars) =>
+        new(directory, server, [.. agents.Agents.Select(agent => agent.Value)], Plan(queues, agents, calendars), hours, flows, prompts)
         {
             FeatureCodes = agents.FeatureCodes,
             PauseReasons = agents.PauseReasons,
             QueueNumbers = queues.Numbers.ToImmutableDictionary(number => number.Value.Number, number => number.Value.Queue, StringComparer.Ordinal),
             ContactPersons = _persons,
+            Callbacks = queues.Callbacks.ToImmutableDictionary(draft => draft.Queue, draft => draft.Settings),
         };
 
     private ServerSettings? Server(ConfigurationFolder folder) =>
@@ -112,17 +118,17 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    private static AcdPlan Plan(QueueFile queues, AgentFile agents) =>
-        new(queues.Tiers, [.. agents.Agents.Select(agent => agent.Value.Plan)], [.. queues.Queues.Select(queue => queue.Value)])
+    private static AcdPlan Plan(QueueFile queues, AgentFile agents, IReadOnlyDictionary<QueueId, CallbackCalendar> calendars) =>
+        new(queues.Tiers, [.. agents.Agents.Select(agent => agent.Value.Plan)], [.. queues.Queues.Select(queue => queue.Value.Callback is { } callback ? queue.Value with { Callback = callback with { Calendar = calendars.GetValueOrDefault(queue.Value.Id) } } : queue.Value)])
         {
             Classes = queues.Classes,
             Dispositions = agents.Dispositions,
         };
 
-    private void CheckHours(AgentFile agents, HoursBook hours)
+    private void CheckHours(IEnumerable<Placed<string>> names, HoursBook hours)
     {
         var there = hours.All.Select(one => one.Name).ToList();
-        foreach (var named in agents.Hours.Where(named => !there.Contains(named.Value)))
+        foreach (var named in names.Where(named => !there.Contains(named.Value)))
         {
             _findings.Error(named.At, FindingCodes.UnknownHours,
                 $"there are no opening hours {Quote.Of(named.Value)}{NearestName.Hint(named.Value, there, "add them to hours.yaml")}");
