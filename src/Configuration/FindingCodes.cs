@@ -84,6 +84,7 @@ public static class FindingCodes
     public const string MenuTimeout = "menu-timeout";
     public const string MenuInvalid = "menu-invalid";
     public const string MenuKey = "menu-key";
+    public const string NoCallbacks = "no-callbacks";
     public const string UnknownHours = "unknown-hours";
     public const string UnknownLanguage = "unknown-language";
     public const string MissingPrompt = "missing-prompt";

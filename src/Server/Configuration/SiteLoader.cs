@@ -108,6 +108,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         var plans = agents?.Select(agent => agent.Value.Plan).ToList();
         return FlowSet.Load(files, new(queues?.Names, hours, sounds?.Names())
         {
+            CallbackQueues = queues is { IsWhole: true } ? [.. queues.Callbacks.Select(draft => draft.Queue.Value)] : null,
             Classes = queues?.Classes.Select(one => one.Id.Value).ToList(),
             Units = plans?.SelectMany(agent => agent.Units).Select(unit => unit.Value).Distinct().ToList(),
             Skills = plans?.SelectMany(agent => agent.Skills.Keys).Select(skill => skill.Value).Distinct().ToList(),
