@@ -76,7 +76,7 @@ public static class SpokenNumber
     }
 
     /// <summary>123 45 67, 12 34 56, 123 456 78: threes first, so that twos come out even.</summary>
-    private static int Swedish(int left) => left is 3 or 8 || left % 2 == 1 ? 3 : 2;
+    private static int Swedish(int left) => left is 8 or 10 || left % 2 == 1 ? 3 : 2;
 
     /// <summary>123 4567, 123 456: threes, and no single digit at the end.</summary>
     private static int English(int left) => left <= 4 ? 4 : 3;

@@ -21,7 +21,7 @@ public static class SpokenTime
 
     /// <summary>Every prompt a time may need in a language.</summary>
     public static ImmutableArray<string> All(string language) => language == "sv"
-        ? [.. Enumerable.Range(0, 24).Select(Hour), .. Minutes, Midnight]
+        ? [.. Enumerable.Range(0, 24).Select(Hour), .. Enumerable.Range(1, 23).Select(FullHour), .. Minutes, Midnight]
         : [.. Enumerable.Range(1, 12).Select(Hour), .. Minutes, OClock, Morning, Afternoon, Evening, Night, Midnight, Noon];
 
     /// <summary>The prompts of a time of day; seconds are left out.</summary>
@@ -34,7 +34,7 @@ public static class SpokenTime
 
         if (language == "sv")
         {
-            return time.Minute == 0 ? [Hour(time.Hour)] : [Hour(time.Hour), Minute(time.Minute)];
+            return time.Minute == 0 ? [FullHour(time.Hour)] : [Hour(time.Hour), Minute(time.Minute)];
         }
 
         return time is { Hour: 12, Minute: 0 }
@@ -51,6 +51,9 @@ public static class SpokenTime
     };
 
     private static string Hour(int hour) => string.Create(CultureInfo.InvariantCulture, $"hour-{hour}");
+
+    /// <summary>A prompt of its own, since the voice falls there and a pause follows.</summary>
+    private static string FullHour(int hour) => Hour(hour) + "-last";
 
     private static string Minute(int minute) => string.Create(CultureInfo.InvariantCulture, $"minute-{minute}");
 }
