@@ -44,7 +44,7 @@ internal sealed class NumberPlan
             return new(NumberProblem.Withheld);
         if (Digits(text) is not { } read)
             return new(NumberProblem.Malformed);
-        if (OutsideNumbers.IsEmergency(read.Digits))
+        if (OutsideNumbers.IsEmergency(read.Digits) || OutsideNumbers.IsEmergency(WithoutPrefix(read.Digits)))
             return new(NumberProblem.Emergency);
         if (!read.Plus && _own.Contains(read.Digits))
             return new(NumberProblem.Internal);
