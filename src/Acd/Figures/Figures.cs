@@ -58,6 +58,9 @@ public sealed record QueueFigures(
     /// <summary>What was said about the wait, and how it came out.</summary>
     public PromiseFigures Promises { get; init; } = PromiseFigures.None;
 
+    /// <summary>What became of this day's requests to call back.</summary>
+    public CallbackFigures Callbacks { get; init; } = CallbackFigures.None;
+
     /// <summary>By how much anybody connected on this day overtook another who waited longer; 0: nobody was overtaken.</summary>
     public TimeSpan LargestOvertaking { get; init; }
 

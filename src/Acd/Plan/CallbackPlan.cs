@@ -3,6 +3,9 @@ namespace ContactCenter.Acd;
 /// <summary>How a queue calls people back. Without one it only keeps the list.</summary>
 public sealed record CallbackPlan
 {
+    /// <summary>What holds where nothing is said.</summary>
+    internal static readonly CallbackPlan Default = new();
+
     /// <summary>Who is rung first.</summary>
     public CallbackFirst First { get; init; }
 
@@ -57,4 +60,7 @@ public interface ICallbackCalendar
 
     /// <summary>The first instant from this one on at which the queue calls people; this one when there is none to come.</summary>
     DateTimeOffset NextOpen(DateTimeOffset at);
+
+    /// <summary>When the queue, which calls people at this instant, ceases to; null: it does not, or that is not known.</summary>
+    DateTimeOffset? Closes(DateTimeOffset at) => null;
 }

@@ -1,11 +1,11 @@
 namespace ContactCenter.Acd;
 
 /// <summary>Rules for contacts: they come, are queued, and leave with one outcome.</summary>
-internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, EntryDesk entries, WaysOut ways, PersonRules persons, CallbackDesk callbacks)
+internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, EntryDesk entries, WaysOut ways, PersonRules persons, RingInDesk ringIns)
 {
     public Refusal Arrive(Arrive command)
     {
-        if (!Bounded.IsId(command.Contact.Value))
+        if (!Bounded.IsId(command.Contact.Value) || WaitingRoom.IsAttempt(command.Contact))
         {
             return Refusal.BadId;
         }
@@ -56,13 +56,14 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
             return Refusal.None;
         }
 
-        var asked = entries.Asked(contact, command, line);
+        var asked = ringIns.AtItsPlace(contact, entries.Asked(contact, command, line), line, command.Reference);
         if (Limit(line, asked) is { } limit)
         {
             ways.Refuse(contact, asked, limit.Cause, limit.Way);
             return Refusal.None;
         }
 
+        ringIns.Attach(asked);
         entries.Enter(contact, asked);
         if (command.Person is { InHours: false })
         {
@@ -119,18 +120,19 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
             offers.EndTalk(contact, by);
             if (outcome == Outcome.Answered)
             {
-                callbacks.Talked(contact); // whom a stop of the system cut off may still be called
+                ringIns.Talked(contact); // whom a stop of the system cut off may still be called
             }
         }
 
         turn.Emit(new ContactEnded(turn.Now, contact.Id, outcome, queue, agent, cause));
+        ringIns.Left(contact.Id);
     }
 
     /// <summary>The limit for which the queue does not take it, and where that leads.</summary>
     private (RefuseCause Cause, WayOut Way)? Limit(QueueLine line, ContactQueued asked)
     {
         var limits = line.Plan.Limits;
-        return line.Count >= line.Plan.MaxWaiting ? (RefuseCause.Full, limits.WhenFull)
+        return line.Callers >= line.Plan.MaxWaiting ? (RefuseCause.Full, limits.WhenFull)
             : limits.NobodyLoggedIn is not null && line.Present == 0 ? (RefuseCause.NobodyLoggedIn, limits.WhenNobody)
             : limits.ExpectedWait is { } longest && state.Waits.ExpectedOfNewcomer(line, turn.Now, asked)?.Expected > longest
                 ? (RefuseCause.ExpectedWait, limits.WhenExpectedTooLong)

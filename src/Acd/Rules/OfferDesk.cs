@@ -38,7 +38,7 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
     }
 
     /// <summary>An offer failed at the agent, who is left alone for a while.</summary>
-    private void RestAfter(AgentCard agent, QueuePlan queue, OfferFailure failure)
+    public void RestAfter(AgentCard agent, QueuePlan queue, OfferFailure failure)
     {
         if (agent is { Plan: not null, Status: not AgentStatus.LoggedOut })
         {
@@ -54,6 +54,9 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
             Settle(agent, AgentStateCause.OfferFailed);
         }
     }
+
+    /// <summary>Another phone was first.</summary>
+    public void StopOthers(ContactCard contact) => StopAll(contact, WithdrawCause.AnsweredElsewhere);
 
     /// <summary>Every phone that rings for the contact stops.</summary>
     public void WithdrawAll(ContactCard contact, WithdrawCause cause)

@@ -28,6 +28,9 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     /// <summary>Contacts with a place here: waiting or offered.</summary>
     public int Count => Places.Count;
 
+    /// <summary>Of these, callers on the line; the others are attempts to call somebody back.</summary>
+    public int Callers { get; private set; }
+
     /// <summary>The places of those, in the one ordering.</summary>
     public PlaceList Places { get; } = new();
 
@@ -70,7 +73,7 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     {
         if (plan.Limits is { NobodyLoggedIn: { } longest } limits)
         {
-            var due = NobodySince is { } since && _byEntry.Any(c => c.State == ContactState.Waiting && !c.Journey.WasNotReached(limits.WhenNobody)) ? since + longest : (DateTimeOffset?)null;
+            var due = NobodySince is { } since && Callers > 0 && _byEntry.Any(c => c is { State: ContactState.Waiting, Attempt: null } && !c.Journey.WasNotReached(limits.WhenNobody)) ? since + longest : (DateTimeOffset?)null;
             Await(deadlines, due);
         }
     }
@@ -95,6 +98,7 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     public void Enter(ContactCard contact)
     {
         Places.Add(contact.Place);
+        Callers += contact.Attempt is null ? 1 : 0;
         contact.Entry ??= new(contact);
         var before = _byEntry.Last;
         while (before is not null && before.Value.Queued!.At > contact.Queued!.At)
@@ -115,6 +119,7 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     public void Leave(ContactCard contact)
     {
         Places.Remove(contact.Place);
+        Callers -= contact.Attempt is null ? 1 : 0;
         _byEntry.Remove(contact.Entry!);
     }
 

@@ -15,6 +15,7 @@ internal sealed class Workload
     private readonly List<Spell> _spells = [];
     private readonly List<TimeSpan> _handled = [];
     private DateTimeOffset? _talksSince;
+    private DateTimeOffset? _dialsSince;
     private Spell? _wrapUp;
     private TimeSpan? _handling;
 
@@ -51,6 +52,32 @@ internal sealed class Workload
         _talksSince = e.At;
     }
 
+    /// <summary>Somebody is dialled for the agent: work, and no conversation yet.</summary>
+    public void Accepted(CallbackAccepted e)
+    {
+        Missed = 0;
+        _dialsSince = e.At;
+    }
+
+    public void Reached(CallbackReached e)
+    {
+        DialEnded(e.At);
+        LastContact = e.Contact;
+        Conversations++;
+        _talksSince = e.At;
+    }
+
+    /// <param name="at">When; null: that is not known.</param>
+    public void DialEnded(DateTimeOffset? at)
+    {
+        if (_dialsSince is { } since && at is { } end)
+        {
+            Worked(new(since, end));
+        }
+
+        _dialsSince = null;
+    }
+
     public void TalkEnded(TalkEnded e)
     {
         if (_talksSince is { } since)
@@ -64,9 +91,10 @@ internal sealed class Workload
         }
     }
 
-    public void OfferFailed(OfferFailure failure)
+    public void OfferFailed(OfferFailed e)
     {
-        Missed += failure is OfferFailure.NoAnswer or OfferFailure.Unreachable ? 1 : 0;
+        DialEnded(e.At);
+        Missed += e.Failure is OfferFailure.NoAnswer or OfferFailure.Unreachable ? 1 : 0;
         if (_talksSince is not null)
         {
             _talksSince = null; // the answer came to nothing: that was no conversation
@@ -175,12 +203,14 @@ internal sealed class Workload
         [.. _handled],
         _talksSince,
         _wrapUp is { } wrapUp ? new(wrapUp.From, wrapUp.To) : null,
-        _handling);
+        _handling,
+        _dialsSince);
 
     public void Restore(WorkloadImage image)
     {
         (Missed, LastContact, Conversations, Talked, LastTalk) = (image.Missed, image.LastContact, image.Conversations, image.Talked, image.LastTalk);
         (RestsUntil, RestCause, _talksSince, _handling) = (image.RestsUntil, image.RestCause, image.TalksSince, image.Handling);
+        _dialsSince = image.DialsSince;
         _wrapUp = image.WrapUp is { } wrapUp ? new(wrapUp.From, wrapUp.To) : null;
         _spells.AddRange(image.Spells.Select(s => new Spell(s.From, s.To)));
         _handled.AddRange(image.Handled);
@@ -217,6 +247,11 @@ internal sealed class Workload
         if (_talksSince is { } since && since < until)
         {
             yield return new(since, until);
+        }
+
+        if (_dialsSince is { } dials && dials < until)
+        {
+            yield return new(dials, until);
         }
 
         if (_wrapUp is { } wrapUp && wrapUp.From < until)

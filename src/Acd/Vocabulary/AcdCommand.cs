@@ -42,6 +42,9 @@ public sealed record Enqueue(ContactId Contact, QueueId Queue, string Reason, st
 
     /// <summary>The person asked for; null: anybody competent.</summary>
     public PersonWish? Person { get; init; }
+
+    /// <summary>Tells people behind one number apart, as with <see cref="RequestCallback.Reference"/>; null: not told.</summary>
+    public string? Reference { get; init; }
 }
 
 /// <summary>One certain person, waited for before anybody else is offered the contact.</summary>

@@ -37,6 +37,7 @@ internal sealed class PromiseFold
             case ContactOverflowed overflowed: Left(overflowed.Contact, overflowed.At, scored); break;
             case OutsideDialled dialled: Left(dialled.Contact, dialled.At, scored); break;
             case PersonGivenUp { Otherwise: PersonOtherwise.LeaveRequest } left: Left(left.Contact, left.At, scored); break;
+            case CallbackRequested { Contact: { } asking, Cause: not CallbackCause.CutOff } asked: Left(asking, asked.At, scored); break;
             case ContactEnded { Cause: LeaveCause.SystemStopping } stopped: _open.Remove(stopped.Contact); break; // when it would have been is not known
             case ContactEnded ended: Left(ended.Contact, ended.At, scored); break;
             default: break; // no promise depends on it

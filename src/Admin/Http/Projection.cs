@@ -119,7 +119,7 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
         contact.Person?.Value,
         Masked(contact.OutsideNumber));
 
-    private CallbackModel Callback(CallbackRequested request, string number) => new(
+    private CallbackModel Callback(CallbackSnapshot request, string number) => new(
         request.Callback.ToString(),
         number,
         request.Queue.Value,

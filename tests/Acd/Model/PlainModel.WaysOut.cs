@@ -199,6 +199,7 @@ internal sealed partial class PlainModel
         {
             Class = caller.Class,
             HeadStart = caller.HeadStart,
+            OverridesRest = caller.OverridesRest,
             Skills = caller.Skills,
             Unit = caller.Unit,
             Person = person,
