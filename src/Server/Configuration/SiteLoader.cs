@@ -32,7 +32,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
             CheckDemoSecrets(server, agents.Agents);
         if (hours is not null)
             CheckHours(agents, hours);
-        var said = queues is null ? [] : CheckTogether(server, agents, queues, flows, announcements);
+        var said = queues is null ? [] : CheckTogether(server, agents, queues, hours, flows, announcements);
         var prompts = flows is null ? null : sounds.Decode(flows, said, server?.Speech);
         var site = _findings.HasErrors || server is null || queues is null || hours is null || flows is null || prompts is null
             ? null
@@ -56,17 +56,20 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
 
     /// <summary>What no file shows alone. Returns what the system says, for its sounds.</summary>
     private IReadOnlyList<(Prompt Prompt, IReadOnlyCollection<string> Languages)> CheckTogether(
-        ServerSettings? server, AgentFile agents, QueueFile queues, FlowSet? flows, ImmutableSortedDictionary<string, Prompt>? announcements)
+        ServerSettings? server, AgentFile agents, QueueFile queues, HoursBook? hours, FlowSet? flows, ImmutableSortedDictionary<string, Prompt>? announcements)
     {
-        CompetenceCheck.Check(queues, agents.Agents, _findings);
+        var staff = new Staff(agents.Agents);
+        CompetenceCheck.Check(queues, staff, flows is null ? null : WishCheck.Skills(flows), _findings);
         WayOutCheck.Check(queues, server, _findings);
-        StaffCheck.Check(queues, agents, _findings);
+        StaffCheck.Check(queues, agents, staff, _findings);
         NumberCheck.Check(flows, queues, agents.Agents, _findings);
         if (flows is null)
             return [];
-        LanguageCheck.Check(flows, queues, agents.Agents, _findings);
+        LanguageCheck.Check(flows, queues, staff, _findings);
         LimitCheck.Check(flows, queues, _findings);
-        WishCheck.Check(flows, queues, agents.Agents, _persons.Count > 0, _findings);
+        WishCheck.Check(flows, queues, staff, _persons.Count > 0, _findings);
+        if (_agentsAreWhole && hours is not null)
+            new UnusedCheck(flows, queues, agents, staff, hours, _persons, _findings).Check();
         return announcements is null ? [] : new AnnouncementCheck(announcements, flows, queues, _findings).Check(_agentsAreWhole ? agents.Agents : []);
     }
 
