@@ -45,6 +45,7 @@ internal sealed class AcdState
     public void Apply(AcdEvent e)
     {
         LastAt = e.At > LastAt ? e.At : LastAt;
+        LastAgents.Forget(LastAt);
         Waits.Before(e);
         switch (e)
         {
@@ -145,6 +146,7 @@ internal sealed class AcdState
     public void Adopt(AcdPlan plan, DateTimeOffset? at = null)
     {
         Plan = plan;
+        LastAgents.Keep(plan.NumbersKept, at ?? LastAt);
         var before = Contacts.Lines.ToDictionary(l => l.Plan.Id);
         Contacts.Adopt(plan);
         Agents.Adopt(plan, Contacts.Lines);

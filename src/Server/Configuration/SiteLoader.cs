@@ -74,7 +74,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
     }
 
     private SiteConfiguration Site(ServerSettings server, AgentFile agents, QueueFile queues, HoursBook hours, FlowSet flows, PromptLibrary prompts) =>
-        new(directory, server, [.. agents.Agents.Select(agent => agent.Value)], Plan(queues, agents), hours, flows, prompts)
+        new(directory, server, [.. agents.Agents.Select(agent => agent.Value)], Plan(queues, agents, server.Storage), hours, flows, prompts)
         {
             FeatureCodes = agents.FeatureCodes,
             PauseReasons = agents.PauseReasons,
@@ -115,11 +115,12 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    private static AcdPlan Plan(QueueFile queues, AgentFile agents) =>
+    private static AcdPlan Plan(QueueFile queues, AgentFile agents, StorageSettings storage) =>
         new(queues.Tiers, [.. agents.Agents.Select(agent => agent.Value.Plan)], [.. queues.Queues.Select(queue => queue.Value)])
         {
             Classes = queues.Classes,
             Dispositions = agents.Dispositions,
+            NumbersKept = storage.KeepNumbers ?? storage.Keep,
         };
 
     private void CheckHours(AgentFile agents, HoursBook hours)
