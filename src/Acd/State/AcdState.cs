@@ -49,6 +49,7 @@ internal sealed class AcdState
         Waits.Before(e);
         switch (e)
         {
+            case AgentStateChanged state: Agents.Apply(state); break;
             case ContactArrived arrived: Contacts.Apply(arrived); break;
             case MenuAnswered: break; // what is chosen is the flow's to follow
             case ContactQueued queued:
@@ -97,7 +98,6 @@ internal sealed class AcdState
             case ContactDisposed: break; // told for the figures and the contact's story
             case AgentStatusChanged status: Agents.Apply(status); break;
             case AgentReachabilityChanged reachability: Agents.Apply(reachability); break;
-            case AgentStateChanged state: Agents.Apply(state); break;
             default: throw new InvalidOperationException($"No rule for {e.GetType().Name}.");
         }
 

@@ -26,6 +26,9 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
     /// <summary>Some queue rings several phones at once.</summary>
     public bool RingsSeveral { get; private set; }
 
+    /// <summary>The one who is asked for next; null: not known.</summary>
+    public void Recall(ContactCard? contact) => _found = contact ?? _found;
+
     public ContactCard? Find(ContactId id)
     {
         // Events about one contact come one after the other, and mostly with the very same id.
@@ -132,7 +135,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         if (Find(e.Contact) is { HasPlace: true } contact)
         {
             contact.State = ContactState.Offered;
-            contact.Ringing.Add(agent);
+            contact.BeginRinging(agent);
             (agent.Contact, agent.Offer) = (contact, e.Offer);
             _offers[e.Offer] = agent;
             Move(contact);
@@ -145,7 +148,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         // One that was answered and came to nothing ends with the conversation.
         if (RungBy(offer) is not null && StopRinging(offer) is ({ State: ContactState.Offered } contact, _))
         {
-            contact.State = contact.Ringing.Count > 0 ? ContactState.Offered : ContactState.Waiting;
+            contact.State = contact.Ringing.Length > 0 ? ContactState.Offered : ContactState.Waiting;
             Move(contact);
         }
     }
@@ -155,7 +158,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         if (_offers.TryGetValue(e.Offer, out var agent) && agent.Contact is { HasPlace: true } contact)
         {
             LeaveLine(contact);
-            contact.Ringing.Remove(agent);
+            contact.StopRinging(agent);
             contact.State = ContactState.Talking;
             contact.ConnectedAt = e.At;
             contact.Talker = agent;
@@ -184,7 +187,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
 
             contact.Await(deadlines, null); // an outside number may still ring for it
             Part(contact);
-            while (contact.Ringing.Count > 0)
+            while (contact.Ringing.Length > 0)
             {
                 StopRinging(contact.Ringing[0].Offer!.Value); // only in a journal cut off in the middle of a decision
             }
@@ -228,7 +231,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
             foreach (var id in one.Ringing)
             {
                 var agent = agents.GetOrAdd(id);
-                contact.Ringing.Add(agent);
+                contact.BeginRinging(agent);
                 agent.Contact = contact;
                 _offers[agent.Offer!.Value] = agent;
             }
@@ -284,7 +287,6 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
             contact.HeapHandle = 0; // the heap it was in is gone
             if (contact.HasPlace)
             {
-                contact.Entry = null;
                 contact.Line.Enter(contact);
                 Seat(contact);
             }
@@ -329,7 +331,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
             demand.Remove(contact);
         }
 
-        if (contact.Ringing.Count < contact.Line!.Plan.RingAtOnce)
+        if (contact.Ringing.Length < contact.Line!.Plan.RingAtOnce)
         {
             demand.Add(contact, further: contact.State == ContactState.Offered);
         }
@@ -360,7 +362,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         }
 
         var contact = agent.Contact!;
-        contact.Ringing.Remove(agent);
+        contact.StopRinging(agent);
         (agent.Contact, agent.Offer) = (null, null);
         return (contact, agent);
     }
