@@ -114,13 +114,7 @@ public sealed class AcdCore
         _turn.Begin(now, events);
         foreach (var contact in _state.Contacts.All.ToArray())
         {
-            if (contact.HasPlace || contact is { State: ContactState.Outside, Journey: { KeepsPlace: true, IsOutsideConnected: false } })
-            {
-                var since = contact.Journey.Outside is { } dialled ? dialled.At - contact.Journey.Waited : contact.Queued!.Since;
-                _callbacks.Request(contact, contact.Queued! with { Since = since }, CallbackCause.CutOff);
-            }
-
-            _contacts.End(contact, LeaveCause.SystemStopping, EndedBy.Restart);
+            _contacts.CutOff(contact, EndedBy.Restart);
         }
 
         foreach (var agent in _state.Agents.All.ToArray())
