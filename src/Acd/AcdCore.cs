@@ -61,7 +61,7 @@ public sealed class AcdCore
         _handOn = new(_state, _turn, _offers, entries, ringIns);
         _clock = new(_turn, _matching, new(_state, _turn, ways), persons, ways, _handOn);
         _matching.Settle = _clock.Settle;
-        _contacts = new(_state, _turn, _offers, entries, ways, persons, ringIns);
+        _contacts = new(_state, _turn, _offers, entries, ways, persons, _callbacks, ringIns);
         _agents = new(_state, _turn, _offers, _matching);
         _announcements = new(_state, _turn);
     }
@@ -126,16 +126,11 @@ public sealed class AcdCore
             if (contact.Attempt is not null)
             {
                 _attempts.CutOff(contact, EndedBy.Restart);
-                continue;
             }
-
-            if (contact.HasPlace || contact is { State: ContactState.Outside, Journey: { KeepsPlace: true, IsOutsideConnected: false } })
+            else
             {
-                var since = contact.Journey.Outside is { } dialled ? dialled.At - contact.Journey.Waited : contact.Queued!.Since;
-                _callbacks.Request(contact, contact.Queued! with { Since = since }, CallbackCause.CutOff);
+                _contacts.CutOff(contact, EndedBy.Restart);
             }
-
-            _contacts.End(contact, LeaveCause.SystemStopping, EndedBy.Restart);
         }
 
         _attempts.Complete();

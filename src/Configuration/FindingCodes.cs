@@ -61,6 +61,13 @@ public static class FindingCodes
     public const string CallbackOffer = "callback-offer";
     public const string FeatureCode = "feature-code";
     public const string NoContactPersons = "no-contact-persons";
+    public const string UnusedGroup = "unused-group";
+    public const string UnusedUnit = "unused-unit";
+    public const string UnusedClass = "unused-class";
+    public const string UnusedTier = "unused-tier";
+    public const string UnusedQueue = "unused-queue";
+    public const string UnusedLanguage = "unused-language";
+    public const string UnusedContactPerson = "unused-contact-person";
     public const string MissingAnnouncement = "missing-announcement";
     public const string UnknownAnnouncement = "unknown-announcement";
 
@@ -72,6 +79,8 @@ public static class FindingCodes
     public const string DuplicateDay = "duplicate-day";
     public const string UnknownZone = "unknown-zone";
     public const string UnknownHolidays = "unknown-holidays";
+    public const string UnusedHours = "unused-hours";
+    public const string UnusedHolidays = "unused-holidays";
     public const string HolidaysMissing = "holidays-missing";
 
     // Flows.

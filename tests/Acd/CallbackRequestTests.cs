@@ -141,6 +141,20 @@ public sealed class CallbackRequestTests
         Assert.Equal((3, events), (story.Core.Snapshot().Callbacks.Count, story.Journal.Count));
     }
 
+    /// <summary>Not only a crash: whoever is cut off by a stop in good order is called back, too, and once.</summary>
+    [Fact]
+    public void StoppedWhileWaiting_CalledBackAtTheOldPlace()
+    {
+        var story = new Story(Plans.OneQueue(1));
+        var caller = story.Caller("booking");
+        story.Wait(40);
+        story.Must(new Leave(caller, LeaveCause.SystemStopping));
+        var request = Assert.Single(story.Core.Snapshot().Callbacks);
+        Assert.Equal((CallbackCause.CutOff, 40.0), (request.Cause, (story.Now - request.Since).TotalSeconds));
+        story.KillAndRestart();
+        Assert.Equal(request, Assert.Single(story.Core.Snapshot().Callbacks));
+    }
+
     /// <summary>A queue with one place, taken; one more leaves a request.</summary>
     private static Story Full(out ContactId first)
     {

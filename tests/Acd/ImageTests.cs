@@ -89,6 +89,35 @@ public class ImageTests
         Assert.True(ledger.Queue(new("x"), DayOf(Story.Morning)).Answered >= 0);
     }
 
+    /// <summary>As long as the configuration keeps numbers, and no longer: not in the state, and not in a checkpoint of it.</summary>
+    [Fact]
+    public void WhoTalkedLast_IsForgottenWithTheNumbers_AlsoWhenReadBack()
+    {
+        var one = Plans.OneQueue(1);
+        var plan = new AcdPlan(one.Tiers, one.Agents, [one.Queues[0] with { LastAgentWithin = TimeSpan.FromDays(300) }]) { NumbersKept = TimeSpan.FromDays(30) };
+        var story = new Story(plan);
+        story.Register("a1");
+        var caller = story.Caller("booking");
+        story.Answer(caller);
+        story.Must(new EndTalk(caller, EndedBy.Caller));
+        story.Wait(60);
+        var early = story.Core.Image();
+        Assert.Contains("0701234567", Text(early), StringComparison.Ordinal);
+
+        story.Now = story.Now.AddDays(30);
+        story.Must(new Arrive(new("other"), "100", null, "main"));
+        Assert.DoesNotContain("0701234567", Text(story.Core.Image()), StringComparison.Ordinal);
+        var again = new AcdCore(plan, early);
+        Assert.Single(again.State.LastAgents.All);
+        again.Restore(new ContactArrived(story.Now, new("other"), "100", null, "main"));
+        Assert.Empty(again.State.LastAgents.All);
+
+        var shorter = new AcdPlan(plan.Tiers, plan.Agents, plan.Queues) { NumbersKept = TimeSpan.FromSeconds(1) };
+        Assert.DoesNotContain("0701234567", Text(new AcdCore(shorter, early).Image()), StringComparison.Ordinal);
+
+        static string Text(AcdImage image) => System.Text.Encoding.UTF8.GetString(image.ToJson());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]

@@ -86,6 +86,43 @@ public sealed class OutsideTests
         Assert.Equal(new QueueId("booking"), Assert.Single(story.Core.Snapshot().Callbacks).Queue);
     }
 
+    /// <summary>A stop that cuts off in good order is in the journal as such. Whenever the next start comes, there is one outcome and one request.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(29)]
+    [InlineData(3600)]
+    public void StoppedWhileItRang_CalledBackAtThePlace_AndNothingIsLeftToComeDue(double after)
+    {
+        var story = Dialled(out var caller);
+        story.Wait(5);
+        story.Must(new Leave(caller, LeaveCause.SystemStopping));
+        var request = Assert.Single(story.Core.Snapshot().Callbacks);
+        Assert.Equal((CallbackCause.CutOff, 35.0 - 5), (request.Cause, (story.Now.AddSeconds(-5) - request.Since).TotalSeconds));
+        story.Now = story.Now.AddSeconds(after);
+        story.KillAndRestart();
+        story.Wait(3600);
+        Assert.Equal(Outcome.Interrupted, story.OutcomeOf(caller));
+        Assert.Empty(story.Events<OutsideNotReached>());
+        Assert.Single(story.Events<CallbackRequested>());
+        Assert.Null(story.Core.NextDue);
+    }
+
+    /// <summary>Died without a word while the number rang, and is back before or after the ring would have ended.</summary>
+    [Theory]
+    [InlineData(10)]
+    [InlineData(3600)]
+    public void KilledWhileItRang_WheneverItIsBack_OneRequestAndNothingLeft(double after)
+    {
+        var story = Dialled(out var caller);
+        story.Now = story.Now.AddSeconds(after);
+        story.KillAndRestart();
+        story.Wait(3600);
+        Assert.Equal(Outcome.Interrupted, story.OutcomeOf(caller));
+        Assert.Empty(story.Events<OutsideNotReached>());
+        Assert.Single(story.Events<CallbackRequested>());
+        Assert.Null(story.Core.NextDue);
+    }
+
     /// <summary>A caller who waited 30 s, talked, and was handed on to a number.</summary>
     private static Story Dialled(out ContactId caller)
     {

@@ -14,8 +14,8 @@ internal sealed class StateDump
 {
     private static readonly HashSet<string> Left =
     [
-        "HeapHandle", "_handle", "_demandsKept", "_pools", "Places@AgentCard", "_inPools", "Reach", "_wishes", "_waited", "_contact@WaitBook", "_scored", "Entry", "Heap", "_all@PromisedSlots", "_picture",
-        "_found", "_plain", "_toEnter", "IsToEnter", "Number@AgentCard", "_states@AgentCard", "States@AgentBoard", "FirstStaff", "table@QueueLine", "Demands@WaitingRoom",
+        "HeapHandle", "_handle", "_demandsKept", "_pools", "Places@AgentCard", "_inPools", "Reach", "_wishes", "_waited", "_contact@WaitBook", "_scored", "LineSlot", "_oldest", "Heap", "_all@PromisedSlots", "_picture",
+        "_found", "_plain", "_toEnter", "IsToEnter", "Number@AgentCard", "_states@AgentCard", "States@AgentBoard", "FirstStaff", "_asked", "table@QueueLine", "Demands@WaitingRoom",
     ];
 
     private readonly StringBuilder _text = new();
@@ -41,8 +41,8 @@ internal sealed class StateDump
             case Demand demand:
                 Line(path, $"{demand} ready {Names(demand.Pool.Ready.InOrder())} resting {Names(demand.Pool.Resting.InOrder())} present {demand.Pool.Present.UpTo(int.MaxValue)}");
                 break;
-            case LinkedList<ContactCard> entries: // those of one instant in any order
-                Line(path, string.Join(' ', entries.OrderBy(c => c.Queued!.At).ThenBy(c => c.ArrivalNumber).Select(c => c.Id)));
+            case List<ContactCard> here: // in any order
+                Line(path, string.Join(' ', here.OrderBy(c => c.ArrivalNumber).Select(c => c.Id)));
                 break;
             case PlaceList places:
                 Line(path, string.Join(' ', places.All()));

@@ -205,7 +205,7 @@ internal sealed class Traffic
             agents.Reverse();
         }
 
-        _plan = new(_world.Plan.Tiers, agents, queues) { Classes = _world.Plan.Classes, Dispositions = _world.Plan.Dispositions };
+        _plan = new(_world.Plan.Tiers, agents, queues) { Classes = _world.Plan.Classes, Dispositions = _world.Plan.Dispositions, NumbersKept = _world.Plan.NumbersKept };
         Tell($"plan: {string.Join(' ', agents.Select(a => a.Id))} / {string.Join(' ', queues.Select(q => q.Id))}");
         _model.Advance(Now);
         _core.Advance(_clock, _events);
@@ -239,6 +239,7 @@ internal sealed class Traffic
             CompareTwin();
         }
 
+        Assert.All(_core.State.LastAgents.All, t => Assert.False(_core.State.LastAt - t.At > _plan.NumbersKept, "a number is remembered too long"));
         var (due, modelled) = (_core.NextDue, _model.NextDue);
         Assert.True(modelled is null || due <= modelled, $"the core sleeps until {due:HH:mm:ss.fff}, the model until {modelled:HH:mm:ss.fff}");
         _witness.Reconcile(_ledger, DateOnly.FromDateTime(Now.UtcDateTime));

@@ -227,7 +227,10 @@ internal static class Worlds
                 Limits = new() { NobodyLoggedIn = Plans.Seconds(60), WhenNobody = new(WayOutKind.Number, "+461") },
                 OutsideRingTime = Plans.Seconds(10),
             },
-        ]);
+        ])
+    {
+        NumbersKept = TimeSpan.FromMinutes(15),
+    };
 
     /// <summary>Three lines, colleagues and numbers.</summary>
     private static AcdPlan HandingOn() => new(
@@ -254,6 +257,7 @@ internal static class Worlds
             },
         ])
     {
+        NumbersKept = TimeSpan.FromMinutes(6),
         Dispositions = new Dictionary<string, string> { ["a"] = "A", ["b"] = "B" },
     };
 

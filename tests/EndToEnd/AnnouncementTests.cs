@@ -103,7 +103,8 @@ public sealed class AnnouncementTests
     private static async Task<RawCall> ToldAsync(Stage stage, string number, string spoken)
     {
         var call = await stage.QueuedAsync(stage.Raw(number));
-        var contact = JsonDocument.Parse(JournalFile.Read(stage.Data).Last(static e => e.Kind == "contactQueued").Body).RootElement.GetProperty("contact").GetString()!;
+        var arrived = JournalFile.Read(stage.Data).Last(e => e.Kind == "contactArrived" && e.Body.Contains(number, StringComparison.Ordinal));
+        var contact = JsonDocument.Parse(arrived.Body).RootElement.GetProperty("contact").GetString()!;
         await Wait.UntilAsync("its announcement is in the journal", Stage.Soon,
             () => JournalFile.Read(stage.Data).Any(e => e.Kind == "waitAnnounced" && e.Body.Contains(contact, StringComparison.Ordinal)));
         Assert.Equal(spoken, Last(stage, contact).Spoken);

@@ -65,11 +65,12 @@ public sealed class HandOnTests
         var (call, talk) = await TalkAsync(stage, first, AgentTone);
         var nurse = await stage.RawAgentAsync("1004");
 
-        // Nowhere: the softphone is told, and the conversation goes on.
-        Assert.Equal(202, await talk.ReferAsync("4711"));
-        Assert.Equal(404, await talk.ReferredAsync());
+        // Nowhere: the softphone is told, the agent hears it, and the conversation goes on.
+        Assert.Equal(404, await talk.ReferAsync("4711"));
+        await Wait.UntilAsync("the whole word", Stage.Soon, () => Listening.HeardTone(talk.Media.HeardSamples(), WordTone).TotalSeconds > 0.9);
+        var word = talk.Media.HeardSamples().Length;
         foreach (var key in "*24711#") talk.Media.Press(key);
-        await HearsAsync(talk, WordTone);
+        await Wait.UntilAsync("the word again", Stage.Soon, () => Listening.HeardTone(talk.Media.HeardSamples().AsSpan(word), WordTone).TotalSeconds > 0.3);
         var heard = call.Media.HeardSamples().Length;
         await Wait.UntilAsync("the caller hears the agent on", Stage.Soon, () => Listening.HeardTone(call.Media.HeardSamples().AsSpan(heard), AgentTone).TotalSeconds > 0.5);
 

@@ -15,7 +15,7 @@ public sealed class KeyTests
     [Fact]
     public async Task Key_InterruptsThePrompt_Within200Milliseconds()
     {
-        await using var stage = await Stage.OpenAsync();
+        await using var stage = await Stage.OpenAsync(static config => config.Prompt("welcome", 700, 0.2));
         var call = await stage.Raw("0701234567").CallAsync("100");
         // In the middle of "För att boka, ändra eller avboka en tid": no pause is near.
         await CentralNumberTests.HearAsync(call, "main-menu", atMost: TimeSpan.FromSeconds(1.2));

@@ -13,7 +13,7 @@ public sealed class LoadTests
             .Queue("booking", "maxWaiting", "100")
             .Replace("queues.yaml", "      - { after: 60s, tiers: 2 }", "      - { after: 1s, tiers: 2 }"), rtpPorts: 512);
         foreach (var agent in new[] { "1001", "1002", "1003", "1004", "1005" })
-            await stage.SippAgentAsync(agent, "agent-answers", ("RING", "100"), ("TALK", "1500"));
+            await stage.SippAgentAsync(agent, "agent-answers", ("RING", "100"), ("TALK", "1200"));
 
         // All fifty are there before a fifth of them can have been served.
         var callers = stage.SippCaller("caller-served",

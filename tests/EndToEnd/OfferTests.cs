@@ -3,7 +3,7 @@ namespace ContactCenter.EndToEnd.Tests;
 /// <summary>Offers that come to nothing: the caller keeps the place, and nobody is left ringing or stuck.</summary>
 public sealed class OfferTests
 {
-    private const double AgentTone = 1000;
+    private const double AgentTone = 1000, WordTone = 700;
 
     [Fact]
     public async Task NoAnswer_TheNextAgentRings_AndThePlaceIsKept()
@@ -150,10 +150,10 @@ public sealed class OfferTests
     [Fact]
     public async Task QueueFull_OneMoreCaller_IsTurnedAwayAndCounted()
     {
-        await using var stage = await Stage.OpenAsync(config => config.Quick().Queue("booking", "maxWaiting", "1"));
+        await using var stage = await Stage.OpenAsync(config => config.Quick().Queue("booking", "maxWaiting", "1").Prompt("queue-full", WordTone, 1));
         var waiting = await stage.QueuedAsync(stage.Raw("0701111111"));
         var turnedAway = await stage.QueuedAsync(stage.Raw("0702222222"));
-        await CentralNumberTests.HearAsync(turnedAway, "queue-full");
+        await turnedAway.HearsAsync(WordTone);
         await turnedAway.EndedAsync();
         await stage.QueueAsync("booking", "one waits, one was turned away", q => q is { Waiting: 1, Today.TurnedAway: 1 });
         await waiting.HangUpAsync();

@@ -34,6 +34,7 @@ public sealed class RestTests
         await call.HangUpAsync();
         await stage.AgentIsAsync("1004", "ready");
         await stage.Api.CommandAsync("agents/1004/log-out");
+        await stage.WrittenAsync();
         await stage.Server.KillAsync();
 
         // It was a conversation of four minutes, and another such would be more than 7.5 minutes in ten: until 30 s of it are past.
@@ -60,7 +61,7 @@ public sealed class RestTests
         var green = await stage.QueuedAsync(stage.Raw("0702222222"), '3', "nurse");
         var red = await stage.QueuedAsync(stage.Raw("0703333333"), '2', "nurse");
         var asked = await nurse.RingsAsync(TimeSpan.FromSeconds(3));
-        await Wait.UntilAsync("the override is in the journal", Stage.Soon, () => Events(stage, "restOverridden").Count > 0);
+        await stage.WrittenAsync();
         var overridden = Assert.Single(Events(stage, "restOverridden"));
         Assert.Equal((until, "red"), (overridden.GetProperty("restUntil").GetDateTimeOffset(), overridden.GetProperty("class").GetString()));
         Assert.Equal(Events(stage, "contactQueued")[^1].GetProperty("contact").GetString(), overridden.GetProperty("contact").GetString());
@@ -71,6 +72,7 @@ public sealed class RestTests
 
         await (await nurse.RingsAsync(TimeSpan.FromSeconds(30))).AnswerAsync(speaks: NurseTone);
         await green.HearsAsync(NurseTone);
+        await stage.WrittenAsync();
         Assert.True(Events(stage, "offerMade")[^1].GetProperty("at").GetDateTimeOffset() >= until, $"rung before {until:O}");
         Assert.Single(Events(stage, "restOverridden"));
         await green.HangUpAsync();

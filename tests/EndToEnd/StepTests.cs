@@ -31,6 +31,7 @@ public sealed class StepTests
         await second.HearsAsync(NurseTone);
         Assert.Equal(TimeSpan.Zero, Listening.HeardTone(first.Media.HeardSamples(), NurseTone));
 
+        await stage.WrittenAsync();
         var queued = Events(stage, "contactQueued");
         var step = Events(stage, "stepOpened")[0];
         Assert.Equal(queued[2].GetProperty("contact").GetString(), step.GetProperty("contact").GetString());
@@ -53,6 +54,7 @@ public sealed class StepTests
         Assert.Equal(0, nurse.RingsWaiting); // three serve the queue and are there
         await stage.Api.CommandAsync("agents/1002/log-out");
         await nurse.RingsAsync();
+        await stage.WrittenAsync();
         var journal = JournalFile.Read(stage.Data);
         Assert.True(journal.Last(e => e.Kind == "agentStatusChanged").Sequence < journal.Single(e => e.Kind == "stepOpened").Sequence);
         Assert.Equal("Condition", Assert.Single(Events(stage, "stepOpened")).GetProperty("cause").GetString());
@@ -70,6 +72,7 @@ public sealed class StepTests
         var call = await EnglishAsync(stage, "0701111111");
         await (await swedish.RingsAsync()).AnswerAsync(speaks: NurseTone);
         await call.HearsAsync(NurseTone);
+        await stage.WrittenAsync();
         var step = Assert.Single(Events(stage, "stepOpened"));
         Assert.Equal(("Time", true), (step.GetProperty("cause").GetString(), step.GetProperty("languageDropped").GetBoolean()));
         Assert.True(At(step) - At(Events(stage, "contactQueued")[0]) >= TimeSpan.FromSeconds(2), $"{step}");
@@ -92,6 +95,7 @@ public sealed class StepTests
         var nurse = await stage.RawAgentAsync("1004");
         var second = await stage.QueuedAsync(stage.Raw("0702222222"));
         await nurse.RingsAsync(); // nobody in the first line
+        await stage.WrittenAsync();
         Assert.All(Events(stage, "stepOpened"), static step => Assert.Equal("NobodyCompetent", step.GetProperty("cause").GetString()));
         await second.HangUpAsync();
         await stage.AtRestAsync();

@@ -46,6 +46,12 @@ public sealed class AcdPlan
         init => field = value.Count > 0 ? value : throw new ArgumentException("There is at least one class.", nameof(value));
     } = PriorityClass.Default;
 
+    /// <summary>
+    /// How long a caller's number is remembered after a conversation, for the last agent; more than 0. Null: as long as there is
+    /// room for it.
+    /// </summary>
+    public TimeSpan? NumbersKept { get; init; }
+
     /// <summary>The class a contact is of: the one it asks for, else the queue's, else the last; a class that does not exist is none.</summary>
     internal PriorityClass ClassFor(ClassId? asked, QueuePlan queue) =>
         Find(asked) ?? Find(queue.Class) ?? Classes[^1];

@@ -1,7 +1,7 @@
 namespace ContactCenter.Acd;
 
 /// <summary>Rules for contacts: they come, are queued, and leave with one outcome.</summary>
-internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, EntryDesk entries, WaysOut ways, PersonRules persons, RingInDesk ringIns)
+internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, EntryDesk entries, WaysOut ways, PersonRules persons, CallbackDesk callbacks, RingInDesk ringIns)
 {
     public Refusal Arrive(Arrive command)
     {
@@ -96,17 +96,31 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
             return Refusal.UnknownContact;
         }
 
-        End(contact, command.Cause, command.Cause switch
+        switch (command.Cause)
         {
-            LeaveCause.CallerHungUp => EndedBy.Caller,
-            LeaveCause.AgentHungUp => EndedBy.Agent,
-            _ => EndedBy.System,
-        });
+            case LeaveCause.CallerHungUp: End(contact, command.Cause, EndedBy.Caller); break;
+            case LeaveCause.AgentHungUp: End(contact, command.Cause, EndedBy.Agent); break;
+            case LeaveCause.SystemStopping: CutOff(contact, EndedBy.System); break;
+            default: End(contact, command.Cause, EndedBy.System); break;
+        }
+
         return Refusal.None;
     }
 
+    /// <summary>The system stops, or was stopped: who had a place and is known by number will be called back, at that place.</summary>
+    public void CutOff(ContactCard contact, EndedBy by)
+    {
+        if (contact.HasPlace || contact is { State: ContactState.Outside, Journey: { KeepsPlace: true, IsOutsideConnected: false } })
+        {
+            var since = contact.Journey.Outside is { } dialled ? dialled.At - contact.Journey.Waited : contact.Queued!.Since;
+            callbacks.Request(contact, contact.Queued! with { Since = since }, CallbackCause.CutOff);
+        }
+
+        End(contact, LeaveCause.SystemStopping, by);
+    }
+
     /// <summary>Wherever the contact is: frees the agent, then gives the one outcome.</summary>
-    public void End(ContactCard contact, LeaveCause cause, EndedBy by)
+    private void End(ContactCard contact, LeaveCause cause, EndedBy by)
     {
         var queue = contact.Queued?.Queue;
         var outcome = OutcomeOf(contact, cause);

@@ -80,7 +80,7 @@ internal sealed class EntryDesk(AcdState state, Turn turn, Matching matching)
     private PersonWish? LastAgent(ContactCard contact, QueuePlan queue) =>
         queue.LastAgentWithin is { } within
         && contact.Arrived.CallerNumber is { Length: > 0 } number
-        && state.LastAgents.Find(number, turn.Now - within) is { } agent
+        && state.LastAgents.Find(number, turn.Now, within) is { } agent
             ? new(agent, queue.LastAgentWait)
             : null;
 }

@@ -15,7 +15,7 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
         }
 
         var overtook = matching.Overtaken(contact, agent);
-        turn.Emit(new ContactConnected(turn.Now, id, contact.Id, agent.Id, line.Plan.Id, turn.Now - contact.Queued!.At) { Overtook = overtook });
+        turn.Emit(new ContactConnected(turn.Now, id, contact.Id, agent.Id, line.Plan.Id, turn.Now - contact.Queued!.At) { Overtook = overtook }, contact, agent);
         turn.Emit(new AgentStateChanged(
             turn.Now, agent.Id, agent.State, AgentState.Talking, null, AgentStateCause.Talk, null));
         StopAll(contact, WithdrawCause.AnsweredElsewhere);
@@ -80,7 +80,7 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
         var queue = contact.Line!.Plan;
         // Cut off by a stop: it lasted until the last sign of life, for all we know, and not until the system was back.
         var end = by == EndedBy.Restart ? turn.Before : turn.Now;
-        turn.Emit(new TalkEnded(turn.Now, contact.Id, agent.Id, queue.Id, by, end - contact.ConnectedAt!.Value));
+        turn.Emit(new TalkEnded(turn.Now, contact.Id, agent.Id, queue.Id, by, end - contact.ConnectedAt!.Value), contact, agent);
         if (agent is { Plan: not null, Status: not AgentStatus.LoggedOut } && queue.WrapUp > TimeSpan.Zero)
         {
             turn.Emit(new AgentStateChanged(
@@ -152,7 +152,7 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
 
     private void StopAll(ContactCard contact, WithdrawCause cause)
     {
-        while (contact.Ringing.Count > 0)
+        while (contact.Ringing.Length > 0)
         {
             Stop(contact.Ringing[0], cause);
         }

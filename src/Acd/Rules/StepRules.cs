@@ -80,7 +80,7 @@ internal sealed class StepRules(AcdState state, Turn turn, IOnward onward)
         var line = contact.Line!;
         var opened = contact.Opened | (1UL << step);
         turn.Emit(new StepOpened(
-            turn.Now, contact.Id, line.Plan.Id, step, line.TierAt(opened), line.DropsLanguage(opened), cause));
+            turn.Now, contact.Id, line.Plan.Id, step, line.TierAt(opened), line.DropsLanguage(opened), cause), contact);
     }
 
     private bool Holds(StepCondition? when, ContactCard contact)

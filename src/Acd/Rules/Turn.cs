@@ -33,6 +33,14 @@ internal sealed class Turn(AcdState state)
         Now = now > state.LastAt ? now : state.LastAt;
     }
 
+    /// <summary>The same, when it is known whom the event is about: spares looking them up by their names.</summary>
+    public void Emit(AcdEvent e, ContactCard? contact, AgentCard? agent = null)
+    {
+        state.Contacts.Recall(contact);
+        state.Agents.Recall(agent);
+        Emit(e);
+    }
+
     /// <summary>Decided: from here on it is a fact.</summary>
     public void Emit(AcdEvent e)
     {

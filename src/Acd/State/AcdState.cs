@@ -46,9 +46,11 @@ internal sealed class AcdState
     public void Apply(AcdEvent e)
     {
         LastAt = e.At > LastAt ? e.At : LastAt;
+        LastAgents.Forget(LastAt);
         Waits.Before(e);
         switch (e)
         {
+            case AgentStateChanged state: Agents.Apply(state); break;
             case ContactArrived arrived: Contacts.Apply(arrived); break;
             case MenuAnswered: break; // what is chosen is the flow's to follow
             case ContactQueued queued:
@@ -129,7 +131,6 @@ internal sealed class AcdState
             case ContactDisposed: break; // told for the figures and the contact's story
             case AgentStatusChanged status: Agents.Apply(status); break;
             case AgentReachabilityChanged reachability: Agents.Apply(reachability); break;
-            case AgentStateChanged state: Agents.Apply(state); break;
             default: throw new InvalidOperationException($"No rule for {e.GetType().Name}.");
         }
 
@@ -178,6 +179,7 @@ internal sealed class AcdState
     public void Adopt(AcdPlan plan, DateTimeOffset? at = null)
     {
         Plan = plan;
+        LastAgents.Keep(plan.NumbersKept, at ?? LastAt);
         var before = Contacts.Lines.ToDictionary(l => l.Plan.Id);
         Contacts.Adopt(plan);
         Agents.Adopt(plan, Contacts.Lines);

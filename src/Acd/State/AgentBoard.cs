@@ -14,6 +14,9 @@ internal sealed class AgentBoard(IndexedHeap<Deadline, Timed> deadlines)
 
     public IEnumerable<AgentCard> Unlisted => All.Where(a => a.Plan is null);
 
+    /// <summary>The one who is asked for next; null: not known.</summary>
+    public void Recall(AgentCard? agent) => _found = agent ?? _found;
+
     /// <summary>An agent of the plan, or one who is still talking after having left it.</summary>
     public AgentCard? Find(AgentId id)
     {

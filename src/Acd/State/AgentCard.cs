@@ -5,6 +5,7 @@ internal sealed class AgentCard : Timed
 {
     private readonly Dictionary<QueueId, Service> _services = [];
     private readonly AgentStates _states;
+    private Service? _asked;
     private bool _inPools;
 
     public AgentCard(AgentId id, AgentStates states) => (Id, _states, Number) = (id, states, states.Add());
@@ -74,12 +75,17 @@ internal sealed class AgentCard : Timed
     /// <summary>The agent's dealings with a queue, whether it is served at present or not.</summary>
     public Service ServiceFor(QueueId queue)
     {
+        if (_asked?.Queue == queue)
+        {
+            return _asked; // an offer looks twice
+        }
+
         if (!_services.TryGetValue(queue, out var service))
         {
             _services[queue] = service = new(this, queue);
         }
 
-        return service;
+        return _asked = service;
     }
 
     public AgentImage Image() => new(

@@ -40,8 +40,8 @@ internal sealed class ContactCard : Timed, IHeapItem<Place>
     /// <summary>Its place in the one ordering, as fixed by <see cref="Queued"/>.</summary>
     public Place Place { get; set; }
 
-    /// <summary>Its node among those of the queue, in the order of entering.</summary>
-    public LinkedListNode<ContactCard>? Entry { get; set; }
+    /// <summary>Where it stands in the queue's list of those who are here. Written by the queue only.</summary>
+    public int LineSlot { get; set; }
 
     /// <summary>Skills asked for besides; equal wishes are one object.</summary>
     public IReadOnlyDictionary<SkillId, int> Skills { get; set; } = Nothing.Asked;
@@ -65,22 +65,26 @@ internal sealed class ContactCard : Timed, IHeapItem<Place>
     public bool WaitsForPerson { get; set; }
 
     /// <summary>Whose phones ring for it, in the order in which they began.</summary>
-    public List<AgentCard> Ringing { get; } = new(1);
+    public AgentCard[] Ringing { get; private set; } = [];
 
     /// <summary>Who talks with it.</summary>
     public AgentCard? Talker { get; set; }
 
     /// <summary>Who talks with it, or whose phone rings first.</summary>
-    public AgentCard? Agent => Talker ?? (Ringing.Count > 0 ? Ringing[0] : null);
+    public AgentCard? Agent => Talker ?? (Ringing.Length > 0 ? Ringing[0] : null);
 
     /// <summary>The offer that rings first; null when none does.</summary>
-    public OfferId? Offer => Ringing.Count > 0 ? Ringing[0].Offer : null;
+    public OfferId? Offer => Ringing.Length > 0 ? Ringing[0].Offer : null;
 
     public DateTimeOffset? ConnectedAt { get; set; }
 
     public long Ticket => Place.Ticket;
 
     public bool HasPlace => State is ContactState.Waiting or ContactState.Offered;
+
+    public void BeginRinging(AgentCard agent) => Ringing = [.. Ringing, agent];
+
+    public void StopRinging(AgentCard agent) => Ringing = Ringing.Length == 1 && Ringing[0] == agent ? [] : [.. Ringing.Where(a => a != agent)];
 
     public bool IsOpen(int step) => (Opened & (1UL << step)) != 0;
 

@@ -8,12 +8,13 @@ internal sealed class Demand
 {
     private readonly List<Lane> _lanes = [];
     private readonly DemandTable _table;
-    private Lane? _first;
+    private IndexedHeap<Place, ContactCard>? _first;
 
     public Demand(Pool pool, int openTier, DemandTable table)
     {
         (Pool, OpenTier, _table) = (pool, openTier, table);
         Number = table.Add(this);
+        PresenceChanged();
     }
 
     public Pool Pool { get; }
@@ -24,7 +25,7 @@ internal sealed class Demand
     public int Number { get; }
 
     /// <summary>The first of those without a ringing phone; null when there is none.</summary>
-    public ContactCard? Head => _first?.Contacts.First;
+    public ContactCard? Head => _first?.First;
 
     /// <summary>No phone rings for them: one lane for each head start.</summary>
     public IReadOnlyList<Lane> Lanes => _lanes;
@@ -33,7 +34,7 @@ internal sealed class Demand
     public IndexedHeap<Place, ContactCard> Further { get; } = new();
 
     /// <summary>Somebody present may take them.</summary>
-    public bool IsServed => Pool.Present.LowestTier <= OpenTier;
+    public bool IsServed { get; private set; }
 
     /// <summary>How many contacts are part of it, those with enough phones ringing included.</summary>
     public int Contacts { get; set; }
@@ -63,35 +64,44 @@ internal sealed class Demand
         return first;
     }
 
+    /// <summary>Somebody of the pool came or went.</summary>
+    public void PresenceChanged() => IsServed = Pool.Present.LowestTier <= OpenTier;
+
     /// <summary>The contact needs a phone, or a further one.</summary>
     public void Add(ContactCard contact, bool further)
     {
         contact.Heap = further ? Further : LaneFor(contact.Queued!).Contacts;
         contact.Heap.Add(contact);
-        HeadMayHaveChanged();
+        if (contact.Heap.FirstKey == contact.Place)
+        {
+            HeadMayHaveChanged();
+        }
     }
 
     public void Remove(ContactCard contact)
     {
-        contact.Heap!.Remove(contact);
-        HeadMayHaveChanged();
+        var wasFirst = contact.Heap!.FirstKey == contact.Place;
+        contact.Heap.Remove(contact);
+        if (wasFirst)
+        {
+            HeadMayHaveChanged();
+        }
     }
 
     private void HeadMayHaveChanged()
     {
-        Lane? first = null;
+        _first = null;
         var earliest = DemandTable.Nobody;
-        foreach (var lane in _lanes)
+        foreach (var (headStart, _, contacts) in _lanes)
         {
-            if (lane.Contacts.Count > 0)
+            if (contacts.Count > 0)
             {
-                first = first is null || lane.Contacts.FirstKey.ComesBefore(first.Contacts.FirstKey) ? lane : first;
-                earliest = Math.Min(earliest, lane.Contacts.FirstKey.Ticks + lane.HeadStart.Ticks);
+                _first = _first is null || contacts.FirstKey.ComesBefore(_first.FirstKey) ? contacts : _first;
+                earliest = Math.Min(earliest, contacts.FirstKey.Ticks + headStart.Ticks);
             }
         }
 
-        _first = first;
-        _table.Changed(Number, first?.Contacts.FirstKey.Ticks ?? DemandTable.Nobody, earliest);
+        _table.Changed(Number, _first?.FirstKey.Ticks ?? DemandTable.Nobody, earliest);
     }
 
     /// <summary>What is asked for and who asks, in order.</summary>
@@ -108,7 +118,7 @@ internal sealed class Demand
             }
         }
 
-        var added = new Lane(queued.HeadStart, queued.OverridesRest);
+        var added = new Lane(queued.HeadStart, queued.OverridesRest, new());
         _lanes.Add(added);
         return added;
     }
@@ -118,11 +128,4 @@ internal sealed class Demand
 /// Those of a demand who wait without a ringing phone and have one head start: so the first in the ordering is also the
 /// one who has waited longest.
 /// </summary>
-internal sealed class Lane(TimeSpan headStart, bool overridesRest)
-{
-    public TimeSpan HeadStart => headStart;
-
-    public bool OverridesRest => overridesRest;
-
-    public IndexedHeap<Place, ContactCard> Contacts { get; } = new();
-}
+internal readonly record struct Lane(TimeSpan HeadStart, bool OverridesRest, IndexedHeap<Place, ContactCard> Contacts);

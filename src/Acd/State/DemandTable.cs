@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ContactCenter.Acd;
 
 /// <summary>
@@ -55,11 +57,10 @@ internal sealed class DemandTable
     /// <summary>The first of all in these demands for whom no phone rings; null when there is none.</summary>
     public ContactCard? First(List<int> reach)
     {
-        var (best, place) = (-1, Nobody);
-        for (var i = 0; i < reach.Count; i++)
+        var (best, place, places) = (-1, Nobody, _places);
+        foreach (var number in CollectionsMarshal.AsSpan(reach))
         {
-            var number = reach[i];
-            var other = _places[number];
+            var other = places[number];
             if (other < place || (other == place && other != Nobody && _demands[number]!.Head!.ComesBefore(_demands[best]!.Head!)))
             {
                 (best, place) = (number, other);
@@ -72,9 +73,10 @@ internal sealed class DemandTable
     /// <summary>UTC ticks since when the one waits who has waited longest of those in these demands; at most <paramref name="most"/>.</summary>
     public long Earliest(List<int> reach, long most)
     {
-        for (var i = 0; i < reach.Count; i++)
+        var since = _since;
+        foreach (var number in CollectionsMarshal.AsSpan(reach))
         {
-            most = Math.Min(most, _since[reach[i]]);
+            most = Math.Min(most, since[number]);
         }
 
         return most;

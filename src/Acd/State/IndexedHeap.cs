@@ -24,6 +24,7 @@ internal sealed class IndexedHeap<TKey, T>
 {
     // Half as deep as with two, and the children of one lie side by side.
     private const int Children = 4;
+    private const int FewSlots = 8;
 
     private (TKey Key, int Handle)[] _slots = new (TKey, int)[Children];
     private (T? Item, int Slot)[] _items = new (T?, int)[Children + 1]; // by handle, from 1; the slot of a free one is the next free handle
@@ -90,24 +91,24 @@ internal sealed class IndexedHeap<TKey, T>
     /// <returns>How many.</returns>
     public int Best(Span<int> slots)
     {
-        var found = 0;
-        for (; found < slots.Length && found < Count; found++)
+        // Whoever comes next is the root, or a child of one found already.
+        Span<int> next = slots.Length <= FewSlots ? stackalloc int[Children * FewSlots] : new int[Children * slots.Length];
+        var (found, open) = (0, Math.Min(Count, 1));
+        for (; found < slots.Length && open > 0; found++)
         {
-            // The next one is a child of one found already.
-            var best = found == 0 ? 0 : -1;
-            for (var i = 0; i < found; i++)
+            var best = 0;
+            for (var i = 1; i < open; i++)
             {
-                var end = Math.Min((Children * slots[i]) + Children, Count - 1);
-                for (var child = (Children * slots[i]) + 1; child <= end; child++)
-                {
-                    if (!slots[..found].Contains(child) && (best < 0 || ComesBefore(child, best)))
-                    {
-                        best = child;
-                    }
-                }
+                best = ComesBefore(next[i], next[best]) ? i : best;
             }
 
-            slots[found] = best;
+            var slot = slots[found] = next[best];
+            next[best] = next[--open];
+            var end = Math.Min((Children * slot) + Children, Count - 1);
+            for (var child = (Children * slot) + 1; child <= end; child++)
+            {
+                next[open++] = child;
+            }
         }
 
         return found;

@@ -98,7 +98,14 @@ internal sealed class PoolPlace(Pool pool, Service service) : IHeapItem<PoolRank
     /// <summary>Before the agent's state changes.</summary>
     public void Leave() => Heap.Remove(this);
 
-    public void CountPresent(int change) => pool.Present.Change(service.Tier, change);
+    public void CountPresent(int change)
+    {
+        pool.Present.Change(service.Tier, change);
+        foreach (var demand in pool.Demands)
+        {
+            demand.PresenceChanged();
+        }
+    }
 }
 
 /// <summary>What ranks a candidate: the first difference decides, so no amount of idling outweighs a tier.</summary>

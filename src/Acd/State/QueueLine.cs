@@ -17,10 +17,14 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     private readonly Dictionary<(PoolKey Pool, int OpenTier), Demand> _demands = [];
     private readonly Dictionary<(ulong Opened, string Language), Demand> _plain = [];
     private readonly Dictionary<PoolKey, Pool> _pools = [];
-    private readonly LinkedList<ContactCard> _byEntry = [];
+    private readonly List<ContactCard> _here = [];
+    private ContactCard? _oldest;
     private int _demandsKept = FewDemands;
 
     public QueuePlan Plan => plan;
+
+    /// <summary>What flows through it; made by the book of waits.</summary>
+    public LineFlow? Flow { get; set; }
 
     /// <summary>No longer in the plan: serves those who are in it, takes nobody new.</summary>
     public bool Retired => retired;
@@ -51,13 +55,13 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
 
     protected override (int Kind, long Order) Turn => (Deadline.OfQueue, Ordinal);
 
-    /// <summary>The one who entered first of those who are here.</summary>
-    public ContactCard? Oldest => _byEntry.First?.Value;
+    /// <summary>The one who entered first of those who are here; looked for only when somebody asks.</summary>
+    public ContactCard? Oldest => _oldest ??= _here.MinBy(static c => c.Queued!.At);
 
     public IReadOnlyCollection<Demand> Demands => _demands.Values;
 
     /// <summary>Those who are here, in the one ordering.</summary>
-    public ContactCard[] InOrder() => [.. _byEntry.OrderBy(c => c.Place)];
+    public ContactCard[] InOrder() => [.. _here.OrderBy(static c => c.Place)];
 
     public void CountPresent(int change, DateTimeOffset at)
     {
@@ -73,7 +77,7 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     {
         if (plan.Limits is { NobodyLoggedIn: { } longest } limits)
         {
-            var due = NobodySince is { } since && Callers > 0 && _byEntry.Any(c => c is { State: ContactState.Waiting, Attempt: null } && !c.Journey.WasNotReached(limits.WhenNobody)) ? since + longest : (DateTimeOffset?)null;
+            var due = NobodySince is { } since && Callers > 0 && _here.Exists(c => c is { State: ContactState.Waiting, Attempt: null } && !c.Journey.WasNotReached(limits.WhenNobody)) ? since + longest : (DateTimeOffset?)null;
             Await(deadlines, due);
         }
     }
@@ -99,28 +103,20 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     {
         Places.Add(contact.Place);
         Callers += contact.Attempt is null ? 1 : 0;
-        contact.Entry ??= new(contact);
-        var before = _byEntry.Last;
-        while (before is not null && before.Value.Queued!.At > contact.Queued!.At)
-        {
-            before = before.Previous; // after a new plan they come in any order
-        }
-
-        if (before is null)
-        {
-            _byEntry.AddFirst(contact.Entry);
-        }
-        else
-        {
-            _byEntry.AddAfter(before, contact.Entry);
-        }
+        contact.LineSlot = _here.Count;
+        _here.Add(contact);
+        _oldest = _oldest?.Queued!.At > contact.Queued!.At ? contact : _oldest; // after a new plan they come in any order
     }
 
     public void Leave(ContactCard contact)
     {
         Places.Remove(contact.Place);
         Callers -= contact.Attempt is null ? 1 : 0;
-        _byEntry.Remove(contact.Entry!);
+        var last = _here[^1];
+        _here[contact.LineSlot] = last;
+        last.LineSlot = contact.LineSlot;
+        _here.RemoveAt(_here.Count - 1);
+        _oldest = contact == _oldest ? null : _oldest;
     }
 
     /// <summary>The highest tier that these steps open.</summary>

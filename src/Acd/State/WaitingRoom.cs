@@ -32,6 +32,9 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
     /// <summary>Some queue rings several phones at once.</summary>
     public bool RingsSeveral { get; private set; }
 
+    /// <summary>The one who is asked for next; null: not known.</summary>
+    public void Recall(ContactCard? contact) => _found = contact ?? _found;
+
     /// <summary>The first to have arrived of whom this is so; null when there is none. Looks at everybody.</summary>
     public ContactCard? FirstWho(Func<ContactCard, bool> isSo) => _contacts.Values.Where(isSo).MinBy(c => c.ArrivalNumber);
 
@@ -150,7 +153,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         if (Find(e.Contact) is { HasPlace: true } contact)
         {
             contact.State = ContactState.Offered;
-            contact.Ringing.Add(agent);
+            contact.BeginRinging(agent);
             (agent.Contact, agent.Offer) = (contact, e.Offer);
             _offers[e.Offer] = agent;
             Move(contact);
@@ -163,7 +166,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         // One that was answered and came to nothing ends with the conversation.
         if (RungBy(offer) is not null && StopRinging(offer) is ({ State: ContactState.Offered } contact, _))
         {
-            contact.State = contact.Ringing.Count > 0 ? ContactState.Offered : ContactState.Waiting;
+            contact.State = contact.Ringing.Length > 0 ? ContactState.Offered : ContactState.Waiting;
             Move(contact);
         }
         else if (AnsweredBy(offer)?.Contact is { State: ContactState.Dialling } dialled)
@@ -178,7 +181,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         if (_offers.TryGetValue(e.Offer, out var agent) && agent.Contact is { HasPlace: true } contact)
         {
             LeaveLine(contact);
-            contact.Ringing.Remove(agent);
+            contact.StopRinging(agent);
             contact.State = ContactState.Talking;
             contact.ConnectedAt = e.At;
             contact.Talker = agent;
@@ -191,7 +194,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         if (_offers.TryGetValue(e.Offer, out var agent) && agent.Contact is { HasPlace: true } contact)
         {
             LeaveLine(contact);
-            contact.Ringing.Remove(agent);
+            contact.StopRinging(agent);
             contact.State = ContactState.Dialling;
             contact.Talker = agent;
         }
@@ -234,7 +237,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
 
             contact.Await(deadlines, null); // an outside number may still ring for it
             Part(contact);
-            while (contact.Ringing.Count > 0)
+            while (contact.Ringing.Length > 0)
             {
                 StopRinging(contact.Ringing[0].Offer!.Value); // only in a journal cut off in the middle of a decision
             }
@@ -278,7 +281,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
             foreach (var id in one.Ringing)
             {
                 var agent = agents.GetOrAdd(id);
-                contact.Ringing.Add(agent);
+                contact.BeginRinging(agent);
                 agent.Contact = contact;
                 _offers[agent.Offer!.Value] = agent;
             }
@@ -334,7 +337,6 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
             contact.HeapHandle = 0; // the heap it was in is gone
             if (contact.HasPlace)
             {
-                contact.Entry = null;
                 contact.Line.Enter(contact);
                 Seat(contact);
             }
@@ -379,7 +381,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
             demand.Remove(contact);
         }
 
-        if (contact.Ringing.Count < contact.Line!.Plan.RingAtOnce)
+        if (contact.Ringing.Length < contact.Line!.Plan.RingAtOnce)
         {
             demand.Add(contact, further: contact.State == ContactState.Offered);
         }
@@ -410,7 +412,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         }
 
         var contact = agent.Contact!;
-        contact.Ringing.Remove(agent);
+        contact.StopRinging(agent);
         (agent.Contact, agent.Offer) = (null, null);
         return (contact, agent);
     }

@@ -13,7 +13,7 @@ internal sealed class Workload
     private const int MostHandled = 20;
 
     private readonly List<Spell> _spells = [];
-    private readonly List<TimeSpan> _handled = [];
+    private readonly Queue<TimeSpan> _handled = [];
     private DateTimeOffset? _talksSince;
     private DateTimeOffset? _dialsSince;
     private Spell? _wrapUp;
@@ -132,10 +132,10 @@ internal sealed class Workload
         else if (_handling is { } handled)
         {
             _handling = null;
-            _handled.Add(handled);
+            _handled.Enqueue(handled);
             if (_handled.Count > MostHandled)
             {
-                _handled.RemoveAt(0);
+                _handled.Dequeue();
             }
         }
 
@@ -213,7 +213,10 @@ internal sealed class Workload
         _dialsSince = image.DialsSince;
         _wrapUp = image.WrapUp is { } wrapUp ? new(wrapUp.From, wrapUp.To) : null;
         _spells.AddRange(image.Spells.Select(s => new Spell(s.From, s.To)));
-        _handled.AddRange(image.Handled);
+        foreach (var handled in image.Handled)
+        {
+            _handled.Enqueue(handled);
+        }
     }
 
     private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
@@ -223,9 +226,9 @@ internal sealed class Workload
     {
         var (sum, count) = (0L, 0);
         var from = _handled.Count - (_handling is null ? MostHandled : MostHandled - 1);
-        for (var i = Math.Max(0, from); i < _handled.Count; i++)
+        foreach (var handled in _handled)
         {
-            (sum, count) = (sum + _handled[i].Ticks, count + 1);
+            (sum, count) = from-- > 0 ? (sum, count) : (sum + handled.Ticks, count + 1);
         }
 
         if (_handling is { } handling)

@@ -10,7 +10,6 @@ internal sealed class WaitBook(AcdState state)
     private static readonly TimeSpan SplitAtLeast = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<QueueId, QueueHistory> _histories = [];
-    private readonly Dictionary<QueueLine, LineFlow> _flows = [];
     private readonly List<LineFlow> _ordered = [];
     private readonly Dictionary<string, AgentKind> _kinds = [];
     private readonly List<ScoredPromise> _scored = [];
@@ -39,13 +38,13 @@ internal sealed class WaitBook(AcdState state)
 
     public LineFlow FlowOf(QueueLine line)
     {
-        if (!_flows.TryGetValue(line, out var flow))
+        if (line.Flow is null)
         {
-            _flows[line] = flow = new(line, HistoryOf(line.Plan.Id), _ordered.Count);
-            _ordered.Add(flow);
+            line.Flow = new(line, HistoryOf(line.Plan.Id), _ordered.Count);
+            _ordered.Add(line.Flow);
         }
 
-        return flow;
+        return line.Flow;
     }
 
     private ExpectedWaits Now(DateTimeOffset now)
@@ -186,7 +185,6 @@ internal sealed class WaitBook(AcdState state)
     /// <summary>Takes a plan: what is remembered stays, who waits and works for what is counted anew.</summary>
     public void Adopt()
     {
-        _flows.Clear();
         _ordered.Clear();
         _kinds.Clear();
         foreach (var line in state.Contacts.Lines)

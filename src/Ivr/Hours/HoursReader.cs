@@ -13,15 +13,19 @@ internal sealed class HoursReader(MappingReader file, DateOnly today)
 
     private readonly Dictionary<string, ImmutableArray<SpecialDay>> _holidays = new(StringComparer.Ordinal);
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
 
     private Findings Findings => file.Findings;
 
     public HoursBook Read()
     {
+        var before = Findings.ErrorCount;
         var zone = Zone();
+        var lists = new List<ConfigScalar>();
         foreach (var (name, list) in file.OptionalMapping("holidays")?.Entries() ?? [])
         {
             CheckName(name);
+            lists.Add(name);
             _holidays[name.Value] = SpecialDays(list, name.Value);
         }
 
@@ -39,7 +43,21 @@ internal sealed class HoursReader(MappingReader file, DateOnly today)
         }
 
         file.Done();
+        if (Findings.ErrorCount == before) // otherwise a name that is misspelt would be blamed twice
+        {
+            WarnUnkept(lists);
+        }
+
         return new(zone, all);
+    }
+
+    private void WarnUnkept(List<ConfigScalar> lists)
+    {
+        foreach (var list in lists.Where(list => !_kept.Contains(list.Value)))
+        {
+            Findings.Warning(list, FindingCodes.UnusedHolidays,
+                $"no opening hours keep the holidays {Quote.Of(list.Value)}; name them under `holidays` of the hours that do, or take them away");
+        }
     }
 
     private void CheckName(ConfigScalar name)
@@ -81,6 +99,7 @@ internal sealed class HoursReader(MappingReader file, DateOnly today)
         var lists = listed is null ? [] : reader.Values.Texts(listed, "holidays");
         foreach (var list in lists)
         {
+            _kept.Add(list.Value);
             if (_holidays.TryGetValue(list.Value, out var days))
             {
                 special.AddRange(days);
@@ -99,7 +118,7 @@ internal sealed class HoursReader(MappingReader file, DateOnly today)
             return null;
         }
 
-        var hours = new OpeningHours(name.Value, zone, week, special);
+        var hours = new OpeningHours(name.Value, zone, week, special) { Place = name };
         if (!hours.EverOpen)
         {
             Findings.Error(name, FindingCodes.HoursNeverOpen, $"{Quote.Of(name.Value)} is never open; give at least one day a span, such as mon-fri: 07:30-17:00");

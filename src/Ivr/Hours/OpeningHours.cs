@@ -34,6 +34,9 @@ public sealed partial class OpeningHours
     private readonly ImmutableArray<DaySpan>[] _week;
     private readonly Dictionary<LocalDate, SpecialDay> _special;
 
+    /// <summary>Where it stands, for findings; null for hours that no file holds.</summary>
+    public ConfigNode? Place { get; init; }
+
     internal OpeningHours(string name, DateTimeZone zone, ImmutableArray<DaySpan>[] week, IEnumerable<SpecialDay> special)
     {
         Name = name;

@@ -18,6 +18,15 @@ internal sealed record AgentFile(IReadOnlyList<Placed<AgentSettings>> Agents)
     /// <summary>Agents of each group.</summary>
     public ILookup<string, AgentId> Members { get; init; } = Array.Empty<string>().ToLookup(name => name, _ => default(AgentId));
 
+    /// <summary>Every group in the file.</summary>
+    public IReadOnlyList<Placed<string>> Groups { get; init; } = [];
+
+    /// <summary>Every unit an agent belongs to, where it is named first.</summary>
+    public IReadOnlyList<Placed<string>> Units { get; init; } = [];
+
+    /// <summary>Every language an agent speaks, where it is named first.</summary>
+    public IReadOnlyList<Placed<string>> Languages { get; init; } = [];
+
     /// <summary>Code to name.</summary>
     public ImmutableDictionary<string, string> PauseReasons { get; init; } = ImmutableDictionary<string, string>.Empty;
 

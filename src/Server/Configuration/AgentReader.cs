@@ -22,6 +22,8 @@ internal sealed class AgentReader
     private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
     private readonly List<Placed<string>> _hours = [];
     private readonly List<(string Group, AgentId Agent)> _members = [];
+    private readonly Dictionary<string, ConfigNode> _units = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ConfigNode> _languages = new(StringComparer.Ordinal);
 
     private AgentReader(MappingReader root) => (_root, _groups) = (root, new(root, _rosters));
 
@@ -48,6 +50,9 @@ internal sealed class AgentReader
         {
             Hours = [.. _hours, .. _rosters.Hours],
             Caps = _groups.Caps,
+            Groups = _groups.Places,
+            Units = [.. _units.Select(unit => new Placed<string>(unit.Key, unit.Value))],
+            Languages = [.. _languages.Select(language => new Placed<string>(language.Key, language.Value))],
             Members = _members.ToLookup(member => member.Group, member => member.Agent, StringComparer.Ordinal),
             PauseReasons = codes.Names("pauseReasons", "\"1\": lunch"),
             Dispositions = codes.Names("dispositions", "\"10\": booked"),
@@ -69,6 +74,8 @@ internal sealed class AgentReader
         CheckReach(agent, at, secret);
         foreach (var language in languages.Where(language => !Names.IsLanguage(language.Value)))
             agent.Findings.Error(language, FindingCodes.UnknownLanguage, $"{Quote.Of(language.Value)} is no language; write it as sv, en or ar");
+        foreach (var language in languages)
+            _languages.TryAdd(language.Value, language);
         var units = Units(agent);
         var hours = agent.OptionalString("telephoneHours");
         if (hours is not null)
@@ -95,13 +102,15 @@ internal sealed class AgentReader
         return new(new(plan, secret, contact, agent.Find("secret")) { TelephoneHours = hours, Roster = roster }, at);
     }
 
-    private static IReadOnlyList<UnitId> Units(MappingReader agent)
+    private IReadOnlyList<UnitId> Units(MappingReader agent)
     {
         var units = agent.OptionalStrings("units");
         if (units.Length > MaxUnits)
             agent.Findings.Error(agent.Find("units")!, FindingCodes.BadValue, FormattableString.Invariant($"there are {units.Length} units; {MaxUnits} are the most"));
         foreach (var unit in units.Take(MaxUnits).Where(unit => !Names.IsId(unit.Value) || unit.Value == "any"))
             agent.Findings.Error(unit, FindingCodes.BadName, $"{Quote.Of(unit.Value)} cannot be a unit's name; use small letters, digits and dashes, 64 at most, and not `any`");
+        foreach (var unit in units.Take(MaxUnits))
+            _units.TryAdd(unit.Value, unit);
         return [.. units.Take(MaxUnits).Select(unit => new UnitId(unit.Value)).Distinct()];
     }
 

@@ -13,7 +13,8 @@ internal static class CallbackCalendars
     {
         var plans = queues.Queues.ToDictionary(queue => queue.Value.Id, queue => queue.Value);
         var drafts = queues.Callbacks.Where(draft => draft.Settings.Slots is not null && plans.ContainsKey(draft.Queue)).ToList();
-        var serving = drafts.ToDictionary(draft => draft.Queue, draft => CompetenceCheck.Serving(plans[draft.Queue], agents.Agents).Select(agent => agent.Id).ToHashSet());
+        var staff = new Staff(agents.Agents);
+        var serving = drafts.ToDictionary(draft => draft.Queue, draft => staff.Serving(plans[draft.Queue]).Select(agent => agent.Id).ToHashSet());
         var queuesOf = serving.Values.SelectMany(staff => staff).CountBy(agent => agent).ToDictionary();
         var rosters = agents.Agents.DistinctBy(agent => agent.Value.Id).ToDictionary(agent => agent.Value.Id, agent => agent.Value.Roster);
         var calendars = new Dictionary<QueueId, CallbackCalendar>();

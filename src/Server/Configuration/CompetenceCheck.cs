@@ -6,35 +6,32 @@ namespace ContactCenter.Server.Configuration;
 /// <summary>Whether the queues and the people fit: nobody may wait in a queue that no one can ever answer.</summary>
 internal static class CompetenceCheck
 {
-    public static void Check(QueueFile queues, IReadOnlyList<Placed<AgentSettings>> agents, Findings findings)
+    // Asked for by flows beside the queues; null: not known, and no skill is called useless.
+    public static void Check(QueueFile queues, Staff staff, IReadOnlySet<string>? wished, Findings findings)
     {
         var before = findings.ErrorCount;
         foreach (var queue in queues.Queues)
-            CheckQueue(queue, agents, findings);
+            CheckQueue(queue, staff, findings);
 
         // A queue that is wrong makes agents look unused: said once, where the cause is.
         var judgeAgents = queues.IsWhole && findings.ErrorCount == before;
-        foreach (var agent in agents)
+        var asked = queues.Queues.SelectMany(queue => queue.Value.Skills.Keys).Select(skill => skill.Value).Distinct().ToList();
+        var used = queues.Queues.SelectMany(queue => staff.Serving(queue.Value)).Select(agent => agent.Id).ToHashSet();
+        foreach (var agent in staff.Agents)
         {
             if (HasKnownTiers(agent, queues, findings) && judgeAgents)
-                CheckAgent(agent, queues, findings);
+                CheckAgent(agent, used.Contains(agent.Value.Id), asked, wished, findings);
         }
     }
-
-    /// <summary>Agents who serve the queue once all its steps are open.</summary>
-    public static IEnumerable<AgentPlan> Serving(QueuePlan queue, IReadOnlyList<Placed<AgentSettings>> agents) =>
-        agents.Select(agent => agent.Value.Plan).Where(agent => agent.TierFor(queue) <= HighestTier(queue));
-
-    /// <summary>Steps add; a step that only sends on names no tier.</summary>
-    private static int HighestTier(QueuePlan queue) => queue.Steps.Max(step => step.HighestTier);
 
     /// <summary>True when nobody waits in the queue for ever: it sends on whom nobody takes.</summary>
     public static bool SendsOn(QueuePlan queue) =>
         queue.Limits.LongestWait is not null || queue.Limits.NobodyLoggedIn is not null || queue.Steps.Any(step => step is { When: null, Then: not null });
 
-    private static void CheckQueue(Placed<QueuePlan> queue, IReadOnlyList<Placed<AgentSettings>> agents, Findings findings)
+    private static void CheckQueue(Placed<QueuePlan> queue, Staff staff, Findings findings)
     {
-        if (agents.Count == 0 || Serving(queue.Value, agents).Any())
+        var agents = staff.Agents;
+        if (agents.Count == 0 || staff.Serving(queue.Value).Count > 0)
             return;
 
         var asked = string.Join(" and ", queue.Value.Skills.Select(skill => FormattableString.Invariant($"{Quote.Of(skill.Key.Value)} at tier {skill.Value} or higher")));
@@ -73,12 +70,11 @@ internal static class CompetenceCheck
         return known;
     }
 
-    private static void CheckAgent(Placed<AgentSettings> agent, QueueFile queues, Findings findings)
+    private static void CheckAgent(Placed<AgentSettings> agent, bool isUsed, IReadOnlyList<string> asked, IReadOnlySet<string>? wished, Findings findings)
     {
         var plan = agent.Value.Plan;
-        var asked = queues.Queues.SelectMany(queue => queue.Value.Skills.Keys).Select(skill => skill.Value).Distinct().ToList();
         var unknown = plan.Skills.Keys.Where(skill => !asked.Contains(skill.Value)).ToList();
-        if (!queues.Queues.Any(queue => plan.TierFor(queue.Value) <= HighestTier(queue.Value)))
+        if (!isUsed)
         {
             var hint = unknown.Count > 0 ? NearestName.Hint(unknown[0].Value, asked, "give the agent a skill a queue asks for") : "; give the agent a skill a queue asks for";
             findings.Error(agent.At, FindingCodes.UnusedAgent,
@@ -86,10 +82,10 @@ internal static class CompetenceCheck
             return;
         }
 
-        foreach (var skill in unknown)
+        foreach (var skill in unknown.Where(skill => wished?.Contains(skill.Value) == false))
         {
             findings.Warning(agent.At, FindingCodes.UnknownSkill,
-                $"agent {plan.Id} has the skill {Quote.Of(skill.Value)}, which no queue asks for{NearestName.Hint(skill.Value, asked, "take it away")}");
+                $"agent {plan.Id} has the skill {Quote.Of(skill.Value)}, which no queue and no flow asks for{NearestName.Hint(skill.Value, [.. asked.Concat(wished!).Distinct()], "take it away")}");
         }
     }
 }

@@ -18,6 +18,7 @@ internal static class ContactPersonReader
             findings.Error(root.Node, FindingCodes.BadValue, FormattableString.Invariant($"there are {root.Node.Entries.Length} numbers; {MaxPersons} are the most"));
         var extensions = agents.Select(agent => agent.Value.Id.Value).ToHashSet(StringComparer.Ordinal);
         var read = new Dictionary<string, AgentId>(StringComparer.Ordinal);
+        var named = new Dictionary<AgentId, ConfigNode>();
         foreach (var (number, node) in root.Entries().Take(MaxPersons))
         {
             if (!Names.IsDialable(number.Value))
@@ -28,8 +29,10 @@ internal static class ContactPersonReader
                 findings.Error(node, FindingCodes.UnknownAgent, $"there is no agent {Quote.Of(agent)}{NearestName.Hint(agent, extensions, "add the person to agents.yaml")}");
             else if (!read.TryAdd(OutsideNumbers.Plain(number.Value), new(agent)))
                 findings.Error(number, FindingCodes.DuplicateNumber, $"{Quote.Of(number.Value)} stands here twice, once with 00 and once with +; keep one of them");
+            else
+                named.TryAdd(new(agent), node);
         }
 
-        return new(read);
+        return new(read) { Named = [.. named.Select(person => new Placed<AgentId>(person.Key, person.Value))] };
     }
 }

@@ -11,6 +11,9 @@ internal sealed class ContactPersons(IEnumerable<KeyValuePair<string, AgentId>> 
 
     public static ContactPersons None { get; } = new([]);
 
+    /// <summary>Everybody who is a contact person, where listed first.</summary>
+    public IReadOnlyList<Placed<AgentId>> Named { get; init; } = [];
+
     public int Count => _byNumber.Count;
 
     /// <summary>The caller's contact person; null for a number that is withheld or has none.</summary>

@@ -14,6 +14,9 @@ internal sealed class GroupReader(MappingReader root, RosterReader rosters)
     /// <summary>Every group in the file, also those that could not be read.</summary>
     public IReadOnlyCollection<string> Names => _policies.Keys;
 
+    /// <summary>The same, with the places.</summary>
+    public List<Placed<string>> Places { get; } = [];
+
     /// <summary>Groups with a cap.</summary>
     public List<Placed<(string Group, AgentPolicy Policy)>> Caps { get; } = [];
 
@@ -32,6 +35,7 @@ internal sealed class GroupReader(MappingReader root, RosterReader rosters)
         {
             if (!Configuration.Names.IsId(name.Value))
                 root.Findings.Error(name, FindingCodes.BadName, $"{Quote.Of(name.Value)} cannot be a group's name; use small letters, digits and dashes, 64 at most");
+            Places.Add(new(name.Value, name));
             _policies[name.Value] = groups.Values.Mapping(node, name.Value) is { } group ? Group(name, group) : AgentPolicy.None;
         }
     }

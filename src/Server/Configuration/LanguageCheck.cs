@@ -6,11 +6,11 @@ namespace ContactCenter.Server.Configuration;
 /// <summary>Whether somebody speaks with every caller: who chose a language is offered to agents who speak it.</summary>
 internal static class LanguageCheck
 {
-    public static void Check(FlowSet flows, QueueFile queues, IReadOnlyList<Placed<AgentSettings>> agents, Findings findings)
+    public static void Check(FlowSet flows, QueueFile queues, Staff staff, Findings findings)
     {
         foreach (var queue in queues.Queues.Where(queue => !queue.Value.Steps.Any(step => step.LanguageDropped)))
         {
-            var serving = CompetenceCheck.Serving(queue.Value, agents).ToList();
+            var serving = staff.Serving(queue.Value);
             if (serving.Count == 0)
                 continue; // said already: no-competence
             foreach (var (language, flow) in Languages(flows, queue.Value.Id.Value))

@@ -28,5 +28,14 @@ internal sealed record QueueFile(
     public IReadOnlyList<CallbackDraft> Callbacks { get; init; } = [];
 
     /// <summary>Units that steps add.</summary>
-    public IReadOnlyList<Placed<UnitId>> Units { get; init; } = [];
+    public IReadOnlyList<Placed<(QueueId Queue, UnitId Unit)>> Units { get; init; } = [];
+
+    /// <summary>The steps of all queues, by their 0-based number.</summary>
+    public IReadOnlyList<Placed<(QueueId Queue, int Step)>> Steps { get; init; } = [];
+
+    /// <summary>The tiers that are named.</summary>
+    public IReadOnlyList<Placed<int>> TierPlaces { get; init; } = [];
+
+    /// <summary>The classes that are written; none when they are those by default.</summary>
+    public IReadOnlyList<Placed<string>> ClassPlaces { get; init; } = [];
 }

@@ -21,7 +21,10 @@ internal sealed class QueueReader(MappingReader root)
     private readonly List<Placed<QueuePlan>> _queues = [];
     private readonly List<Placed<QueueWay>> _ways = [];
     private readonly List<Placed<(QueueId Queue, string Number)>> _numbers = [];
-    private readonly List<Placed<UnitId>> _units = [];
+    private readonly List<Placed<(QueueId Queue, UnitId Unit)>> _units = [];
+    private readonly List<Placed<(QueueId Queue, int Step)>> _steps = [];
+    private readonly List<Placed<int>> _tierPlaces = [];
+    private readonly List<Placed<string>> _classPlaces = [];
     private readonly List<CallbackDraft> _callbacks = [];
     private IReadOnlyList<PriorityClass> _classes = PriorityClass.Default;
 
@@ -35,7 +38,11 @@ internal sealed class QueueReader(MappingReader root)
     {
         ReadTiers();
         if (root.OptionalMapping("classes") is { } classes)
+        {
             _classes = new ClassReader(classes).Read();
+            _classPlaces.AddRange(classes.Node.Entries.Select(entry => new Placed<string>(entry.Key.Value, entry.Key)));
+        }
+
         string[]? names = null;
         if (root.RequiredMapping("queues") is { } all)
         {
@@ -52,7 +59,16 @@ internal sealed class QueueReader(MappingReader root)
         }
 
         root.Done();
-        return new(_tiers, _classes, _queues, names) { Ways = _ways, Numbers = _numbers, Units = _units, Callbacks = _callbacks };
+        return new(_tiers, _classes, _queues, names)
+        {
+            Ways = _ways,
+            Numbers = _numbers,
+            Units = _units,
+            Steps = _steps,
+            TierPlaces = _tierPlaces,
+            ClassPlaces = _classPlaces,
+            Callbacks = _callbacks,
+        };
     }
 
     private void ReadTiers()
@@ -62,10 +78,16 @@ internal sealed class QueueReader(MappingReader root)
         foreach (var (key, value) in mapping.Entries())
         {
             if (int.TryParse(key.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var tier) && tier is >= 1 and <= MaxTier)
-                _tiers[tier] = mapping.Values.Text(value, key.Value) ?? key.Value;
+                Tier(tier, mapping.Values.Text(value, key.Value) ?? key.Value, key);
             else
                 Findings.Error(key, FindingCodes.BadName, $"{Quote.Of(key.Value)} is not a tier; tiers are numbered from 1 to {MaxTier}, the first line lowest");
         }
+    }
+
+    private void Tier(int tier, string name, ConfigNode at)
+    {
+        _tiers[tier] = name;
+        _tierPlaces.Add(new(tier, at));
     }
 
     private QueuePlan? Queue(ConfigScalar id, MappingReader queue)
@@ -78,7 +100,8 @@ internal sealed class QueueReader(MappingReader root)
         var limits = ways.Limits(whenFull);
         steps.CheckReach(limits, maxWaiting);
         _ways.AddRange(ways.Ways);
-        _units.AddRange(steps.Units);
+        _units.AddRange(steps.Units.Select(unit => new Placed<(QueueId, UnitId)>((new(id.Value), unit.Value), unit.At)));
+        _steps.AddRange(steps.Places.Select((at, i) => new Placed<(QueueId, int)>((new(id.Value), i), at)));
         Number(id, queue);
         var plan = skills.Count == 0 || read is null ? null : new QueuePlan
         {

@@ -37,7 +37,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         var calendars = queues is null || hours is null ? NoCalendars : CallbackCalendars.Of(queues, agents, hours);
         if (queues is not null)
             CallbackCheck.Check(queues, server, _agentsAreWhole ? calendars : NoCalendars, Today(), _findings);
-        var said = queues is null ? [] : CheckTogether(server, agents, queues, flows, announcements);
+        var said = queues is null ? [] : CheckTogether(server, agents, queues, hours, flows, announcements);
         var prompts = flows is null ? null : sounds.Decode(flows, said, server?.Speech);
         var site = _findings.HasErrors || server is null || queues is null || hours is null || flows is null || prompts is null
             ? null
@@ -61,22 +61,25 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
 
     /// <summary>What no file shows alone. Returns what the system says, for its sounds.</summary>
     private IReadOnlyList<(Prompt Prompt, IReadOnlyCollection<string> Languages)> CheckTogether(
-        ServerSettings? server, AgentFile agents, QueueFile queues, FlowSet? flows, ImmutableSortedDictionary<string, Prompt>? announcements)
+        ServerSettings? server, AgentFile agents, QueueFile queues, HoursBook? hours, FlowSet? flows, ImmutableSortedDictionary<string, Prompt>? announcements)
     {
-        CompetenceCheck.Check(queues, agents.Agents, _findings);
+        var staff = new Staff(agents.Agents);
+        CompetenceCheck.Check(queues, staff, flows is null ? null : WishCheck.Skills(flows), _findings);
         WayOutCheck.Check(queues, server, _findings);
-        StaffCheck.Check(queues, agents, _findings);
+        StaffCheck.Check(queues, agents, staff, _findings);
         NumberCheck.Check(flows, queues, agents.Agents, _findings);
         if (flows is null)
             return [];
-        LanguageCheck.Check(flows, queues, agents.Agents, _findings);
+        LanguageCheck.Check(flows, queues, staff, _findings);
         LimitCheck.Check(flows, queues, _findings);
-        WishCheck.Check(flows, queues, agents.Agents, _persons.Count > 0, _findings);
+        WishCheck.Check(flows, queues, staff, _persons.Count > 0, _findings);
+        if (_agentsAreWhole && hours is not null)
+            new UnusedCheck(flows, queues, agents, staff, hours, _persons, _findings).Check();
         return announcements is null ? [] : new AnnouncementCheck(announcements, flows, queues, _findings).Check(_agentsAreWhole ? agents.Agents : []);
     }
 
     private SiteConfiguration Site(ServerSettings server, AgentFile agents, QueueFile queues, HoursBook hours, FlowSet flows, PromptLibrary prompts, IReadOnlyDictionary<QueueId, CallbackCalendar> calendars) =>
-        new(directory, server, [.. agents.Agents.Select(agent => agent.Value)], Plan(queues, agents, calendars), hours, flows, prompts)
+        new(directory, server, [.. agents.Agents.Select(agent => agent.Value)], Plan(queues, agents, server.Storage, calendars), hours, flows, prompts)
         {
             FeatureCodes = agents.FeatureCodes,
             PauseReasons = agents.PauseReasons,
@@ -119,11 +122,12 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    private static AcdPlan Plan(QueueFile queues, AgentFile agents, IReadOnlyDictionary<QueueId, CallbackCalendar> calendars) =>
+    private static AcdPlan Plan(QueueFile queues, AgentFile agents, StorageSettings storage, IReadOnlyDictionary<QueueId, CallbackCalendar> calendars) =>
         new(queues.Tiers, [.. agents.Agents.Select(agent => agent.Value.Plan)], [.. queues.Queues.Select(queue => queue.Value.Callback is { } callback ? queue.Value with { Callback = callback with { Calendar = calendars.GetValueOrDefault(queue.Value.Id) } } : queue.Value)])
         {
             Classes = queues.Classes,
             Dispositions = agents.Dispositions,
+            NumbersKept = storage.KeepNumbers ?? storage.Keep,
         };
 
     private void CheckHours(IEnumerable<Placed<string>> names, HoursBook hours)

@@ -9,12 +9,12 @@ internal static class StaffCheck
     /// <summary>A conversation that is not long; its wrap-up comes on top.</summary>
     private static readonly TimeSpan OrdinaryTalk = TimeSpan.FromMinutes(5);
 
-    public static void Check(QueueFile queues, AgentFile agents, Findings findings)
+    public static void Check(QueueFile queues, AgentFile agents, Staff people, Findings findings)
     {
         var longestWrapUp = new Dictionary<AgentId, QueuePlan>();
         foreach (var queue in queues.Queues)
         {
-            var staff = CompetenceCheck.Serving(queue.Value, agents.Agents).ToList();
+            var staff = people.Serving(queue.Value);
             if (staff.Count > 0)
                 CheckQueue(queue, staff.Count, findings);
             foreach (var agent in staff.Where(agent => !longestWrapUp.TryGetValue(agent.Id, out var longest) || longest.WrapUp < queue.Value.WrapUp))
@@ -53,10 +53,10 @@ internal static class StaffCheck
     private static void CheckUnits(QueueFile queues, AgentFile agents, Findings findings)
     {
         var there = agents.Agents.SelectMany(agent => agent.Value.Plan.Units).Select(unit => unit.Value).Distinct().ToList();
-        foreach (var unit in queues.Units.Where(unit => agents.Agents.Count > 0 && !there.Contains(unit.Value.Value)))
+        foreach (var unit in queues.Units.Where(unit => agents.Agents.Count > 0 && !there.Contains(unit.Value.Unit.Value)))
         {
             findings.Error(unit.At, FindingCodes.UnknownUnit,
-                $"there is no unit {Quote.Of(unit.Value.Value)}{NearestName.Hint(unit.Value.Value, there, "add it to the `units` of an agent")}");
+                $"there is no unit {Quote.Of(unit.Value.Unit.Value)}{NearestName.Hint(unit.Value.Unit.Value, there, "add it to the `units` of an agent")}");
         }
     }
 

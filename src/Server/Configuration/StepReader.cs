@@ -23,6 +23,9 @@ internal sealed class StepReader(MappingReader queue, WayOutReader ways, IReadOn
     /// <summary>Units named in the steps.</summary>
     public List<Placed<UnitId>> Units { get; } = [];
 
+    /// <summary>Where the steps stand.</summary>
+    public IReadOnlyList<ConfigNode> Places => _places;
+
     /// <summary>The steps in order; null after a finding.</summary>
     public IReadOnlyList<QueueStep>? Read()
     {

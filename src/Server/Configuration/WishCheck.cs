@@ -7,22 +7,26 @@ namespace ContactCenter.Server.Configuration;
 /// <summary>Whether somebody could ever take what a flow asks for beside the queue.</summary>
 internal static class WishCheck
 {
-    public static void Check(FlowSet flows, QueueFile queues, IReadOnlyList<Placed<AgentSettings>> agents, bool hasContactPersons, Findings findings)
+    public static void Check(FlowSet flows, QueueFile queues, Staff staff, bool hasContactPersons, Findings findings)
     {
         var plans = queues.Queues.ToDictionary(queue => queue.Value.Id.Value, queue => queue.Value, StringComparer.Ordinal);
         foreach (var flow in flows.Flows)
         {
             foreach (var node in flow.Nodes.OfType<QueueNode>().Where(node => node.Wish != QueueWish.None && plans.ContainsKey(node.Queue)))
             {
-                CheckTaken(flow, node, plans[node.Queue], agents, findings);
-                CheckPerson(node, plans[node.Queue], agents, hasContactPersons, findings);
+                CheckTaken(flow, node, plans[node.Queue], staff, findings);
+                CheckPerson(node, plans[node.Queue], staff, hasContactPersons, findings);
             }
         }
     }
 
-    private static void CheckTaken(Flow flow, QueueNode node, QueuePlan queue, IReadOnlyList<Placed<AgentSettings>> agents, Findings findings)
+    /// <summary>Skills that flows ask for beside those of the queues.</summary>
+    public static IReadOnlySet<string> Skills(FlowSet flows) =>
+        flows.Flows.SelectMany(flow => flow.Nodes).OfType<QueueNode>().SelectMany(node => node.Wish.Skills.Keys).ToHashSet(StringComparer.Ordinal);
+
+    private static void CheckTaken(Flow flow, QueueNode node, QueuePlan queue, Staff staff, Findings findings)
     {
-        var serving = CompetenceCheck.Serving(queue, agents).ToList();
+        var serving = staff.Serving(queue);
         if (serving.Count == 0)
             return; // said already: no-competence
         var able = serving.Where(agent => node.Wish.Skills.All(skill => agent.Skills.TryGetValue(new(skill.Key), out var tier) && tier >= skill.Value) && InUnit(agent, node, queue)).ToList();
@@ -62,13 +66,13 @@ internal static class WishCheck
             findings.Error(node.Place!, FindingCodes.NoCompetence, $"{message}; give an agent what is asked for, ask for less, or give the queue a `longestWait` with a way out");
     }
 
-    private static void CheckPerson(QueueNode node, QueuePlan queue, IReadOnlyList<Placed<AgentSettings>> agents, bool hasContactPersons, Findings findings)
+    private static void CheckPerson(QueueNode node, QueuePlan queue, Staff staff, bool hasContactPersons, Findings findings)
     {
         if (node.Wish.Person is not { } person)
             return;
         if (person.Agent is null && !hasContactPersons)
             findings.Warning(node.Place!, FindingCodes.NoContactPersons, $"node {Quote.Of(node.Name)} asks for the caller's contact person, but nobody has one; list them in contact-persons.yaml, or name an `agent`");
-        else if (agents.FirstOrDefault(agent => agent.Value.Id.Value == person.Agent).Value is { } asked && asked.Plan.TierFor(queue) is null)
+        else if (staff.Agents.FirstOrDefault(agent => agent.Value.Id.Value == person.Agent).Value is { } asked && asked.Plan.TierFor(queue) is null)
             findings.Error(node.Place!, FindingCodes.NoCompetence, $"agent {asked.Id}, whom node {Quote.Of(node.Name)} asks for, does not serve queue {Quote.Of(queue.Id.Value)}; give the agent its skills, or name another");
     }
 }

@@ -21,12 +21,12 @@ internal sealed class AgentTalk(ContactServices services, ContactConnected conne
 
     private static readonly TimeSpan BetweenKeys = TimeSpan.FromSeconds(5);
 
-    private const int Declined = 603, NotFound = 404, Accepted = 200;
-
     private readonly long _since = services.Time.GetTimestamp();
     private readonly ConversationKeys _keys = new(services.Site.Current.Configuration.FeatureCodes.NextLine, services.Site.Current.Configuration.FeatureCodes.HandOn);
     private ITimer? _timer;
     private HandOnBy? _asked;
+    private bool _held;
+    private string? _unheard;
 
     public CallLeg Leg { get; } = phone.Leg;
 
@@ -72,9 +72,18 @@ internal sealed class AgentTalk(ContactServices services, ContactConnected conne
     /// <summary>The core has handed the contact on: the agent's part is over.</summary>
     public void HandedOn()
     {
-        if (_asked == HandOnBy.Refer) Leg.ReferResult(Accepted);
+        if (_asked == HandOnBy.Refer) Answer(ReferVerdict.HandedOn);
         Leg.Unbridge(); // what the caller says from here on is not for this agent
         Leg.HangUp();
+    }
+
+    /// <summary>The agent's phone holds the conversation, or no longer. What was said meanwhile was not heard.</summary>
+    public void OnHold(bool held)
+    {
+        _held = held;
+        if (held || _unheard is not { } word) return;
+        _unheard = null;
+        Say(word);
     }
 
     /// <summary>The core has answered. A refusal is told to the agent, and the conversation goes on.</summary>
@@ -83,7 +92,7 @@ internal sealed class AgentTalk(ContactServices services, ContactConnected conne
         var by = _asked;
         _asked = null;
         if (verdict == Acd.Refusal.None) return;
-        Refuse(by, Declined, Announcement.AgentRefused);
+        Refuse(by, ReferVerdict.Of(verdict), Announcement.AgentRefused);
     }
 
     /// <summary>Keys are no longer waited for.</summary>
@@ -93,13 +102,13 @@ internal sealed class AgentTalk(ContactServices services, ContactConnected conne
     {
         if (_asked is { } asked)
         {
-            if (by == HandOnBy.Refer && asked != HandOnBy.Refer) Leg.ReferResult(Declined);
+            if (by == HandOnBy.Refer && asked != HandOnBy.Refer) Answer(ReferVerdict.UnderWay);
             return;
         }
 
         if (services.Targets.Find(dialled) is not { } target)
         {
-            Refuse(by, NotFound, Announcement.AgentUnknownCode);
+            Refuse(by, ReferVerdict.Nowhere, Announcement.AgentUnknownCode);
             return;
         }
 
@@ -128,9 +137,18 @@ internal sealed class AgentTalk(ContactServices services, ContactConnected conne
         post(answer(verdict));
     }
 
-    private void Refuse(HandOnBy? by, int status, string word)
+    private void Refuse(HandOnBy? by, ReferVerdict verdict, string word)
     {
-        if (by == HandOnBy.Refer) Leg.ReferResult(status);
-        else if (services.Words.Find(connected.Agent, word) is { } clip) Leg.Play(new PlayList([clip]));
+        if (by == HandOnBy.Refer) Answer(verdict);
+        if (_held) _unheard = word; // most softphones hold the call before they transfer
+        else Say(word);
+    }
+
+    private void Answer(ReferVerdict verdict) => Leg.ReferResult(verdict.Status, verdict.Reason);
+
+    /// <summary>The softphone's display may say nothing, or nothing that helps: the word is heard whatever was asked by.</summary>
+    private void Say(string word)
+    {
+        if (!IsOver && services.Words.Find(connected.Agent, word) is { } clip) Leg.Play(new PlayList([clip]));
     }
 }

@@ -166,11 +166,10 @@ internal sealed class ContactActor : ILegObserver, IContactListener
     {
         switch (happened)
         {
-            case LegHeld { Held: true }:
-                _audio.PlayMusic(); // heard instead of the silence of a phone on hold
-                break;
-            case LegHeld { Held: false }:
-                _audio.Stop();
+            case LegHeld { Held: var held }:
+                if (held) _audio.PlayMusic(); // heard instead of the silence of a phone on hold
+                else _audio.Stop();
+                _talk?.OnHold(held);
                 break;
             case LegSilent:
                 _partner!.Probe();

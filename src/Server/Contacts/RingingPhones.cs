@@ -10,8 +10,6 @@ namespace ContactCenter.Server.Contacts;
 /// </summary>
 internal sealed class RingingPhones(ContactServices services, ILegObserver contact)
 {
-    private const int Declined = 603;
-
     private readonly Dictionary<OfferId, RingingPhone> _ringing = [];
 
     /// <summary>Rings the agent's phone; when there is none, or no port for its audio, the core hears of it.</summary>
@@ -72,7 +70,7 @@ internal sealed class RingingPhones(ContactServices services, ILegObserver conta
                 services.Acd.Post(new AnswerOffer(offer));
                 break;
             case LegReferred:
-                phone.Leg.ReferResult(Declined); // there is nobody yet to hand on
+                phone.Leg.ReferResult(ReferVerdict.Nobody.Status, ReferVerdict.Nobody.Reason);
                 break;
             case LegEnded when phone.HasAnswered:
                 phone.HasHungUp = true; // the core is about to say whether it was first

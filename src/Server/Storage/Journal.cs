@@ -137,6 +137,10 @@ internal sealed class Journal : IAsyncDisposable
         return done.Task;
     }
 
+    /// <summary>What chores have erased is gone from the disk, too; the writer waits some milliseconds at most.</summary>
+    /// <exception cref="StorageException">The database refused.</exception>
+    public void Settle() => _database.Settle();
+
     /// <summary>Writes everything accepted, then closes. Gives up after <see cref="JournalOptions.StopPatience"/> on a disk that refuses.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -26,6 +26,13 @@ internal abstract class JournalDatabase : IDisposable
     /// <exception cref="StorageException">Missing, damaged, or of another version.</exception>
     public abstract DbConnection OpenForReading();
 
+    /// <summary>Whatever was erased is gone from the disk, too, as far as that is ours to do.</summary>
+    /// <exception cref="StorageException">The database refused.</exception>
+    public virtual void Settle()
+    {
+        // a server that vacuums by itself
+    }
+
     /// <summary>Runs what touches the database and turns its words for trouble into words that say what to do.</summary>
     public abstract T Guarded<T>(Func<T> question);
 

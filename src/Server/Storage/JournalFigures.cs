@@ -15,14 +15,27 @@ internal static class JournalFigures
         if (DayFigureStore.Find(reader, day) is { } kept) return kept;
         var ledger = new FigureLedger(dayOf);
         var queues = new HashSet<QueueId>();
+        var open = new HashSet<ContactId>();
+        long last = 0;
         // The day before and after too: calls cross midnight, and a visit is booked on the day it began.
-        foreach (var (_, e) in reader.ReadDays(Before(day), After(day)))
+        foreach (var (sequence, e) in reader.ReadDays(Before(day), After(day)))
         {
             ledger.Apply(e);
+            last = Math.Max(last, sequence);
+            if (e is ContactArrived arrived)
+                open.Add(arrived.Contact);
+            else if (e is ContactEnded ended)
+                open.Remove(ended.Contact);
             if (e is ContactQueued queued)
                 queues.Add(queued.Queue);
             else if (e is ContactRefused refused)
                 queues.Add(refused.Queue);
+        }
+
+        // Those whom a stop of the system cut off end with the next start, and that may be days later.
+        foreach (var (sequence, e) in open.SelectMany(contact => reader.ReadContact(contact.Value)))
+        {
+            if (sequence > last) ledger.Apply(e);
         }
 
         return DayFigures.Of(ledger, day, queues);

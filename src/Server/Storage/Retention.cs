@@ -46,7 +46,12 @@ internal sealed class Retention(Journal journal, RetentionTimes times, int check
         var today = time.GetUtcNow();
         var erased = times.KeepNumbers is { } numbers ? await EraseAsync(dayOf(today - numbers), stop) : 0;
         var deleted = times.Keep is { } keep ? await DeleteAsync(dayOf(today - keep), stop) : 0;
-        if (erased + deleted > 0) StorageLog.Swept(log, erased, deleted);
+        if (erased + deleted > 0)
+        {
+            journal.Settle();
+            StorageLog.Swept(log, erased, deleted);
+        }
+
         return (erased, deleted);
     }
 

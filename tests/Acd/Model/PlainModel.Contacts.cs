@@ -121,6 +121,11 @@ internal sealed partial class PlainModel
 
     private Refusal Leave(Caller caller, LeaveCause cause)
     {
+        if (cause == LeaveCause.SystemStopping)
+        {
+            BookCutOff(caller);
+        }
+
         var by = cause == LeaveCause.CallerHungUp ? EndedBy.Caller : cause == LeaveCause.AgentHungUp ? EndedBy.Agent : EndedBy.System;
         return End(caller, cause, by);
     }

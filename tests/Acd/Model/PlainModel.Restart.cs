@@ -18,11 +18,7 @@ internal sealed partial class PlainModel
                 caller.Queue = new() { Id = queue.Id, Name = queue.Name, Skills = queue.Skills, Steps = queue.Steps };
             }
 
-            if ((caller.IsInLine || caller.Outside is { Answered: false, HasPlace: true }) && caller.Number is not null)
-            {
-                Book(caller, caller.Queue!, CallbackCause.CutOff, null, null);
-            }
-
+            BookCutOff(caller);
             End(caller, LeaveCause.SystemStopping, EndedBy.Restart);
         }
 
@@ -33,5 +29,13 @@ internal sealed partial class PlainModel
 
         Advance(now);
         Match();
+    }
+
+    private void BookCutOff(Caller caller)
+    {
+        if ((caller.IsInLine || caller.Outside is { Answered: false, HasPlace: true }) && caller.Number is not null)
+        {
+            Book(caller, caller.Queue!, CallbackCause.CutOff, null, null);
+        }
     }
 }

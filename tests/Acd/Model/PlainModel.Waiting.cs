@@ -188,6 +188,6 @@ internal sealed partial class PlainModel
         }
 
         var earlier = _conversations.FindLast(c => c.Number == caller.Number);
-        return earlier.At >= _now - within ? earlier.Agent : null;
+        return earlier.At >= _now - within && !(_now - earlier.At > _plan.NumbersKept) ? earlier.Agent : null;
     }
 }

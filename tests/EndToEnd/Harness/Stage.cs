@@ -133,6 +133,9 @@ internal sealed class Stage : IAsyncDisposable
         Wait.UntilAsync($"agent {agent} is {state}", atMost ?? Soon, () => Api.AgentStateAsync(agent),
             seen => seen.Equals(state, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Waits until all that was decided is in the journal: most of it is carried out before.</summary>
+    public Task WrittenAsync() => Wait.UntilAsync("everything is written", Soon, () => Api.MetricAsync("contactcenter_journal_waiting"), static count => count == 0);
+
     public T Keep<T>(T thing)
         where T : IAsyncDisposable
     {

@@ -13,6 +13,7 @@ internal static class Everything
         Nurse(site.Plan.Queues[1]);
         Agents(site);
         Outside(site);
+        Xunit.Assert.Equal((90, 90), (site.Server.Storage.KeepNumbers?.TotalDays, site.Plan.NumbersKept?.TotalDays));
         Callbacks(site);
     }
 

@@ -41,6 +41,31 @@ public sealed class ContactActorTests
         Assert.False(call.Ended.IsCompleted);
     }
 
+    /// <summary>Most softphones put the call on hold before they transfer: what is said meanwhile nobody hears.</summary>
+    [Fact]
+    public async Task TransferFromHoldIsRefused_PhoneIsToldAtOnce_AgentHearsItWhenTakingTheCallUp()
+    {
+        await using var phone = new DeskPhone();
+        await using var site = await ServedSite.StartAsync(nurse: $"contact: {phone.Contact}");
+        site.Write("announcements.yaml", string.Concat(Announcement.ToAgents.Select(static word => $"{word}: {{ sv: A word. }}\n")));
+        foreach (var word in Announcement.ToAgents) site.WriteTone("sv/" + word, 700, 0.5);
+        await site.ReloadAsync();
+        var call = await site.CallQueueAsync();
+        await site.JournalledAsync<ContactConnected>();
+        var ear = new Ear(call);
+        await phone.HoldAsync(true);
+        await ear.HearsAsync(ServedSite.Music);
+        phone.TakeSound();
+
+        Assert.Equal(404, await phone.ReferAsync("4711"));
+        await ear.HearsAsync(ServedSite.Music);
+        Assert.Equal(0, phone.TakeSound());
+        await phone.HoldAsync(false);
+        var heard = 0;
+        await Wait.UntilAsync("the agent hears the word", () => (heard += phone.TakeSound()) > 15);
+        Assert.False(call.Ended.IsCompleted);
+    }
+
     [Fact]
     public async Task AgentHangsUpInTheInstantOfAnswering_CallerIsBackAtThePlace_AndTheNextAgentRings()
     {

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using ContactCenter.Telephony.Protocol.Audio;
 using ContactCenter.Telephony.Protocol.Sip;
 using ContactCenter.Telephony.Runtime.Sip;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,6 +15,7 @@ internal sealed class DeskPhone : ISipObserver, ISipCredentials, IAsyncDisposabl
     private readonly Socket _audio = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly SipEndpoint _sip;
     private readonly TaskCompletionSource<SipCallId> _talking = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<int> _referred = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _version;
 
     public DeskPhone()
@@ -29,6 +31,28 @@ internal sealed class DeskPhone : ISipObserver, ISipCredentials, IAsyncDisposabl
 
     public async Task HoldAsync(bool held) => _sip.Reoffer(await _talking.Task.SoonAsync(), Description(held ? "sendonly" : "sendrecv"));
 
+    /// <summary>Would hand the caller on to there: what the desk says in the end.</summary>
+    public async Task<int> ReferAsync(string user)
+    {
+        _sip.Refer(await _talking.Task.SoonAsync(), SipUri.Create(user, _sip.LocalEndPoint));
+        return await _referred.Task.SoonAsync();
+    }
+
+    /// <summary>Packets with sound that have come since the last look; those of silence are left out.</summary>
+    public int TakeSound()
+    {
+        const int header = 12;
+        var loud = 0;
+        var packet = new byte[2000];
+        while (_audio.Available > 0)
+        {
+            var length = _audio.Receive(packet);
+            if (length > header && packet.AsSpan(header..length).ContainsAnyExcept(G711.Silence(AudioCodec.Pcma))) loud++;
+        }
+
+        return loud;
+    }
+
     public void OnSip(SipEvent e)
     {
         switch (e)
@@ -38,6 +62,9 @@ internal sealed class DeskPhone : ISipObserver, ISipCredentials, IAsyncDisposabl
                 break;
             case CallConfirmed confirmed:
                 _talking.TrySetResult(confirmed.Call);
+                break;
+            case ReferProgress { Status: >= 200 } referred:
+                _referred.TrySetResult(referred.Status);
                 break;
         }
     }

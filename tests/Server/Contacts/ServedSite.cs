@@ -184,7 +184,7 @@ internal sealed class ServedSite : IAsyncDisposable
         WriteTone("music/hold", Music, 2);
     }
 
-    private void WriteTone(string name, int hertz, double seconds)
+    public void WriteTone(string name, int hertz, double seconds)
     {
         var file = _files.Of("config", "prompts", name + ".wav");
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);

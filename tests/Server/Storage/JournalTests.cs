@@ -81,6 +81,25 @@ public abstract class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task Figures_OfADayThatEndedInAStop_CountWhoWasCutOff_HoweverLateTheNextStart()
+    {
+        var friday = new DateTimeOffset(2026, 3, 6, 16, 0, 0, TimeSpan.Zero);
+        var (contact, queue) = (new ContactId("c1"), new QueueId("booking"));
+        using var folder = DataFolder.OpenForServer(_fixture.Path);
+        await using var journal = _fixture.Open(folder);
+        await journal.AppendAsync(
+        [
+            JournalFixture.Arrival(1) with { At = friday },
+            new ContactQueued(friday.AddSeconds(10), contact, queue, "", "sv", 1, 1, TimeSpan.FromMinutes(2)),
+            new ContactEnded(friday.AddDays(3), contact, Outcome.Interrupted, queue, null, LeaveCause.SystemStopping),
+        ]);
+
+        var figures = JournalFigures.Read(journal.Reader(), new DateOnly(2026, 3, 6), static at => DateOnly.FromDateTime(at.UtcDateTime));
+        Assert.Equal((1, 0, 1), (figures.Attempts.Attempts, figures.Attempts.Open, figures.Attempts.Outcomes[Outcome.Interrupted]));
+        Assert.Equal((1, 1), (figures.Queues[queue].Offered, figures.Queues[queue].Interrupted));
+    }
+
+    [Fact]
     public async Task Append_FromManyWriters_KeepsEachWritersOrderAndTellsInTheOrderOfTheDisk()
     {
         const int Writers = 8, Each = 250;

@@ -109,11 +109,13 @@ public sealed class CallLeg
     public void Unbridge() => _media.Unbridge();
 
     /// <summary>
-    /// Tells the phone how the hand-on it asked for ended (<see cref="LegReferred"/>): NOTIFY, once; later ones, and one
-    /// without a REFER, are ignored. Also after the leg has ended. When nothing is said for five minutes it hears 408.
+    /// Tells the phone how the hand-on it asked for ended (<see cref="LegReferred"/>), once; later ones, and one without a
+    /// REFER, are ignored. Also after the leg has ended. A refusal within two seconds is the answer to the REFER, and the phone
+    /// stays; everything else is said by NOTIFY. When nothing is said for five minutes it hears 408.
     /// </summary>
     /// <param name="status">200 when the caller has left for there; 300 to 699 when not: the conversation goes on.</param>
-    public void ReferResult(int status) => _sip.ReferResult(Id, status);
+    /// <param name="reason">Why, for the phone's display; null for the usual words. No line breaks.</param>
+    public void ReferResult(int status, string? reason = null) => _sip.ReferResult(Id, status, reason);
 
     /// <summary>Presses a key towards the far end (RFC 4733).</summary>
     public void SendDigit(char digit) => _media.SendDigit(digit);

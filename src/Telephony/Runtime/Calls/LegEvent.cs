@@ -37,9 +37,9 @@ public sealed record LegHeld(bool Held) : LegEvent;
 public sealed record LegSilent : LegEvent;
 
 /// <summary>
-/// The far end hands the conversation on (REFER, RFC 3515): only where <see cref="DialTarget.MayRefer"/>. It has been
-/// told that this was accepted and waits: say how it ends with <see cref="CallLeg.ReferResult"/>. Then the phone usually
-/// hangs up, or waits for us to do so; it may also hang up before it hears, and some (baresip 1.0) even when it failed.
+/// The far end hands the conversation on (REFER, RFC 3515): only where <see cref="DialTarget.MayRefer"/>. It waits
+/// for an answer: say how it ends with <see cref="CallLeg.ReferResult"/>. After a yes the phone usually hangs up, or waits for
+/// us to do so; one that hears nothing for two seconds may hang up before it knows.
 /// </summary>
 /// <param name="Target">Whom to: a SIP or tel URI as the phone wrote it, its user part 1 to 64 printable characters. Not to be trusted.</param>
 public sealed record LegReferred(SipUri Target) : LegEvent;

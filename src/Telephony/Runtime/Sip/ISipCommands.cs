@@ -57,8 +57,8 @@ public interface ISipCommands
     /// <summary>Asks the other side to call someone in our stead (REFER). Then <see cref="ReferProgress"/>.</summary>
     void Refer(SipCallId call, SipUri target);
 
-    /// <summary>Answers <see cref="CallReferred"/>: 200 to 699, once; also when the call has ended.</summary>
-    void ReferResult(SipCallId call, int status);
+    /// <summary>Answers <see cref="CallReferred"/>: 200 to 699, once; also when the call has ended. No reason: the usual phrase.</summary>
+    void ReferResult(SipCallId call, int status, string? reason = null);
 
     /// <summary>Registers at a registrar, and again before it runs out. Then <see cref="RegistrationChanged"/>.</summary>
     void Register(SipRegistrationRequest registration);

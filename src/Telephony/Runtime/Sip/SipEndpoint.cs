@@ -134,7 +134,8 @@ public sealed class SipEndpoint : ISipCommands, IAsyncDisposable
     public void Refer(SipCallId call, SipUri target) => Do((agent, now, effects) => agent.Refer(call, target, now, effects));
 
     /// <inheritdoc/>
-    public void ReferResult(SipCallId call, int status) => Do((agent, now, effects) => agent.ReferResult(call, status, now, effects));
+    public void ReferResult(SipCallId call, int status, string? reason = null) =>
+        Do((agent, now, effects) => agent.ReferResult(call, status, reason, now, effects));
 
     /// <inheritdoc/>
     public void Register(SipRegistrationRequest registration) =>

@@ -9,6 +9,9 @@ namespace ContactCenter.Telephony.Runtime.Sip;
 /// </summary>
 internal sealed class SipMailbox(int maxWaiting, TimeProvider time)
 {
+    /// <summary>A timer takes 49 days; the loop looks again what is due after every wait.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private readonly ConcurrentQueue<SipLoopInput> _queue = new();
     private readonly object _gate = new();
     private bool _rung;
@@ -61,7 +64,7 @@ internal sealed class SipMailbox(int maxWaiting, TimeProvider time)
         return true;
     }
 
-    /// <summary>Waits until something is there or <paramref name="wait"/> has passed; null waits for something.</summary>
+    /// <summary>Waits until something is there or <paramref name="wait"/> has passed, a day at most; null waits for something.</summary>
     public void Wait(TimeSpan? wait)
     {
         if (wait <= TimeSpan.Zero)
@@ -77,7 +80,7 @@ internal sealed class SipMailbox(int maxWaiting, TimeProvider time)
             {
                 // The timer comes from the TimeProvider, so that a test's clock wakes the loop as the real one does.
                 using var timer = wait is { } due
-                    ? time.CreateTimer(static m => ((SipMailbox)m!).Ring(), this, due, Timeout.InfiniteTimeSpan)
+                    ? time.CreateTimer(static m => ((SipMailbox)m!).Ring(), this, due < LongestWait ? due : LongestWait, Timeout.InfiniteTimeSpan)
                     : null;
                 while (_queue.IsEmpty && !_rung)
                 {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ContactCenter.Telephony.Protocol.Sip;
 
 /// <summary>
@@ -7,8 +5,10 @@ namespace ContactCenter.Telephony.Protocol.Sip;
 /// ended. Who refers is who holds the dialog: Referred-By (RFC 3892) is read past.
 /// </summary>
 /// <remarks>
-/// The subscription that a REFER makes may outlive the call (RFC 5057 §4): many phones hang up as soon as they hear 202.
-/// One at a time for each call, and each ends by itself after <see cref="SipUserAgentOptions.RingLimit"/>.
+/// A REFER waits for its answer as long as <see cref="TheirReferral.AtOnce"/>: what the user refuses by then is refused, and
+/// only what he takes, or is still about, gets 202. Many phones hang up as soon as they hear that, and the subscription may
+/// outlive the call (RFC 5057 §4). One at a time for each call, and each ends by itself after
+/// <see cref="SipUserAgentOptions.RingLimit"/>.
 /// </remarks>
 internal sealed class Referrals(SipCore core, Responder responder, TransactionTable transactions)
 {
@@ -34,16 +34,19 @@ internal sealed class Referrals(SipCore core, Responder responder, TransactionTa
         }
         else
         {
-            Accept(call, transaction, target!);
+            var referral = new TheirReferral(core, responder, transactions, call, transaction, () => _open.Remove(call.Id));
+            _open.Add(call.Id, referral);
+            referral.Ask();
+            core.Tell(new CallReferred(call.Id, target!));
         }
     }
 
     /// <summary>How it ended.</summary>
-    public void Conclude(SipCallId call, int status)
+    public void Conclude(SipCallId call, int status, string? reason)
     {
         if (_open.TryGetValue(call, out var referral))
         {
-            referral.Conclude(status);
+            referral.Conclude(status, reason);
         }
     }
 
@@ -65,37 +68,6 @@ internal sealed class Referrals(SipCore core, Responder responder, TransactionTa
         core.Counters.RefersRefused++;
         responder.Reply(transaction, status, reason);
     }
-
-    private void Accept(Call call, ServerTransaction transaction, SipUri target)
-    {
-        core.Counters.Refers++;
-        var request = transaction.Request;
-        bool silent = IsUnsubscribed(request); // RFC 4488 §4: no NOTIFY is wanted
-        var dialog = call.Dialog!;
-        string? id = dialog.WasReferred ? request.CSeq.Number.ToString(CultureInfo.InvariantCulture) : null; // RFC 3515 §2.4.6
-        dialog.WasReferred = true;
-        dialog.Refresh(request, transaction.Source);
-        var contact = OwnContact.Of(core.Options, dialog.Local.Uri.User, transaction.Source.Transport);
-        responder.Reply(transaction, 202, tag: call.LocalTag, more: b =>
-        {
-            b.Add(SipHeader.Contact, $"<{contact}>");
-            if (silent)
-            {
-                b.Add("Refer-Sub", "false");
-            }
-        });
-        if (!silent)
-        {
-            var referral = new TheirReferral(core, transactions, dialog, id, () => _open.Remove(call.Id));
-            _open.Add(call.Id, referral);
-            referral.Begin();
-        }
-
-        core.Tell(new CallReferred(call.Id, target));
-    }
-
-    private static bool IsUnsubscribed(SipMessage request) =>
-        request.Text("Refer-Sub") is { } text && text.Split(';')[0].Trim().Equals("false", StringComparison.OrdinalIgnoreCase);
 
     // Status 0: the target is one that may be called.
     private static (int Status, string? Reason) Judge(SipMessage request, out SipUri? target)

@@ -79,7 +79,8 @@ public sealed record InfoDigit(SipCallId Call, char Digit) : SipCallEvent(Call);
 
 /// <summary>
 /// The other side asks us to call someone in its stead (REFER, RFC 3515), where <see cref="SipInvitation.MayRefer"/> allows it.
-/// It has been accepted; say how it ends with <c>SipUserAgent.ReferResult</c>, also when the call has ended meanwhile.
+/// Say how it ends with <c>SipUserAgent.ReferResult</c>, also when the call has ended meanwhile: what is said within two
+/// seconds is the answer to the REFER, later it has been told that this is under way, and hears of the end by NOTIFY.
 /// </summary>
 /// <param name="Call">Which call.</param>
 /// <param name="Target">Refer-To: sip, sips or tel, with a user part of 1 to 64 printable characters.</param>

@@ -149,11 +149,16 @@ public sealed class SipUserAgent
         }
     }
 
-    /// <summary>How what <see cref="CallReferred"/> asked for ended: 200 to 699, said once; the call may be over.</summary>
-    public void ReferResult(SipCallId call, int status, TimeSpan now, List<SipEffect> effects)
+    /// <summary>Answers <see cref="CallReferred"/>, once; the call may be over.</summary>
+    /// <param name="call">Which call.</param>
+    /// <param name="status">200 to 699; anything else is said as 500.</param>
+    /// <param name="reason">Reason phrase, without line breaks; null for the usual one.</param>
+    /// <param name="now">The present moment.</param>
+    /// <param name="effects">What follows is added here.</param>
+    public void ReferResult(SipCallId call, int status, string? reason, TimeSpan now, List<SipEffect> effects)
     {
         _core.Begin(now, effects);
-        _referrals.Conclude(call, status is >= 200 and <= 699 ? status : 500);
+        _referrals.Conclude(call, status is >= 200 and <= 699 ? status : 500, reason);
     }
 
     /// <summary>Refuses an incoming call.</summary>

@@ -12,7 +12,7 @@ public class ReferCallTests
         {
             if (e is CallReferred referred)
             {
-                desk.Do((a, now, effects) => a.ReferResult(referred.Call, 200, now, effects));
+                desk.Do((a, now, effects) => a.ReferResult(referred.Call, 200, null, now, effects));
             }
         };
         phone.OnEvent = e =>
@@ -28,9 +28,9 @@ public class ReferCallTests
 
         scene.AssertTrace("""
               1000 phone -> desk REFER
+              1001 desk CallReferred { Call = out-1, Target = sip:3000@127.0.0.1:5062 }
               1001 desk -> phone 202 (REFER)
               1001 desk -> phone NOTIFY
-              1001 desk CallReferred { Call = out-1, Target = sip:3000@127.0.0.1:5062 }
               1001 desk -> phone NOTIFY
               1002 phone -> desk 200 (NOTIFY)
               1002 phone ReferProgress { Call = in-1, Status = 100 }
@@ -71,7 +71,7 @@ public class ReferCallTests
         var scene = new SipScene();
         var (_, phone) = Connect(scene);
         phone.Do((a, now, effects) => a.Refer(new(-1), phone.Uri("3000"), now, effects));
-        scene.RunFor(301);
+        scene.RunFor(303);
         Assert.Equal([100, 408], Progress(phone));
     }
 
@@ -106,7 +106,7 @@ public class ReferCallTests
             {
                 if (e is CallReferred referred)
                 {
-                    desk.Do((a, now, effects) => a.ReferResult(referred.Call, result, now, effects));
+                    desk.Do((a, now, effects) => a.ReferResult(referred.Call, result, null, now, effects));
                 }
             };
             phone.OnEvent = e =>

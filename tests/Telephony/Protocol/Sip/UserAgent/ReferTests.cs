@@ -16,7 +16,11 @@ public class ReferTests
     public void Refer_Is202_ThenNotify100_ThenTheResult()
     {
         Call();
-        Refer();
+        Refer(atOnce: true);
+        Assert.Empty(_phone.Sent); // the user is asked
+        _phone.Advance(1.9);
+        Assert.Empty(_phone.Sent);
+        _phone.Advance(0.1);
         Assert.Equal([202, 0], _phone.Sent.Select(s => WirePhone.Parse(s.Bytes).StatusCode));
         Assert.Equal("<sip:100@192.0.2.1:5060>", WirePhone.Parse(_phone.Sent[0].Bytes).Text(SipHeader.Contact));
         AssertNotify(_phone.Answer, "refer", "active;expires=300", "SIP/2.0 100 Trying\r\n");
@@ -31,11 +35,79 @@ public class ReferTests
         Assert.Equal((1, 0), (_phone.Agent.Counters.Refers, _phone.Agent.Counters.RefersRefused));
     }
 
+    /// <summary>What cannot be is known at once: a phone that heard 202 would hang up, and leave the caller alone (RFC 3515 §2.4.2).</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("Refer-Sub: false\r\n")]
+    public void RefusedAtOnce_ThatIsTheAnswer_AndNothingIsSubscribed(string more)
+    {
+        Call();
+        Refer(more: more, atOnce: true);
+        _phone.Do((a, t, e) => a.ReferResult(new(1), 603, "No Further Line", t, e));
+        var refused = WirePhone.Parse(Assert.Single(_phone.Sent).Bytes);
+        Assert.Equal((603, "No Further Line", SipMethod.Refer), (refused.StatusCode, refused.ReasonPhrase, refused.CSeq.Method));
+        Assert.Equal((0, 1), (_phone.Agent.Counters.Refers, _phone.Agent.Counters.RefersRefused));
+        Result(200);
+        Assert.Empty(_phone.Sent); // once
+        _phone.Advance(40);
+        Assert.Empty(_phone.Sent);
+
+        // The next one is the first that subscribes.
+        Refer(cseq: 3, atOnce: true);
+        Result(200);
+        Assert.Equal(202, WirePhone.Parse(_phone.Sent[0].Bytes).StatusCode);
+        AssertNotify(_phone.Answer, "refer", "terminated;reason=noresource", "SIP/2.0 200 OK\r\n");
+    }
+
+    [Fact]
+    public void TakenAtOnce_202_AndBothNotifies()
+    {
+        Call();
+        Refer(atOnce: true);
+        Result(200);
+        Assert.Equal([202, 0, 0], _phone.Sent.Select(s => WirePhone.Parse(s.Bytes).StatusCode));
+        AssertNotify(WirePhone.Parse(_phone.Sent[1].Bytes), "refer", "active;expires=300", "SIP/2.0 100 Trying\r\n");
+        AssertNotify(_phone.Answer, "refer", "terminated;reason=noresource", "SIP/2.0 200 OK\r\n");
+        _phone.Advance(2);
+        Assert.DoesNotContain(_phone.Sent, s => WirePhone.Parse(s.Bytes).StatusCode == 202);
+    }
+
+    [Fact]
+    public void RefusedLater_TheReasonStandsInTheNotify()
+    {
+        Call();
+        Refer();
+        _phone.Do((a, t, e) => a.ReferResult(new(1), 603, "No Further Line", t, e));
+        AssertNotify(_phone.Answer, "refer", "terminated;reason=noresource", "SIP/2.0 603 No Further Line\r\n");
+    }
+
+    [Fact]
+    public void PhoneHangsUpBeforeTheAnswer_TheReferIsAnsweredAllTheSame()
+    {
+        Call();
+        Refer(atOnce: true);
+        _phone.Receive(InDialog("BYE", 3));
+        Result(404);
+        Assert.Equal((404, SipMethod.Refer), (_phone.Answer.StatusCode, _phone.Answer.CSeq.Method));
+        _phone.Advance(40);
+        Assert.Equal((0, 0, 0), (_phone.Agent.Counters.Calls, _phone.Agent.Counters.Transactions, _phone.Agent.Armed));
+    }
+
+    [Fact]
+    public void SecondReferWhileTheFirstIsNotAnswered_Is491()
+    {
+        Call();
+        Refer(atOnce: true);
+        Refer(cseq: 3, atOnce: true);
+        Assert.Equal((491, 3u), (_phone.Answer.StatusCode, _phone.Answer.CSeq.Number));
+        Assert.Single(_phone.Events.OfType<CallReferred>());
+    }
+
     [Fact]
     public void ResultAtOnce_ThenBye_TheNotifyGoesFirst()
     {
         Call();
-        Refer();
+        Refer(atOnce: true);
         Result(200);
         var notify = _phone.Answer;
         _phone.Do((a, t, e) => a.End(new(1), null, t, e));
@@ -83,7 +155,7 @@ public class ReferTests
         Call();
         Refer();
         Answer(_phone.Answer, 200);
-        Refer(cseq: 3);
+        Refer(cseq: 3, atOnce: true);
         Assert.Equal(491, _phone.Answer.StatusCode);
         Result(486);
         Answer(_phone.Answer, 200);
@@ -131,6 +203,11 @@ public class ReferTests
     {
         Call();
         _phone.Receive(InDialog("REFER", 2, referTo));
+        if (status == 202)
+        {
+            _phone.Advance(2);
+        }
+
         Assert.Equal(status, WirePhone.Parse(_phone.Sent[0].Bytes).StatusCode);
         Assert.Equal(status == 202 ? 1 : 0, _phone.Events.OfType<CallReferred>().Count());
         Assert.Equal(status == 202 ? 0 : 1, _phone.Agent.Counters.RefersRefused);
@@ -140,7 +217,7 @@ public class ReferTests
     public void VeryLongUser_IsNotFound()
     {
         Call();
-        Refer(target: $"sip:{new string('1', 65)}@192.0.2.1");
+        Refer(target: $"sip:{new string('1', 65)}@192.0.2.1", atOnce: true);
         Assert.Equal(404, _phone.Answer.StatusCode);
     }
 
@@ -149,7 +226,7 @@ public class ReferTests
     {
         var invite = Call(mayRefer: false);
         Assert.False(invite.Lists(SipHeader.Allow, "REFER"));
-        Refer();
+        Refer(atOnce: true);
         Assert.Equal((403, 1), (_phone.Answer.StatusCode, (int)_phone.Agent.Counters.RefersRefused));
         Assert.Empty(_phone.Events.OfType<CallReferred>());
     }
@@ -163,7 +240,7 @@ public class ReferTests
         _phone.Receive(WirePhone.Request("REFER", "none", more: "Refer-To: <sip:1@h>\r\n"));
         Assert.Equal(405, _phone.Answer.StatusCode);
         (_, _tag) = _phone.Connect();
-        Refer(from: "f");
+        Refer(from: "f", atOnce: true);
         Assert.Equal((403, 2), (_phone.Answer.StatusCode, (int)_phone.Agent.Counters.RefersRefused));
         Assert.Empty(_phone.Events.OfType<CallReferred>());
     }
@@ -173,7 +250,7 @@ public class ReferTests
     {
         Call();
         _tag = "guess";
-        Refer();
+        Refer(atOnce: true);
         Assert.Equal(481, _phone.Answer.StatusCode);
     }
 
@@ -183,6 +260,9 @@ public class ReferTests
         Call();
         string refer = InDialog("REFER", 2, "Refer-To: <sip:1@h>\r\n");
         _phone.Receive(refer);
+        _phone.Receive(refer);
+        Assert.Empty(_phone.Sent);
+        _phone.Advance(2);
         _phone.Receive(refer);
         Assert.Equal(202, _phone.Answer.StatusCode);
         Assert.Single(_phone.Events.OfType<CallReferred>());
@@ -230,6 +310,7 @@ public class ReferTests
             try
             {
                 _phone.Feed(message);
+                _phone.Do((a, t, e) => a.ReferResult(new((seed - 1) / 1000 * 1000 + 2), 486, null, t, e)); // or the next were 491
             }
             catch (Exception e)
             {
@@ -260,14 +341,20 @@ public class ReferTests
         return invite;
     }
 
-    private void Refer(string target = "sip:+46313422400@192.0.2.1", int cseq = 2, string more = "", string from = "t") =>
+    private void Refer(string target = "sip:+46313422400@192.0.2.1", int cseq = 2, string more = "", string from = "t", bool atOnce = false)
+    {
         _phone.Receive(InDialog("REFER", cseq, $"Refer-To: <{target}>\r\n{more}", from));
+        if (!atOnce)
+        {
+            _phone.Advance(2); // nobody has said anything by then
+        }
+    }
 
     private string InDialog(string method, int cseq, string more = "", string from = "t", string body = "") => WirePhone.Request(
         method, $"{method}{cseq}", toTag: _tag, callId: _callId, cseq: cseq, more: more, body: body)
         .Replace("tag=f\r", $"tag={from}\r", StringComparison.Ordinal);
 
-    private void Result(int status) => _phone.Do((a, t, e) => a.ReferResult(new(1), status, t, e));
+    private void Result(int status) => _phone.Do((a, t, e) => a.ReferResult(new(1), status, null, t, e));
 
     private void Answer(SipMessage request, int status, string more = "", string body = "") => _phone.Receive(
         $"SIP/2.0 {status} X\r\nVia: {request.TopVia}\r\nFrom: {request.From}\r\nTo: <{request.To.Uri}>;tag=t\r\n"
