@@ -88,7 +88,8 @@ internal sealed class CallbackCalendar(SlotSettings settings, OpeningHours hours
     public SlotOutlook Outlook(DateOnly today)
     {
         var (slots, minutes) = (false, 0m);
-        for (var ahead = 0; ahead <= 366; ahead++)
+        var hopeless = Capacity(shifts.Sum(shift => shift.Agents) * settings.Every.Ticks / TimeSpan.TicksPerMinute) == 0;
+        for (var ahead = 0; ahead <= 366 && !(hopeless && minutes > 0); ahead++)
         {
             var day = On(today.AddDays(ahead));
             if (day.TakesAny)

@@ -42,11 +42,15 @@ public sealed class ShippedConfigurationTests
         var queues = File.ReadAllText(folder.Of("queues.yaml"));
         var example = string.Join('\n', queues[queues.IndexOf("#    callback:", StringComparison.Ordinal)..].TrimEnd().Split('\n').Select(line => line[1..]));
         folder.Write("queues.yaml", queues.Replace("    number: \"801\"", example + "\n    number: \"801\"", StringComparison.Ordinal));
+        var agents = File.ReadAllText(folder.Of("agents.yaml"));
+        var roster = string.Join('\n', agents[agents.IndexOf("#    hours:", StringComparison.Ordinal)..].TrimEnd().Split('\n').Select(line => line[1..]));
+        folder.Write("agents.yaml", agents.Replace("  administrators:\n", "  administrators:\n" + roster + "\n", StringComparison.Ordinal));
         folder.Write("server.yaml", File.ReadAllText(folder.Of("server.yaml")) + "trunk: { address: sip:192.0.2.20:5060, number: \"+46313422400\" }\n");
         var loaded = SiteConfiguration.Load(folder.Path, time: new FixedTime());
         Assert.Empty(loaded.Findings);
         Assert.Equal('1', loaded.Site!.CallbackOf(new("booking"))!.OfferKey);
-        Assert.Equal(6, loaded.Site.Plan.Queues[0].Callback!.Calendar!.SlotsFrom(default, new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero)).First().Capacity); // 5 × 20 × 50 % / 8
+        var slots = loaded.Site.Plan.Queues[0].Callback!.Calendar!.SlotsFrom(default, new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero)).ToDictionary(slot => loaded.Site.Hours.ToLocal(slot.Slot.Start).ToString("ddd HH:mm", System.Globalization.CultureInfo.InvariantCulture), slot => slot.Capacity);
+        Assert.Equal((6, 2), (slots["Mon 09:30"], slots["Mon 12:10"])); // 5 × 20 × 50 % / 8, and 2 at noon
     }
 
     [Fact]
