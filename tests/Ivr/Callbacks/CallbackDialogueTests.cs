@@ -187,7 +187,7 @@ public sealed class CallbackDialogueTests
         call.Found(Tomorrow);
         call.Press("11");
         Assert.Equal("cancel find:020900/3 timer:8", call.Refused(DialogueRefusal.SlotFull));
-        Assert.StartsWith("cancel play:slot-taken+day-tomorrow+about+hour-11+", call.Found(DialogueDriver.At(3, 11, 0)), StringComparison.Ordinal);
+        Assert.StartsWith("cancel play:slot-taken+day-tomorrow+about+hour-11-last+", call.Found(DialogueDriver.At(3, 11, 0)), StringComparison.Ordinal);
     }
 
     [Fact]
