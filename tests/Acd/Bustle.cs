@@ -59,12 +59,14 @@ internal sealed class Bustle(int seed, AcdCore core)
         Dispositions = new Dictionary<string, string> { ["1"] = "done" },
     };
 
+    public AcdCore Core { get; set; } = core;
+
     public DateTimeOffset Now { get; private set; } = Story.Morning;
 
     public AcdCommand Next()
     {
         Now = Now.AddSeconds(Pauses[_chance.Next(Pauses.Length)]);
-        var state = core.State;
+        var state = Core.State;
         return _chance.Next(40) switch
         {
             < 5 => new Arrive(new($"c{++_contacts}"), "100", _chance.Next(4) == 0 ? null : $"07000{_chance.Next(6)}", "main"),
@@ -139,7 +141,7 @@ internal sealed class Bustle(int seed, AcdCore core)
 
     private CallbackId? Callback()
     {
-        var all = core.State.Callbacks.All.ToArray();
+        var all = Core.State.Callbacks.All.ToArray();
         return all.Length == 0 ? null : all[_chance.Next(all.Length)].Id;
     }
 
@@ -153,13 +155,13 @@ internal sealed class Bustle(int seed, AcdCore core)
 
     private OfferId? Ringing()
     {
-        var ringing = core.State.Agents.All.Where(a => a.Offer is not null).ToArray();
+        var ringing = Core.State.Agents.All.Where(a => a.Offer is not null).ToArray();
         return ringing.Length == 0 ? null : ringing[_chance.Next(ringing.Length)].Offer;
     }
 
     private ContactId? Contact(ContactState? state)
     {
-        var all = core.State.Contacts.All.Where(c => state is null || c.State == state).ToArray();
+        var all = Core.State.Contacts.All.Where(c => state is null || c.State == state).ToArray();
         return all.Length == 0 ? null : all[_chance.Next(all.Length)].Id;
     }
 

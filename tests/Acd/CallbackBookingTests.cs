@@ -261,6 +261,34 @@ public sealed class CallbackBookingTests
         Assert.Equal((CallbackState.Offered, CallbackState.Waiting), (story.StateOf(second), story.StateOf(first)));
     }
 
+    /// <summary>10 000 requests, each for the first time that a reader finds free.</summary>
+    [Fact]
+    public void AMorningRush_EverybodyGetsATime_AndNoSlotIsOverbooked()
+    {
+        var calendar = new PlainCalendar(every: 10, capacity: 100, opens: 8, closes: 24);
+        var story = CallbackStory.Begin(0, new() { Calendar = calendar });
+        var queue = story.Core.Plan.Queues[0];
+        var snapshot = story.Core.Snapshot();
+        for (var i = 0; i < 10_000; i++)
+        {
+            story.Now = story.Now.AddMilliseconds(60);
+            snapshot = i % 50 == 0 ? story.Core.Snapshot() : snapshot; // readers look at old pictures
+            foreach (var free in SlotBook.Free(queue, snapshot.Slots, story.Now, story.Now, 20))
+            {
+                if (story.Do(CallbackStory.Ask($"+46{i}") with { Slot = free.Slot.Start }) == Refusal.None)
+                {
+                    break;
+                }
+            }
+        }
+
+        var slots = story.Core.Snapshot().Slots;
+        Assert.Equal((10_000, true), (slots.Sum(s => s.Count), slots.All(s => s.Count <= 100)));
+        var open = story.Core.Snapshot().Callbacks.ToDictionary(c => c.Callback);
+        Assert.Equal(10_000, open.Count);
+        Assert.All(story.Events<CallbackDue>(), d => Assert.True(d.At >= open[d.Callback].Slot!.Start));
+    }
+
     [Fact]
     public void APlanThatTakesLess_KeepsWhatWasPromised()
     {
