@@ -25,6 +25,9 @@ internal sealed class CallbackCalendar(SlotSettings settings, OpeningHours hours
     /// <summary>As far as opening hours look for a change.</summary>
     private const int HorizonDays = 732;
 
+    /// <summary>Hours that do not close within so many days count as never closing.</summary>
+    private const int LongestOpen = 31;
+
     /// <summary>What is kept is thrown away beyond this many days: only questions without sense ask for more.</summary>
     private const int MostDays = 2048;
 
@@ -82,6 +85,27 @@ internal sealed class CallbackCalendar(SlotSettings settings, OpeningHours hours
         }
 
         return at;
+    }
+
+    public DateTimeOffset? Closes(DateTimeOffset at)
+    {
+        DateTimeOffset? end = null;
+        var today = hours.DateOf(at);
+        for (var ahead = 0; ahead <= LongestOpen; ahead++)
+        {
+            foreach (var span in On(today.AddDays(ahead)).Open)
+            {
+                if (end is { } until && span.From > until)
+                    return until;
+                if (end is not null || (span.From <= at && at < span.To))
+                    end = span.To;
+            }
+
+            if (end is null)
+                return null; // closed at that instant
+        }
+
+        return null;
     }
 
     /// <summary>Whether anybody can be booked in the year from this day on; and if not, why.</summary>

@@ -112,6 +112,20 @@ public sealed class CallbackCalendarTests
         Assert.Equal(DateTimeOffset.Parse(expected, null), calendar.NextOpen(DateTimeOffset.Parse(at, null)));
     }
 
+    [Theory]
+    [InlineData("week: { mon-fri: [07:30-12:00, 12:00-16:00] }", "2026-03-02T06:30:00Z", "2026-03-02T15:00:00Z")]
+    [InlineData("week: { mon-fri: [07:30-12:00, 13:00-16:00] }", "2026-03-02T10:59:59Z", "2026-03-02T11:00:00Z")]
+    [InlineData("week: { mon-fri: [07:30-12:00, 13:00-16:00] }", "2026-03-02T11:00:00Z", null)]   // closed
+    [InlineData("week: { sat: 20:00-24:00, sun: 00:00-06:00 }", "2026-03-28T20:00:00Z", "2026-03-29T04:00:00Z")] // over the hour left out
+    [InlineData("week: { mon: 24h, tue: 00:00-24:00, wed: 00:00-05:00 }", "2026-03-01T23:00:00Z", "2026-03-04T04:00:00Z")]
+    [InlineData("week: { mon-sun: 24h }, closures: { 2026-03-20: Shut }", "2026-03-02T06:30:00Z", "2026-03-19T23:00:00Z")]
+    [InlineData("week: { mon-sun: 24h }", "2026-03-02T06:30:00Z", null)]
+    public void Closes_AtTheEndOfTheOpenStretch(string week, string at, string? expected)
+    {
+        var calendar = new CallbackCalendar(Slots(20), Book("Europe/Stockholm", week).Find("h0")!, [new(null, [], 1)]);
+        Assert.Equal(expected is null ? null : DateTimeOffset.Parse(expected, null), calendar.Closes(DateTimeOffset.Parse(at, null)));
+    }
+
     [Fact]
     public void InstantsWithoutSense_AreAnswered()
     {
@@ -123,6 +137,7 @@ public sealed class CallbackCalendarTests
             foreach (var calendar in new[] { always, never })
             {
                 calendar.SlotAt(at);
+                calendar.Closes(at);
                 Assert.True(calendar.NextOpen(at) >= at);
                 Assert.InRange(calendar.SlotsFrom(at, at).Count(), 0, 288 * 31);
                 Assert.InRange(calendar.SlotsFrom(at, new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero)).Count(), 0, 288 * 31);
@@ -168,6 +183,8 @@ public sealed class CallbackCalendarTests
             {
                 var date = DateOnly.Parse(night, null).AddDays(ahead);
                 count.Compare(date, Day(calendar, book, date));
+                for (var at = book.FromLocal(date.ToDateTime(default)); DateOnly.FromDateTime(book.ToLocal(at).DateTime) == date; at = at.AddMinutes(5))
+                    Assert.True((calendar.NextOpen(at) == at) == book.Find("h0")!.IsOpen(at), $"zone {zone} seed {seed} at {at:u}");
             }
         }
     }
