@@ -210,6 +210,19 @@ public sealed class CallbackBookingTests
     }
 
     [Fact]
+    public void TimesBeyondAllReason_AreNone()
+    {
+        var story = CallbackStory.Begin(1, CallbackStory.Slots());
+        Assert.All(
+            [DateTimeOffset.MaxValue, DateTimeOffset.MinValue, Ten.AddYears(3)],
+            at => Assert.Equal(Refusal.SlotFull, story.Do(CallbackStory.Ask() with { Slot = at })));
+        Assert.All(
+            [DateTimeOffset.MaxValue, DateTimeOffset.MinValue, story.Now],
+            at => Assert.Null(story.Of(story.Request(CallbackStory.Ask($"{at.Year}{at.Hour}") with { PromisedBy = at }))!.PromisedBy));
+        Assert.Empty(story.Events<CallbackBroken>());
+    }
+
+    [Fact]
     public void WhileDiallingOrTalking_NothingIsChanged()
     {
         var story = CallbackStory.Begin(1);

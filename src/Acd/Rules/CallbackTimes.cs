@@ -9,6 +9,12 @@ internal readonly record struct CallbackTime(DateTimeOffset Since, TimeSpan Head
 /// <summary>Rules for when a request is due: never outside the hours of its queue, and a booked one at its own moment of the slot.</summary>
 internal sealed class CallbackTimes(AcdState state, Turn turn)
 {
+    // Nobody means more, and no sum of times becomes too large.
+    private static readonly TimeSpan Farthest = TimeSpan.FromDays(400);
+
+    /// <summary>What was told, when it can be kept at all.</summary>
+    public DateTimeOffset? Promise(DateTimeOffset? by) => by > turn.Now && by < turn.Now + Farthest ? by : null;
+
     /// <summary>When it is due that is not to be before then; null: now.</summary>
     public DateTimeOffset? NotBefore(QueueId queue, DateTimeOffset? notBefore)
     {
@@ -18,6 +24,7 @@ internal sealed class CallbackTimes(AcdState state, Turn turn)
         }
 
         var wanted = notBefore > turn.Now ? notBefore.Value : turn.Now;
+        wanted = wanted < turn.Now + Farthest ? wanted : turn.Now + Farthest;
         var open = rules.Calendar?.NextOpen(wanted) ?? wanted;
         open = open > wanted ? open : wanted;
         return open > turn.Now ? open : null;
@@ -41,7 +48,7 @@ internal sealed class CallbackTimes(AcdState state, Turn turn)
             return Refusal.NoCallbacks;
         }
 
-        slot = calendar.SlotAt(begin);
+        slot = begin < turn.Now + Farthest && begin > turn.Now - Farthest ? calendar.SlotAt(begin) : null;
         return slot is { } found && found.Slot.Length > TimeSpan.Zero && found.Slot.End > turn.Now
             && state.Callbacks.Slots.Count(queue.Id, found.Slot.Start, mover) < found.Capacity
                 ? Refusal.None

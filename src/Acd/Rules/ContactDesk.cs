@@ -138,8 +138,8 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
             }
         }
 
-        turn.Emit(new ContactEnded(turn.Now, contact.Id, outcome, queue, agent, cause));
         ringIns.Left(contact.Id);
+        turn.Emit(new ContactEnded(turn.Now, contact.Id, outcome, queue, agent, cause));
     }
 
     /// <summary>The limit for which the queue does not take it, and where that leads.</summary>

@@ -73,7 +73,7 @@ internal sealed class RingInDesk(AcdState state, Turn turn)
         }
     }
 
-    /// <summary>The contact is gone and has not talked: the request is what it was.</summary>
+    /// <summary>The contact is about to be gone, and has not talked: the request is what it was.</summary>
     public void Left(ContactId contact)
     {
         if (state.Callbacks.AttachedTo(contact) is { } request)

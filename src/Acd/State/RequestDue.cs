@@ -45,7 +45,8 @@ internal readonly record struct RequestDue(DateTimeOffset At, RequestDueKind Kin
             First(ref next, request.AtRisk ? promised + rules.BrokenAfter : promised - rules.AtRisk, request.AtRisk ? RequestDueKind.Broken : RequestDueKind.AtRisk);
         }
 
-        if (request is { State: CallbackState.Waiting or CallbackState.Offered, Attempt: not null } && plan?.Calendar?.Closes(request.Attempt.Arrived.At) is { } closes)
+        if (request is { State: CallbackState.Waiting or CallbackState.Offered, Attempt: not null } && plan?.Calendar?.Closes(request.Attempt.Arrived.At) is { } closes
+            && closes > request.Attempt.Arrived.At)
         {
             First(ref next, closes, RequestDueKind.Closing);
         }

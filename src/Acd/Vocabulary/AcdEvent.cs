@@ -66,7 +66,7 @@ public sealed record MenuAnswered(
 /// <param name="Queue">Where.</param>
 /// <param name="Reason">What it is about.</param>
 /// <param name="Language">Language asked for; empty: any.</param>
-/// <param name="Ticket">Breaks ties of the ordering: the lower one is served first. Never reused; kept by a contact that returns.</param>
+/// <param name="Ticket">Breaks ties of the ordering: the lower one is served first. Never reused; kept by a contact that returns, and by all attempts of a request to call back.</param>
 /// <param name="Position">1 for the head of this queue, counted at this moment.</param>
 /// <param name="ServiceLevel">The queue's threshold at this moment, so that figures follow from the journal alone.</param>
 public sealed record ContactQueued(
