@@ -5,6 +5,8 @@ namespace ContactCenter.Ivr;
 /// <summary>What the caller hears at each question, as names of prompts.</summary>
 internal sealed class DialogueSayings(DialogueSettings settings)
 {
+    private static readonly TimeSpan JustNow = TimeSpan.FromHours(1);
+
     /// <summary>The question of a stage.</summary>
     public ImmutableArray<string> Question(DialoguePlace place, DateTimeOffset now) => place.Stage switch
     {
@@ -23,8 +25,8 @@ internal sealed class DialogueSayings(DialogueSettings settings)
         ? [moved ? DialogueWords.MovedTo : DialogueWords.BookedAt, .. When(start, now), DialogueWords.HangUpNow]
         : [moved ? DialogueWords.MovedPlace : DialogueWords.BookedPlace, DialogueWords.HangUpNow];
 
-    /// <summary>True while the time promised is to come, or was today: an older one is no time to tell anybody.</summary>
-    private bool IsTold(OpenCallback open, DateTimeOffset now) => open.Promised is { } promised && DayOf(promised) >= DayOf(now);
+    /// <summary>True while the time promised is to come, or passed just now: an older one is no time to tell anybody.</summary>
+    private static bool IsTold(OpenCallback open, DateTimeOffset now) => open.Promised is { } promised && promised + JustNow > now;
 
     private ImmutableArray<string> Promise(DialoguePlace place, DateTimeOffset now) => IsTold(place.Open!, now)
         ? [DialogueWords.PromisedAt, .. When(place.Open!.Promised!.Value, now)]

@@ -221,9 +221,9 @@ public sealed class CallbackDialogueTests
     }
 
     [Fact]
-    public void OpenRequest_WhoseTimeIsLongPast_IsToldAsAPlace()
+    public void OpenRequest_WhoseTimeIsAnHourPast_IsToldAsAPlace()
     {
-        Assert.StartsWith("play:promised-place+", new DialogueDriver().Start(open: new(DialogueDriver.Morning.AddDays(-1))), StringComparison.Ordinal);
+        Assert.StartsWith("play:promised-place+", new DialogueDriver().Start(open: new(DialogueDriver.Morning.AddMinutes(-61))), StringComparison.Ordinal);
         Assert.StartsWith("play:promised-at+day-today+", new DialogueDriver().Start(open: new(DialogueDriver.Morning.AddMinutes(-30))), StringComparison.Ordinal);
     }
 

@@ -105,6 +105,10 @@ public sealed class SpokenTests
     public void EveryWord_StandsOnce(string language) => Assert.Equal(SpokenWords.Of(language).Distinct(), SpokenWords.Of(language));
 
     [Fact]
+    public void OfferWhileWaiting_IsSaidInWordsThatExist_WhateverTheKey() =>
+        Assert.All("0123456789*#", key => Assert.All(SpokenWords.WaitOffer(key), word => Assert.All(SpokenWords.Languages, language => Assert.Contains(word, SpokenWords.Of(language)))));
+
+    [Fact]
     public void LanguageThatIsNotKnown_HasNoWords() => Assert.Empty(SpokenWords.Of("ar"));
 
     private static string Read(string time, string language) =>
