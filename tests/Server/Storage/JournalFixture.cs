@@ -96,8 +96,30 @@ internal abstract class JournalFixture : IDisposable
                 Unit = new UnitId("north"),
                 Person = agent,
                 NotBefore = Start.AddHours(1),
+                OverridesRest = true,
+                Slot = new(Start.AddHours(1), TimeSpan.FromMinutes(20)),
+                PromisedBy = Start.AddMinutes(80),
+                Reference = "12",
+                By = "1001",
             },
-            new CallbackClosed(Start, new CallbackId(1), queue, CallbackEnd.RangAgain),
+            new CallbackMoved(
+                Start, new CallbackId(1), queue, new(Start.AddHours(2), TimeSpan.FromMinutes(20)), Start.AddHours(2), Start.AddHours(2), TimeSpan.FromMinutes(20), Start.AddMinutes(140), "1001", "asked <b>"),
+            new CallbackPrioritised(Start, new CallbackId(1), queue, new ClassId("red"), TimeSpan.FromHours(1), OverridesRest: true, "1001", "worse"),
+            new CallbackAttached(Start, new CallbackId(1), queue, contact),
+            new CallbackDetached(Start, new CallbackId(1), queue, contact),
+            new CallbackDue(Start, new CallbackId(1), queue, new ContactId("callback-1.1"), 1),
+            new CallbackAccepted(
+                Start, new OfferId(4), new CallbackId(1), new ContactId("callback-1.1"), agent, queue, "0700000001", Start.AddSeconds(30), TimeSpan.FromMinutes(7))
+            {
+                Overtook = TimeSpan.FromSeconds(3),
+            },
+            new CallbackReached(Start, new CallbackId(1), new ContactId("callback-1.1"), agent, queue),
+            new CallbackAttemptEnded(
+                Start, new CallbackId(1), queue, new ContactId("callback-1.1"), agent, AttemptEnd.NotReached, DialFailure.Machine, Start.AddMinutes(30)),
+            new CallbackAtRisk(Start, new CallbackId(1), queue, Start.AddMinutes(80)),
+            new CallbackBroken(Start, new CallbackId(1), queue, Start.AddMinutes(80)),
+            new CallbackTurnedAway(Start, contact, queue),
+            new CallbackClosed(Start, new CallbackId(1), queue, CallbackEnd.RangAgain) { By = "1001", Reason = "met her" },
             new ContactEnded(Start, contact, Outcome.Answered, queue, agent, LeaveCause.CallerHungUp),
             new AgentStatusChanged(Start, agent, AgentStatus.LoggedIn, AgentStatus.Paused, "lunch <b>") { MissedOffers = 3 },
             new AgentReachabilityChanged(Start, agent, Reachable: true),
