@@ -10,7 +10,7 @@ namespace ContactCenter.Server.Configuration;
 /// </summary>
 internal sealed class UnusedCheck(FlowSet flows, QueueFile queues, AgentFile agents, Staff staff, HoursBook hours, ContactPersons persons, Findings findings)
 {
-    private readonly List<QueueNode> _nodes = [.. flows.Flows.SelectMany(flow => flow.Nodes).OfType<QueueNode>()];
+    private readonly List<AskingNode> _nodes = [.. AskingNode.Of(flows)];
     private readonly Dictionary<QueueId, QueuePlan> _plans = queues.Queues.ToDictionary(queue => queue.Value.Id, queue => queue.Value);
 
     public void Check()
