@@ -56,7 +56,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         var hours = Hours(folder);
         var announcements = Announcements(folder);
         var flows = LoadFlows(folder, queues, hours, sounds: null, agents: null);
-        return new(flows, hours, server, _findings.Sorted()) 
+        return new(flows, hours, server, _findings.Sorted())
         {
             Announcements = announcements ?? ImmutableSortedDictionary<string, Prompt>.Empty,
             Callbacks = queues?.Callbacks.ToImmutableDictionary(draft => draft.Queue, draft => draft.Settings) ?? ImmutableDictionary<QueueId, CallbackSettings>.Empty,

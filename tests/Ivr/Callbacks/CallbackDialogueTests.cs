@@ -323,6 +323,34 @@ public sealed class CallbackDialogueTests
         Assert.Equal("done:GaveUp", call.PromptEnded());
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void SilenceAlone_BooksMovesAndCancelsNothing(bool keep, bool book)
+    {
+        OpenCallback?[] promised = [null, new(null), new(Tomorrow)];
+        string?[] numbers = ["0701234567", null];
+        bool[] references = [true, false];
+        foreach (var (number, reference, open) in from number in numbers from reference in references from open in promised select (number, reference, open))
+        {
+            var call = new DialogueDriver(reference: reference);
+            call.Start(number, open, keep, book);
+            for (var i = 0; i < 20 && call.Place.Stage != DialogueStage.Done; i++)
+            {
+                call.PromptEnded();
+                Assert.DoesNotContain(call.Last, effect => effect is BookCallback or MoveOpenCallback or CancelOpenCallback or FindSlots);
+                if (call.Place.Stage != DialogueStage.Done)
+                {
+                    call.Timeout();
+                    Assert.DoesNotContain(call.Last, effect => effect is BookCallback or MoveOpenCallback or CancelOpenCallback or FindSlots);
+                }
+            }
+
+            Assert.Equal(open is null ? DialogueOutcome.GaveUp : DialogueOutcome.Kept, call.Place.Outcome);
+        }
+    }
+
     [Fact]
     public void WrongKeys_EndAfterThree_AndHearingAgainForgetsThem()
     {
