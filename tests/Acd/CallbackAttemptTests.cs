@@ -86,16 +86,22 @@ public sealed class CallbackAttemptTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void AgentGoneWhileDialling_TheSameAttemptAtItsPlace_CountsForNothing(bool hungUp)
+    [InlineData("hung up")]
+    [InlineData("no answer to a question")]
+    [InlineData("lost")]
+    public void AgentGoneWhileDialling_TheSameAttemptAtItsPlace_CountsForNothing(string how)
     {
         var story = CallbackStory.Begin(2);
         var id = story.Request();
         var attempt = story.Attempt(id);
         var offer = story.OfferOf(attempt);
         story.Answer(attempt);
-        story.Must(hungUp ? new Leave(attempt, LeaveCause.AgentHungUp) : new FailOffer(offer, OfferFailure.Unreachable));
+        story.Must(how switch
+        {
+            "hung up" => new Leave(attempt, LeaveCause.AgentHungUp),
+            "lost" => new EndTalk(attempt, EndedBy.System),
+            _ => new FailOffer(offer, OfferFailure.Unreachable),
+        });
         Assert.Equal((attempt, CallbackState.Offered, 0), (story.Attempt(id), story.StateOf(id), story.Of(id)!.DialledInVain));
         Assert.Equal((AgentState.Delayed, "a2"), (story.StateOf("a1"), story.RingsAt(attempt)));
         Assert.Equal(Refusal.NotDialling, story.Do(new CallerConfirmed(attempt)));

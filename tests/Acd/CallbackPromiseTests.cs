@@ -94,6 +94,28 @@ public sealed class CallbackPromiseTests
     }
 
     [Fact]
+    public void AKeptPlace_IsPromisedWhatWasAnnounced()
+    {
+        var story = CallbackStory.Begin(1, with: q => q with { AnnounceAfter = Plans.Seconds(30), WrapUp = TimeSpan.Zero });
+        for (var i = 0; i < 6; i++)
+        {
+            var before = story.RingIn($"b{i}", $"07{i}"); // until the mean is known
+            story.Answer(before);
+            story.Wait(240);
+            story.Must(new EndTalk(before, EndedBy.Caller));
+        }
+
+        story.Answer(story.RingIn("talks", "0701"));
+        var caller = story.RingIn("c", CallbackStory.Number);
+        story.Wait(30);
+        var told = story.Events<WaitAnnounced>().Single();
+        Assert.Equal(SpokenPromise.Wait, told.Spoken);
+        story.Wait(20);
+        var id = story.Request(new RequestCallback(CallbackStory.Care, CallbackStory.Number, "", "sv") { Contact = caller });
+        Assert.Equal(told.At + told.To, story.Of(id)!.PromisedBy);
+    }
+
+    [Fact]
     public void Attempts_AreNoCallsAndNoVisits()
     {
         var story = CallbackStory.Begin(1);

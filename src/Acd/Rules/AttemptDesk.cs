@@ -166,13 +166,19 @@ internal sealed class AttemptDesk(AcdState state, Turn turn, Matching matching, 
         }
     }
 
-    public Refusal EndTalk(ContactId id, EndedBy by) => Leave(id, by switch
+    /// <summary>While the caller is dialled it is the agent's phone that the system can lose: what happens to the dial is told by itself.</summary>
+    public Refusal EndTalk(ContactId id, EndedBy by) => (state.Contacts.Find(id), by) switch
     {
-        EndedBy.Caller => LeaveCause.CallerHungUp,
-        EndedBy.Agent => LeaveCause.AgentHungUp,
-        EndedBy.Restart => LeaveCause.SystemStopping,
-        _ => LeaveCause.Failed,
-    });
+        ({ State: ContactState.Dialling } dialled, EndedBy.System) => AgentGone(dialled, OfferFailure.Unreachable),
+        ({ State: not (ContactState.Dialling or ContactState.Talking) }, _) => Refusal.NotTalking,
+        _ => Leave(id, by switch
+        {
+            EndedBy.Caller => LeaveCause.CallerHungUp,
+            EndedBy.Agent => LeaveCause.AgentHungUp,
+            EndedBy.Restart => LeaveCause.SystemStopping,
+            _ => LeaveCause.Failed,
+        }),
+    };
 
     /// <summary>The request leaves the ordering, and phones that ring for it stop. Nobody is dialled.</summary>
     public void Withdraw(CallbackCard request, DateTimeOffset? notBefore = null)

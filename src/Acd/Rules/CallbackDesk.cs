@@ -105,7 +105,7 @@ internal sealed class CallbackDesk(AcdState state, Turn turn, CallbackTimes time
             Unit = place is null ? command.Unit : place.Unit,
             NotBefore = time.NotBefore,
             Slot = slot?.Slot,
-            PromisedBy = slot?.Slot.End ?? times.Promise(command.PromisedBy),
+            PromisedBy = slot?.Slot.End ?? times.Promise(command.PromisedBy ?? (place is null ? null : state.Waits.Promises.Told(place.Contact))),
             Reference = command.Reference,
             By = command.By is { } by ? Bounded.Text(by) : null,
         };

@@ -56,16 +56,24 @@ public sealed record Enqueue(ContactId Contact, QueueId Queue, string Reason, st
 public sealed record PersonWish(
     AgentId Agent, TimeSpan WaitUpTo, PersonOtherwise Otherwise = PersonOtherwise.GoOn, bool InHours = true, DateTimeOffset? NextHour = null);
 
-/// <summary>The contact is gone, wherever it was: in the flow, waiting, in the middle of an offer, talking.</summary>
+/// <summary>
+/// The contact is gone, wherever it was: in the flow, waiting, in the middle of an offer, talking. Of an attempt to call back, only while it dials or talks:
+/// the agent's hanging up returns it to its place, the system's stopping makes it due again, anything else before the key is a dial in vain.
+/// </summary>
 public sealed record Leave(ContactId Contact, LeaveCause Cause) : AcdCommand;
 
-/// <summary>The agent's phone answered this offer. Refused when the offer is over: then hang up that phone.</summary>
+/// <summary>
+/// The agent's phone answered this offer; for an attempt to call back: the agent has accepted. Refused when the offer is over: then hang up that phone.
+/// </summary>
 public sealed record AnswerOffer(OfferId Offer) : AcdCommand;
 
 /// <summary>The agent's phone refused this offer or could not be rung; or it answered, and was gone again within a second.</summary>
 public sealed record FailOffer(OfferId Offer, OfferFailure Failure) : AcdCommand;
 
-/// <summary>The conversation is over.</summary>
+/// <summary>
+/// The conversation is over. While an attempt to call back dials: the agent is gone (by the agent or the system) or the caller hung up before the key; the
+/// same as <see cref="Leave"/>.
+/// </summary>
 public sealed record EndTalk(ContactId Contact, EndedBy By) : AcdCommand;
 
 /// <summary>The agent's phone can be rung (registered, or a fixed contact), or no longer.</summary>
@@ -139,7 +147,7 @@ public sealed record RequestCallback(QueueId Queue, string Number, string Reason
     /// <summary>The priority class; null: the queue's.</summary>
     public ClassId? Class { get; init; }
 
-    /// <summary>Until when the caller was told to be called, without a slot; null: nothing was told.</summary>
+    /// <summary>Until when the caller was told to be called, without a slot; null: nothing was told but what was announced in the queue. Not past, and at most 400 days ahead: else it counts as null.</summary>
     public DateTimeOffset? PromisedBy { get; init; }
 }
 
