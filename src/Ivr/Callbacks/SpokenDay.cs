@@ -25,6 +25,11 @@ public static class SpokenDay
         _ => [Weekday(day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek), Date(day.Day), Month(day.Month)],
     };
 
+    /// <summary>The prompts of a day that has been: today, or the date without the weekday, which Swedish would put into another form.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="today">The day it is said on.</param>
+    public static ImmutableArray<string> ReadPast(DateOnly day, DateOnly today) => day == today ? [Today] : [Date(day.Day), Month(day.Month)];
+
     /// <param name="weekday">1 is Monday (ISO 8601).</param>
     private static string Weekday(int weekday) => string.Create(CultureInfo.InvariantCulture, $"weekday-{weekday}");
 

@@ -32,12 +32,6 @@ internal static class Announcement
     /// <summary>The colleague or outside number did not answer.</summary>
     public const string ReturnedToQueue = "returned-to-queue";
 
-    /// <summary>To the agent who answers: somebody is to be called back; accept, or pass it on.</summary>
-    public const string AgentCallbackOffer = "agent-callback-offer";
-
-    /// <summary>Before the number that is to be called, which <see cref="SpokenNumber"/> reads.</summary>
-    public const string AgentCallbackNumber = "agent-callback-number";
-
     /// <summary>To the one we have called: who we are, and the keys.</summary>
     public const string CallbackGreeting = "callback-greeting";
 
@@ -65,11 +59,8 @@ internal static class Announcement
     /// <summary>To those whom we call back.</summary>
     public static ImmutableArray<string> ToCalled { get; } = [CallbackGreeting, CallbackAgainSoon, CallbackGoodbye];
 
-    /// <summary>To agents who call somebody back, beside the number.</summary>
-    public static ImmutableArray<string> ToCallingAgents { get; } = [AgentCallbackOffer, AgentCallbackNumber];
-
     public static ImmutableArray<string> All { get; } =
-        [.. ToAgents, .. ToCalled, .. ToCallingAgents, .. SpokenWords.All, .. Ranges, .. Positions, CallbackBooked, PersonRequestLeft, NobodyThere, WaitedTooLong, LongWaitExpected, PassingOn, ReturnedToQueue];
+        [.. ToAgents, .. ToCalled, .. SpokenWhisper.Own, .. SpokenWords.All, .. Ranges, .. Positions, CallbackBooked, PersonRequestLeft, NobodyThere, WaitedTooLong, LongWaitExpected, PassingOn, ReturnedToQueue];
 
     /// <summary>The announcement of a wait between two ends; both from the ranges of docs/routing.md, null where it is open.</summary>
     public static string OfRange(TimeSpan? from, TimeSpan? to) => (from?.TotalMinutes ?? 0, to?.TotalMinutes) switch

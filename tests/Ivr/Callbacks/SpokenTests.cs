@@ -104,6 +104,17 @@ public sealed class SpokenTests
     [Theory, MemberData(nameof(Languages))]
     public void EveryWord_StandsOnce(string language) => Assert.Equal(SpokenWords.Of(language).Distinct(), SpokenWords.Of(language));
 
+    [Theory]
+    [InlineData("070123", "2026-03-02T08:20:00Z", "sv", "agent-callback-offer agent-callback-number digit-0 digit-7 digit-0-last digit-1 digit-2 digit-3-last agent-callback-since day-today callback-about hour-9 minute-20")]
+    [InlineData(null, "2026-03-01T23:00:00Z", "en", "agent-callback-offer agent-callback-since day-today callback-about midnight")]
+    [InlineData("", "2026-03-01T22:59:00Z", "en", "agent-callback-offer agent-callback-since date-1 month-3 callback-about hour-11 minute-59 at-night")]
+    public void Whisper_TellsTheAgentTheNumberAndSinceWhen(string? number, string since, string language, string expected)
+    {
+        var read = SpokenWhisper.Read(number, DateTimeOffset.Parse(since, CultureInfo.InvariantCulture), DialogueDriver.Morning, language, Corpus.ShippedHours());
+        Assert.All(read, word => Assert.Contains(word, SpokenWhisper.Of(language)));
+        Assert.Equal(expected, string.Join(' ', read));
+    }
+
     [Fact]
     public void OfferWhileWaiting_IsSaidInWordsThatExist_WhateverTheKey() =>
         Assert.All("0123456789*#", key => Assert.All(SpokenWords.WaitOffer(key), word => Assert.All(SpokenWords.Languages, language => Assert.Contains(word, SpokenWords.Of(language)))));

@@ -47,7 +47,7 @@ public sealed class SchemaTests : IDisposable
         var loaded = SiteConfiguration.Load(_folder.Path, good.Overrides, _ => null, new FixedTime());
         Assert.Empty(loaded.Findings);
         Assert.All(SpokenWords.Languages, language => Assert.All(SpokenWords.Of(language), word => Assert.True(loaded.Site!.Prompts.Find(language, word) is not null, $"{language}/{word}")));
-        Assert.All(Announcement.ToCallingAgents.Concat(Announcement.ToCalled), word => Assert.NotNull(loaded.Site!.Prompts.Find("sv", word)));
+        Assert.All(SpokenWhisper.Of("sv").Concat(Announcement.ToCalled), word => Assert.NotNull(loaded.Site!.Prompts.Find("sv", word)));
     }
 
     /// <summary>Everything that may be written, in one configuration: it loads, its schemas accept it, and it comes out as it was meant.</summary>
