@@ -10,7 +10,7 @@ public sealed class BrowserTests
     [Fact]
     public async Task Board_FollowsTheJournalWithoutBeingReloaded()
     {
-        await using var centre = await ServedCentre.StartAsync(ServedCentre.Plan("<img src=x onerror=\"document.title='owned'\">"));
+        await using var centre = await ServedCentre.StartAsync(ServedCentre.Ordinary("<img src=x onerror=\"document.title='owned'\">"));
         await using var browser = await OpenAsync();
         var (page, complaints) = await PageAsync(browser);
         await page.GotoAsync($"{centre.Address}?token={ServedCentre.Token}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });

@@ -9,7 +9,7 @@ public sealed class PageTests
     [Fact]
     public async Task NamesAndTextsOfOthers_AreEscapedOnEveryPage()
     {
-        await using var centre = await ServedCentre.StartAsync(ServedCentre.Plan(Evil));
+        await using var centre = await ServedCentre.StartAsync(ServedCentre.Ordinary(Evil));
         using var client = centre.Client();
         centre.Reach("1001");
         centre.Arrive("a", caller: Evil);

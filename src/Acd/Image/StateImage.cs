@@ -113,7 +113,11 @@ internal sealed record CallbackImage(
     bool AtRisk,
     bool Broken,
     bool HasTalked,
-    CallbackEnd? Ends);
+    CallbackEnd? Ends)
+{
+    /// <summary>See <see cref="CallbackSnapshot.LastFailure"/>.</summary>
+    public DialFailure? LastFailure { get; init; }
+}
 
 /// <summary>What is known about waits.</summary>
 /// <param name="Histories">Each queue's.</param>

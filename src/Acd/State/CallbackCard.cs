@@ -51,6 +51,9 @@ internal sealed class CallbackCard : Timed
     /// <summary>Times the caller was dialled in vain.</summary>
     public int InVain { get; set; }
 
+    /// <summary>Why the last of those was in vain.</summary>
+    public DialFailure? LastFailure { get; set; }
+
     /// <summary>Until when the phone that was dialled last may ring: no other dial before.</summary>
     public DateTimeOffset? DialUntil { get; set; }
 
@@ -102,7 +105,10 @@ internal sealed class CallbackCard : Timed
 
     public CallbackImage Image() => new(
         Requested, Attempt?.Id, AttachedTo, BookedAt, Since, Slot, NotBefore, PromisedBy, Class, HeadStart, OverridesRest, Begun, InVain, DialUntil, IsDialled,
-        AtRisk, Broken, HasTalked, Ends);
+        AtRisk, Broken, HasTalked, Ends)
+    {
+        LastFailure = LastFailure,
+    };
 
     /// <summary>As it was, but for its attempt.</summary>
     public static CallbackCard Of(CallbackImage image) => new(image.Requested)
@@ -124,6 +130,7 @@ internal sealed class CallbackCard : Timed
         Broken = image.Broken,
         HasTalked = image.HasTalked,
         Ends = image.Ends,
+        LastFailure = image.LastFailure,
     };
 
     public override string ToString() => $"callback {Id}";
@@ -148,6 +155,7 @@ internal sealed class CallbackCard : Timed
         PromisedBy = PromisedBy,
         Attempts = Begun,
         DialledInVain = InVain,
+        LastFailure = LastFailure,
         Call = Attempt?.Id ?? AttachedTo,
         Agent = Attempt?.Agent?.Id,
         AtRisk = AtRisk,

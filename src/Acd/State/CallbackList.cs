@@ -194,6 +194,7 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
             request.Attempt = null;
             request.NotBefore = e.NotBefore;
             request.InVain += e.End == AttemptEnd.NotReached ? 1 : 0;
+            request.LastFailure = e.Failure ?? request.LastFailure;
             request.Ends = e switch
             {
                 { End: AttemptEnd.Talked } => CallbackEnd.Done,

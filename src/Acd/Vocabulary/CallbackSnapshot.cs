@@ -62,6 +62,9 @@ public sealed record CallbackSnapshot(CallbackId Callback, DateTimeOffset At, Qu
     /// <summary>Times the caller was dialled in vain.</summary>
     public int DialledInVain { get; init; }
 
+    /// <summary>Why the caller was not reached the last time; null: never dialled in vain.</summary>
+    public DialFailure? LastFailure { get; init; }
+
     /// <summary>The attempt that is going on, or the caller who has rung in; null: neither.</summary>
     public ContactId? Call { get; init; }
 

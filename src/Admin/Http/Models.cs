@@ -42,11 +42,6 @@ internal sealed record CallModel(
     int? Position, string? Reason, string? Language, string? Agent, DateTimeOffset? ConnectedAt,
     DateTimeOffset? WaitingSince, string? Class, string? Unit, string? Person, string? OutsideNumber);
 
-/// <summary>A request to call somebody back. The number is whole where one request is read, and masked in the list.</summary>
-internal sealed record CallbackModel(
-    string Id, string Number, string Queue, string Reason, string Language, string Cause, DateTimeOffset RequestedAt, DateTimeOffset WaitingSince,
-    string? Class, string? Unit, string? Person, DateTimeOffset? NotBefore, string? Call);
-
 /// <summary>One call and everything that happened to it. <c>Call</c> is null once it has ended, <c>Outcome</c> until then.</summary>
 internal sealed record CallStoryModel(string Id, CallModel? Call, string? Outcome, IReadOnlyList<StoryEventModel> Events);
 

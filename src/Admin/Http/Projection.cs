@@ -46,12 +46,25 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
             [.. events.Select(Line)]);
     }
 
-    public IReadOnlyList<CallbackModel> Callbacks() =>
-        [.. Snapshot.Callbacks.Select(request => Callback(request, TelephoneNumber.Mask(request.Number)))];
+    public AcdPlan Plan => ports.View.Plan;
+
+    /// <summary>Open requests in the order in which they were made, of one queue and in one state when those are given.</summary>
+    public IReadOnlyList<CallbackModel> Callbacks(string? queue = null, CallbackState? state = null) =>
+        [.. Snapshot.Callbacks
+            .Where(request => (queue is null || request.Queue.Value == queue) && (state is null || request.State == state))
+            .Select(request => CallbackProjection.Of(request, TelephoneNumber.Mask(request.Number), options.Local))];
+
+    public CallbackSnapshot? OpenCallback(string id) => Snapshot.Callbacks.FirstOrDefault(request => request.Callback.ToString() == id);
 
     /// <summary>One request, with the number to call: who may read it is to call.</summary>
-    public CallbackModel? Callback(string id) =>
-        Snapshot.Callbacks.FirstOrDefault(request => request.Callback.ToString() == id) is { } found ? Callback(found, found.Number) : null;
+    public CallbackModel? Callback(string id) => OpenCallback(id) is { } found
+        ? CallbackProjection.Of(found, found.Number, options.Local) with { Events = [.. ports.Journal.ReadCallback(found.Callback, found.Contact).Select(Line)] }
+        : null;
+
+    /// <summary>Times that can be booked; none for a queue that books none.</summary>
+    public CallbackTimeModel[] CallbackTimes(QueuePlan queue, DateTimeOffset from, int most) =>
+        [.. SlotBook.Free(queue, Snapshot.Slots, from, options.Time.GetUtcNow(), most)
+            .Select(free => new CallbackTimeModel(options.Local(free.Slot.Start), options.Local(free.Slot.End), free.Free))];
 
     public StatisticsModel Statistics(DateOnly day)
     {
@@ -119,25 +132,10 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
         contact.Person?.Value,
         Masked(contact.OutsideNumber));
 
-    private CallbackModel Callback(CallbackSnapshot request, string number) => new(
-        request.Callback.ToString(),
-        number,
-        request.Queue.Value,
-        request.Reason,
-        request.Language,
-        CallStory.Name(request.Cause),
-        options.Local(request.At),
-        options.Local(request.Since),
-        request.Class?.Value,
-        request.Unit?.Value,
-        request.Person?.Value,
-        Local(request.NotBefore),
-        request.Contact?.Value);
-
     private StoryEventModel Line(FeedEvent e)
     {
         var body = EventFrame.Masked(e.Event);
-        return new StoryEventModel(e.Sequence, options.Local(e.Event.At), EventFrame.KindOf(body), CallStory.Tell(e.Event), body);
+        return new StoryEventModel(e.Sequence, options.Local(e.Event.At), EventFrame.KindOf(body), CallStory.Tell(e.Event, options.Local), body);
     }
 
     private DateTimeOffset? Local(DateTimeOffset? at) => at is { } given ? options.Local(given) : null;

@@ -163,6 +163,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             feed,
             new AgentCommands(acd),
             new CallCommands(acd, Site),
+            new CallbackPort(acd, journal, Site, _time),
             reload,
             new HealthPort(acd, journal, () => _draining),
             new MetricsPort(_sip, media, _reception, counters, journal));

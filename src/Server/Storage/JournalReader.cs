@@ -41,6 +41,13 @@ internal sealed class JournalReader
     /// <summary>One contact's story.</summary>
     public IEnumerable<JournalledEvent> ReadContact(string contact) => Pages("contact = @key", contact, after: 0);
 
+    /// <summary>One request's story, and that of its attempts; all but the asking when that was in a call.</summary>
+    public IEnumerable<JournalledEvent> ReadCallback(CallbackId callback)
+    {
+        var name = AcdEventFormat.NameOf(callback);
+        return Pages("(contact = @key OR (contact > @last AND contact < @last || ':'))", name, after: 0, name + ".");
+    }
+
     /// <summary>The newest sequence number on disk; 0 when nothing was ever written.</summary>
     public long LastSequence() => Ask(connection => connection.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM event"));
 
