@@ -193,6 +193,41 @@ public sealed class CallbackApiTests
         Assert.Equal("2026-03-02T09:30:00+01:00", (string)request["dueAt"]!);
     }
 
+    [Fact]
+    public async Task Figures_TellWhatWasPromisedAndWhatBecameOfIt()
+    {
+        await using var centre = await ServedCentre.StartAsync(CallbackScene.Plan());
+        using var client = centre.Client();
+        await client.PostAsJsonAsync("/api/v1/callbacks", CallbackScene.Request("0701111111", slot: CallbackScene.First));
+        await client.PostAsJsonAsync("/api/v1/callbacks", CallbackScene.Request("0702222222", slot: CallbackScene.Second));
+        await client.PostAsJsonAsync("/api/v1/callbacks", CallbackScene.Request("0703333333"));
+        await client.PostAsJsonAsync("/api/v1/callbacks/3/cancel", new { by = "x", reason = "y" });
+        var now = (await ApiTests.GetAsync(client, "/api/v1/queues/booking"))["callbacks"]!;
+        Assert.Equal((2, 0, 0, CallbackScene.First), ((int)now["booked"]!, (int)now["waiting"]!, (int)now["atRisk"]!, (string)now["nextDueAt"]!));
+        centre.Pass(36 * 60); // 09:36: nobody is here to call
+        now = (await ApiTests.GetAsync(client, "/api/v1/queues"))[0]!["callbacks"]!;
+        Assert.Equal((1, 1, 1), ((int)now["booked"]!, (int)now["waiting"]!, (int)now["atRisk"]!));
+        centre.Pass(90 * 60); // both are long over
+        var day = await ApiTests.GetAsync(client, "/api/v1/statistics");
+        foreach (var figures in (System.Text.Json.Nodes.JsonNode[])[day["total"]!["callbacks"]!, day["queues"]![0]!["figures"]!["callbacks"]!])
+            Assert.Equal((3, 2, 1, 2, 1, 0.0), ((int)figures["requested"]!, (int)figures["open"]!, (int)figures["cancelled"]!, (int)figures["broken"]!, (int)figures["noPromise"]!, (double)figures["onTimeShare"]!));
+        var metrics = (await client.GetStringAsync("/metrics")).Split('\n');
+        Assert.Contains("contactcenter_queue_callbacks{queue=\"booking\",state=\"waiting\"} 2", metrics);
+        Assert.Contains("contactcenter_queue_today_callbacks_broken{queue=\"booking\"} 2", metrics);
+    }
+
+    [Fact]
+    public async Task Events_OfARequest_AreStreamedMasked()
+    {
+        await using var centre = await DialledAsync();
+        foreach (var e in centre.ReadAfter(0, 100))
+        {
+            var text = Encoding.UTF8.GetString(EventFrame.Of(e).Bytes);
+            Assert.DoesNotContain("701234567", text, StringComparison.Ordinal);
+            Assert.True(e.Event is not (CallbackRequested or CallbackAccepted) || text.Contains("567", StringComparison.Ordinal));
+        }
+    }
+
     [Theory]
     [InlineData(Refusal.TooManyCallbacks, HttpStatusCode.ServiceUnavailable)]
     [InlineData(Refusal.CallbackBusy, HttpStatusCode.Conflict)]

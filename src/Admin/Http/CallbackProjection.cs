@@ -5,6 +5,29 @@ namespace ContactCenter.Admin;
 /// <summary>A request to call back in the shape of the API.</summary>
 internal static class CallbackProjection
 {
+    /// <summary>Nobody has called though the promise ends soon, or has ended. Who is called this moment is past that.</summary>
+    public static bool IsAtRisk(CallbackSnapshot request) => request is { AtRisk: true, DialledInVain: 0, State: not (CallbackState.Dialling or CallbackState.Talking) };
+
+    public static QueueCallbacksModel Count(IEnumerable<CallbackSnapshot> requests, Func<DateTimeOffset, DateTimeOffset> local)
+    {
+        var states = new int[Enum.GetValues<CallbackState>().Length];
+        var (atRisk, broken) = (0, 0);
+        DateTimeOffset? next = null;
+        foreach (var request in requests)
+        {
+            states[(int)request.State]++;
+            atRisk += IsAtRisk(request) ? 1 : 0;
+            broken += request.Broken ? 1 : 0;
+            if (request is { State: CallbackState.Booked, NotBefore: { } due } && !(due >= next))
+                next = due;
+        }
+
+        int Of(CallbackState state) => states[(int)state];
+        return new(
+            Of(CallbackState.Booked), Of(CallbackState.Waiting), Of(CallbackState.Offered), Of(CallbackState.Dialling), Of(CallbackState.Talking), Of(CallbackState.Attached),
+            atRisk, broken, next is { } at ? local(at) : null);
+    }
+
     public static CallbackModel Of(CallbackSnapshot request, string number, Func<DateTimeOffset, DateTimeOffset> local)
     {
         DateTimeOffset? Local(DateTimeOffset? at) => at is { } given ? local(given) : null;

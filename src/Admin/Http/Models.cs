@@ -5,7 +5,14 @@ namespace ContactCenter.Admin;
 /// <summary>A queue as the API sends it. Its shape is promised: names and order stay.</summary>
 internal sealed record QueueModel(
     string Id, string Name, int Waiting, double? LongestWaitSeconds, int CallbacksWaiting, QueueAgentsModel Agents, QueueTodayModel Today,
-    double? ExpectedWaitSeconds, string Announces, double? PromisesKept);
+    double? ExpectedWaitSeconds, string Announces, double? PromisesKept, QueueCallbacksModel Callbacks);
+
+/// <summary>
+/// Open requests to call back by state; the sum is <c>callbacksWaiting</c>. Of them <c>atRisk</c> have not been called though their promise ends soon or has ended,
+/// <c>broken</c> long after it ended. <c>nextDueAt</c> is when the next one's time comes.
+/// </summary>
+internal sealed record QueueCallbacksModel(
+    int Booked, int Waiting, int Offered, int Dialling, int Talking, int Attached, int AtRisk, int Broken, DateTimeOffset? NextDueAt);
 
 /// <summary>Those who serve the queue by state; the sum is all of them. Who rests (after an unanswered offer, at the occupancy cap, after a long call) counts as paused.</summary>
 internal sealed record QueueAgentsModel(int Ready, int Offered, int Talking, int WrapUp, int Paused, int Offline);
@@ -20,7 +27,15 @@ internal sealed record QueueTodayModel(
     long Offered, long Answered, long Abandoned, long TurnedAway, long CallbackBooked, long CallbackCompleted,
     double? AnswerRate, double? ServiceLevel, double? AverageSpeedOfAnswerSeconds, double? AverageHandleSeconds, double? AverageAbandonSeconds,
     long Interrupted, long Failed, long PassedOn, long Overflowed, TurnedAwayModel TurnedAwayBy, long HandedOn, long RestsOverridden,
-    double LargestOvertakingSeconds, PromisesModel Promises, long Undecided);
+    double LargestOvertakingSeconds, PromisesModel Promises, long Undecided, CallbackFiguresModel Callbacks);
+
+/// <summary>
+/// What became of the requests to call back that were made on the day. <c>requested</c> is the sum of the first six after it, and of
+/// onTime, late, broken, noPromise, cancelledUndialled and undialled. In neither: <c>dials</c>, and <c>noTimeFree</c>, callers who wanted a time and were turned away.
+/// </summary>
+internal sealed record CallbackFiguresModel(
+    long Requested, long Open, long Done, long Cancelled, long RangAgain, long Unreachable, long Refused,
+    long OnTime, long Late, long Broken, long NoPromise, long CancelledUndialled, long Undialled, double? OnTimeShare, long Dials, long NoTimeFree);
 
 /// <summary>Those turned away by cause; the sum is <c>turnedAway</c>.</summary>
 internal sealed record TurnedAwayModel(long Full, long NobodyThere, long ExpectedWait, long WaitedTooLong, long Other);

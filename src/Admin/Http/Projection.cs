@@ -12,11 +12,18 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
     public IReadOnlyList<QueueModel> Queues()
     {
         var figures = ports.View.Figures(options.Today());
-        return [.. Snapshot.Queues.Select(queue => Queue(queue, figures))];
+        var snapshot = Snapshot;
+        var callbacks = snapshot.Callbacks.ToLookup(static request => request.Queue);
+        return [.. snapshot.Queues.Select(queue => Queue(queue, figures, callbacks[queue.Id]))];
     }
 
-    public QueueModel? Queue(string id) =>
-        Snapshot.Queues.FirstOrDefault(queue => queue.Id.Value == id) is { } found ? Queue(found, ports.View.Figures(options.Today())) : null;
+    public QueueModel? Queue(string id)
+    {
+        var snapshot = Snapshot;
+        return snapshot.Queues.FirstOrDefault(queue => queue.Id.Value == id) is { } found
+            ? Queue(found, ports.View.Figures(options.Today()), snapshot.Callbacks.Where(request => request.Queue == found.Id))
+            : null;
+    }
 
     public IReadOnlyList<AgentModel> Agents()
     {
@@ -72,7 +79,7 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
         return Figures.Statistics(ports.View.Figures(day), names);
     }
 
-    private QueueModel Queue(QueueSnapshot queue, DayFigures figures)
+    private QueueModel Queue(QueueSnapshot queue, DayFigures figures, IEnumerable<CallbackSnapshot> callbacks)
     {
         var agents = queue.Agents;
         return new QueueModel(
@@ -85,7 +92,8 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
             Figures.Of(figures, queue.Id),
             queue.ExpectedWait is { } expected ? Seconds(expected) : null,
             CallStory.Name(queue.Announces),
-            queue.PromisesKept is { } kept ? Math.Round(kept, 4) : null);
+            queue.PromisesKept is { } kept ? Math.Round(kept, 4) : null,
+            CallbackProjection.Count(callbacks, options.Local));
     }
 
     private AgentModel Agent(AgentSnapshot agent, AcdSnapshot snapshot)

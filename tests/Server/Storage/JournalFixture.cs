@@ -49,6 +49,26 @@ internal abstract class JournalFixture : IDisposable
     public static ContactArrived Arrival(int n) =>
         new(Start.AddTicks(n * 1_234_567L), new ContactId($"c{n}"), "0313422400", n % 2 == 0 ? null : $"07000000{n % 100:00}", "main åäö \"'; DROP TABLE event; --");
 
+    /// <summary>Whatever happens to request 1 while it is open, whether or not it fits together.</summary>
+    public static AcdEvent[] Calling(ContactId attempt, AgentId agent, QueueId queue)
+    {
+        var (callback, rung) = (new CallbackId(1), new ContactId("c9"));
+        return
+        [
+            new CallbackMoved(Start, callback, queue, new CallbackSlot(Start.AddHours(2), TimeSpan.FromMinutes(20)), Start.AddHours(2), Start.AddHours(2), TimeSpan.FromMinutes(10), Start.AddMinutes(140), "1004", "at \"work\""),
+            new CallbackPrioritised(Start, callback, queue, new ClassId("red"), TimeSpan.FromHours(1), OverridesRest: true, "1004", "in pain"),
+            new CallbackAttached(Start, callback, queue, rung),
+            new CallbackDetached(Start, callback, queue, rung),
+            new CallbackDue(Start, callback, queue, attempt, 1),
+            new CallbackAccepted(Start, new OfferId(4), callback, attempt, agent, queue, "+46700000001", Start.AddSeconds(30), TimeSpan.FromMinutes(4)) { Overtook = TimeSpan.FromSeconds(3) },
+            new CallbackReached(Start, callback, attempt, agent, queue),
+            new CallbackAttemptEnded(Start, callback, queue, attempt, agent, AttemptEnd.NotReached, DialFailure.Machine, Start.AddMinutes(30)),
+            new CallbackAtRisk(Start, callback, queue, Start.AddMinutes(5)),
+            new CallbackBroken(Start, callback, queue, Start.AddHours(-1)),
+            new CallbackTurnedAway(Start, rung, queue),
+        ];
+    }
+
     public static AcdEvent[] OneOfEach()
     {
         var contact = new ContactId("c1");
@@ -102,24 +122,8 @@ internal abstract class JournalFixture : IDisposable
                 Reference = "12",
                 By = "1001",
             },
-            new CallbackMoved(
-                Start, new CallbackId(1), queue, new(Start.AddHours(2), TimeSpan.FromMinutes(20)), Start.AddHours(2), Start.AddHours(2), TimeSpan.FromMinutes(20), Start.AddMinutes(140), "1001", "asked <b>"),
-            new CallbackPrioritised(Start, new CallbackId(1), queue, new ClassId("red"), TimeSpan.FromHours(1), OverridesRest: true, "1001", "worse"),
-            new CallbackAttached(Start, new CallbackId(1), queue, contact),
-            new CallbackDetached(Start, new CallbackId(1), queue, contact),
-            new CallbackDue(Start, new CallbackId(1), queue, new ContactId("callback-1.1"), 1),
-            new CallbackAccepted(
-                Start, new OfferId(4), new CallbackId(1), new ContactId("callback-1.1"), agent, queue, "0700000001", Start.AddSeconds(30), TimeSpan.FromMinutes(7))
-            {
-                Overtook = TimeSpan.FromSeconds(3),
-            },
-            new CallbackReached(Start, new CallbackId(1), new ContactId("callback-1.1"), agent, queue),
-            new CallbackAttemptEnded(
-                Start, new CallbackId(1), queue, new ContactId("callback-1.1"), agent, AttemptEnd.NotReached, DialFailure.Machine, Start.AddMinutes(30)),
-            new CallbackAtRisk(Start, new CallbackId(1), queue, Start.AddMinutes(80)),
-            new CallbackBroken(Start, new CallbackId(1), queue, Start.AddMinutes(80)),
-            new CallbackTurnedAway(Start, contact, queue),
-            new CallbackClosed(Start, new CallbackId(1), queue, CallbackEnd.RangAgain) { By = "1001", Reason = "met her" },
+            .. Calling(new ContactId("callback-1.1"), agent, queue),
+            new CallbackClosed(Start, new CallbackId(1), queue, CallbackEnd.RangAgain) { By = "1004", Reason = "came in person" },
             new ContactEnded(Start, contact, Outcome.Answered, queue, agent, LeaveCause.CallerHungUp),
             new AgentStatusChanged(Start, agent, AgentStatus.LoggedIn, AgentStatus.Paused, "lunch <b>") { MissedOffers = 3 },
             new AgentReachabilityChanged(Start, agent, Reachable: true),
