@@ -84,7 +84,7 @@ internal sealed class ContactCard : Timed, IHeapItem<Place>
 
     public void BeginRinging(AgentCard agent) => Ringing = [.. Ringing, agent];
 
-    public void StopRinging(AgentCard agent) => Ringing = Ringing.Length == 1 && Ringing[0] == agent ? [] : [.. Ringing.Where(a => a != agent)];
+    public void StopRinging(AgentCard agent) => Ringing = Ringing is [var only] && only == agent ? [] : [.. Ringing.Except([agent])];
 
     public bool IsOpen(int step) => (Opened & (1UL << step)) != 0;
 

@@ -170,9 +170,9 @@ internal readonly struct ExpectedWaits(WaitBook book, DateTimeOffset now)
     {
         var lent = new List<(double Share, double Until)>(flow.Lent.Count);
         var mine = 1.0;
-        foreach (var (other, share) in flow.Lent)
+        foreach (var (other, share) in flow.LentNow)
         {
-            var own = 1 - other.Lent.Sum(l => l.Share);
+            var own = 1 - other.LentNow.Sum(l => l.Share);
             var working = other.Staff(0, int.MaxValue);
             var work = other.History.Handling.Mean * WaitBook.BeforeIn(other, place);
             if (work > 0 && working > 0)

@@ -21,6 +21,9 @@ internal sealed class LineFlow(QueueLine line, QueueHistory history, int ordinal
     /// <summary>Share of the time of those who work for this queue that goes to contacts of other queues, while there are any.</summary>
     public List<(LineFlow Other, double Share)> Lent { get; } = [];
 
+    /// <summary>The same, without queues that have left the plan and served their last contact since it was worked out.</summary>
+    public IEnumerable<(LineFlow Other, double Share)> LentNow => Lent.Where(static l => l.Other.Line is not { Retired: true, Count: 0 });
+
     /// <summary>Agents of this tier began to take contacts, or ceased to.</summary>
     public void ChangeStaff(int tier, int change) => _staff.Change(tier, change);
 

@@ -159,9 +159,9 @@ internal sealed partial class PlainModel
     {
         var person = caller.With!;
         Say(new OfferFailed(_now, new(person.Offer), caller.Id, person.Id, failure));
-        Parted(person, caller, EndedBy.System);
-        person.Handled.Add(_now - caller.Connected);
-        person.WritesUp = null;
+        Say(new TalkEnded(_now, caller.Id, person.Id, caller.Queue!.Id, EndedBy.System, _now - caller.Connected));
+        (person.With, caller.With) = (null, null);
+        person.Talks--; // it was no conversation: no time in talk, nothing to write up
         Missed(person, caller.Queue!, failure);
         People.RemoveAll(p => !p.Listed && p.With is null);
         Enter(caller, caller.Queue!, EntryCause.Returned);
