@@ -44,8 +44,7 @@ internal sealed class Traffic
     public int Commands { get; private set; }
 
     /// <summary>What a queue was that is in the plan no more is in no image: nobody who waits outlives a stop.</summary>
-    private bool EveryQueueIsListed =>
-        _core.State.Contacts.Lines.All(l => !l.Retired) && _model.Callers.All(c => c.Queue is not { } queue || _plan.Queues.Any(q => q.Id == queue.Id));
+    private bool EveryQueueIsListed => _model.Callers.All(c => c.Queue is not { } queue || _plan.Queues.Any(q => q.Id == queue.Id));
 
     /// <summary>A clock set back counts as standing still.</summary>
     private DateTimeOffset Now => _clock > _lastEvent ? _clock : _lastEvent;
