@@ -49,13 +49,14 @@ internal sealed record AgentModel(
     string? Cause, double? Occupancy, int MissedOffers, string? LastCall);
 
 /// <summary>The contact an agent is offered or talks with.</summary>
-internal sealed record AgentCallModel(string Id, string? Caller, string? Queue, string? Reason, string? Language, double? WaitedSeconds);
+internal sealed record AgentCallModel(string Id, string? Caller, string? Queue, string? Reason, string? Language, double? WaitedSeconds, string? Callback);
 
-/// <summary>A call in progress.</summary>
+/// <summary>A call in progress; with <c>callback</c> an attempt to call that request back, and <c>caller</c> whom.</summary>
 internal sealed record CallModel(
     string Id, string State, string? Caller, string Called, DateTimeOffset ArrivedAt, string? Queue, DateTimeOffset? QueuedAt,
     int? Position, string? Reason, string? Language, string? Agent, DateTimeOffset? ConnectedAt,
-    DateTimeOffset? WaitingSince, string? Class, string? Unit, string? Person, string? OutsideNumber);
+    DateTimeOffset? WaitingSince, string? Class, string? Unit, string? Person, string? OutsideNumber,
+    string? Callback);
 
 /// <summary>One call and everything that happened to it. <c>Call</c> is null once it has ended, <c>Outcome</c> until then.</summary>
 internal sealed record CallStoryModel(string Id, CallModel? Call, string? Outcome, IReadOnlyList<StoryEventModel> Events);

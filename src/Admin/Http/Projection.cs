@@ -114,7 +114,8 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
                 contact.Queue?.Value,
                 contact.Reason,
                 contact.Language,
-                contact.QueuedAt is { } queued ? Seconds((contact.ConnectedAt ?? options.Time.GetUtcNow()) - queued) : null),
+                contact.QueuedAt is { } queued ? Seconds((contact.ConnectedAt ?? options.Time.GetUtcNow()) - queued) : null,
+                contact.Callback?.ToString()),
             agent.Cause is { } cause ? CallStory.Name(cause) : null,
             agent.Occupancy is { } occupancy ? Math.Round(occupancy, 4) : null,
             agent.MissedOffers,
@@ -138,7 +139,8 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
         contact.Class?.Value,
         contact.Unit?.Value,
         contact.Person?.Value,
-        Masked(contact.OutsideNumber));
+        Masked(contact.OutsideNumber),
+        contact.Callback?.ToString());
 
     private StoryEventModel Line(FeedEvent e)
     {
