@@ -24,6 +24,8 @@ internal sealed record CallbackWords
 
     public required string Call { get; init; }
 
+    public required string Number { get; init; }
+
     public required string Asked { get; init; }
 
     public required string Promised { get; init; }
@@ -81,6 +83,7 @@ internal sealed record CallbackWords
         Risk = "löftet i fara",
         Broken = "brutet löfte",
         Call = "Ring upp",
+        Number = "Nummer",
         Asked = "Bad om det",
         Promised = "Utlovat",
         NothingPromised = "ingen tid",
@@ -124,6 +127,7 @@ internal sealed record CallbackWords
         Risk = "promise at risk",
         Broken = "broken promise",
         Call = "Call back",
+        Number = "Number",
         Asked = "Asked for it",
         Promised = "Promised",
         NothingPromised = "no time",

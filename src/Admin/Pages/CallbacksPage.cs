@@ -30,7 +30,7 @@ internal static class CallbacksPage
         if (open.Count == 0)
             return html.Append("<p class=\"quiet\">").Append(PageView.Escaped(words.Nobody)).Append("</p>").ToString();
         html.Append("<div class=\"scroll\"><table><thead><tr>");
-        foreach (var head in (string[])["", view.Words.Queue, words.Call, view.Words.Reason, words.State, words.Promised, words.Asked, words.Class])
+        foreach (var head in (string[])["", view.Words.Queue, words.Number, view.Words.Reason, words.State, words.Promised, words.Asked, words.Class])
             html.Append("<th>").Append(PageView.Escaped(head)).Append("</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var request in open.Take(Shown))
