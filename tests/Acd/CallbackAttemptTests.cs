@@ -128,7 +128,7 @@ public sealed class CallbackAttemptTests
         var story = CallbackStory.Begin(1);
         var id = story.Request();
         story.Accept(id);
-        story.Wait(30 + 12 + 4.9);
+        story.Wait(30 + 12 + 19.9);
         Assert.Equal(CallbackState.Dialling, story.StateOf(id));
         story.Wait(0.1);
         Assert.Equal((CallbackState.Booked, AgentState.Ready), (story.StateOf(id), story.StateOf("a1")));

@@ -18,7 +18,7 @@ public sealed record CallbackPlan
     /// <summary>How long a caller who has answered may take to press the key. More than 0; default 12 s.</summary>
     public TimeSpan ConfirmWithin { get; init; } = TimeSpan.FromSeconds(12);
 
-    /// <summary>After the k-th attempt in vain, how long until the next; so there is one attempt more than these. 0 to 10, each 1 min to 7 d.</summary>
+    /// <summary>After the k-th attempt in vain, how long until the next; so there is one attempt more than these. 0 to 10, each 10 s to 7 d.</summary>
     public IReadOnlyList<TimeSpan> Again { get; init; } = [TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(20)];
 
     /// <summary>How much earlier than its moment in the slot a booked request counts as having come. 0 to 24 h.</summary>

@@ -9,13 +9,13 @@ internal sealed class CallbackDesk(AcdState state, Turn turn, CallbackTimes time
 
     /// <summary>A request can be left: the number is known, and there is room or a request already.</summary>
     public bool CanRequest(ContactCard contact, QueueId queue) =>
-        contact.Arrived.CallerNumber is { Length: > 0 } number
+        contact.CallableNumber is { Length: > 0 } number
         && (state.Callbacks.Count < MostOpen || state.Callbacks.Of(queue, number).Count > 0);
 
     /// <summary>Leaves a request at the place of this entry. One that is open for the number counts instead.</summary>
     public void Request(ContactCard contact, ContactQueued place, CallbackCause cause, AgentId? person = null, DateTimeOffset? notBefore = null)
     {
-        if (contact.Arrived.CallerNumber is not { Length: > 0 } number
+        if (contact.CallableNumber is not { Length: > 0 } number
             || (place.Callback is { } had && state.Callbacks.Find(had) is not null)
             || state.Callbacks.Find(place.Queue, number, null) is not null)
         {

@@ -16,7 +16,10 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
         }
 
         turn.Emit(new ContactArrived(
-            turn.Now, command.Contact, Bounded.Text(command.CalledNumber), command.CallerNumber is null ? null : Bounded.Text(command.CallerNumber), command.Flow));
+            turn.Now, command.Contact, Bounded.Text(command.CalledNumber), command.CallerNumber is null ? null : Bounded.Text(command.CallerNumber), command.Flow)
+        {
+            CallbackNumber = command.CallbackNumber is null ? null : Bounded.Text(command.CallbackNumber),
+        });
         return Refusal.None;
     }
 

@@ -84,7 +84,7 @@ internal sealed class RingInDesk(AcdState state, Turn turn)
 
     /// <summary>The one request of the number; with a reference, the one of that.</summary>
     private CallbackCard? Find(ContactCard contact, QueueId queue, string? reference) =>
-        contact.Arrived.CallerNumber is not { Length: > 0 } number ? null
+        contact.CallableNumber is not { Length: > 0 } number ? null
         : reference is not null ? state.Callbacks.Find(queue, number, reference)
         : state.Callbacks.Of(queue, number) is [var only] ? only
         : null;

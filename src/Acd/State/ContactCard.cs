@@ -21,6 +21,9 @@ internal sealed class ContactCard : Timed, IHeapItem<Place>
 
     public ContactArrived Arrived { get; }
 
+    /// <summary>By which requests to call back are made and found; null or empty: none can be.</summary>
+    public string? CallableNumber => Arrived.CallbackNumber ?? Arrived.CallerNumber;
+
     public ContactId Id => Arrived.Contact;
 
     /// <summary>Order of arrival within this core; for listing only.</summary>

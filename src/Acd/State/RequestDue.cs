@@ -24,8 +24,8 @@ internal enum RequestDueKind
 /// <param name="Kind">What.</param>
 internal readonly record struct RequestDue(DateTimeOffset At, RequestDueKind Kind)
 {
-    // Whoever dials hears of the end itself, and may be a little late.
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
+    // Whoever dials hears of the end itself; the caller has as long as the plan says from when the question has been heard.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(20);
 
     /// <summary>Follows from the request's state and the plan alone; null: nothing.</summary>
     /// <param name="request">The request.</param>

@@ -11,7 +11,11 @@ public abstract record AcdCommand;
 /// <param name="CalledNumber">As dialled; clipped at 64 characters.</param>
 /// <param name="CallerNumber">Null when withheld; clipped at 64 characters.</param>
 /// <param name="Flow">The flow it runs.</param>
-public sealed record Arrive(ContactId Contact, string CalledNumber, string? CallerNumber, string Flow) : AcdCommand;
+public sealed record Arrive(ContactId Contact, string CalledNumber, string? CallerNumber, string Flow) : AcdCommand
+{
+    /// <summary>The caller's number as it is called back and compared (E.164); empty: it may not be called; null: as it was seen. Clipped at 64 characters.</summary>
+    public string? CallbackNumber { get; init; }
+}
 
 /// <summary>The caller chose in a menu of the flow, or did not: told so that the contact's story is whole.</summary>
 /// <param name="Contact">In its flow.</param>

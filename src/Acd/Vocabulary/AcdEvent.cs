@@ -48,7 +48,11 @@ public abstract record AcdEvent(DateTimeOffset At);
 
 /// <summary>A call attempt began.</summary>
 public sealed record ContactArrived(
-    DateTimeOffset At, ContactId Contact, string CalledNumber, string? CallerNumber, string Flow) : AcdEvent(At);
+    DateTimeOffset At, ContactId Contact, string CalledNumber, string? CallerNumber, string Flow) : AcdEvent(At)
+{
+    /// <summary>See <see cref="Arrive.CallbackNumber"/>.</summary>
+    public string? CallbackNumber { get; init; }
+}
 
 /// <summary>The caller chose in a menu, or did not. Decides nothing here; how flows are used is read from it.</summary>
 /// <param name="At">When.</param>

@@ -99,7 +99,7 @@ internal sealed class CallbackReader(QueueId queue, MappingReader callback)
         var again = new List<TimeSpan>();
         foreach (var item in items.Take(MostAttempts - 1))
         {
-            if (callback.Values.Duration(item, "again", Minute, 7 * Day) is not { } wait)
+            if (callback.Values.Duration(item, "again", 10 * Second, 7 * Day) is not { } wait)
                 continue;
             again.Add(wait);
             if (wait < SoonAgain)

@@ -14,7 +14,7 @@ internal static class NumberErasure
     /// <summary>Null: there is no number in it.</summary>
     public static AcdEvent? Of(AcdEvent happened) => happened switch
     {
-        ContactArrived { CallerNumber: not null } e => e with { CallerNumber = null },
+        ContactArrived e when e.CallerNumber is not null || e.CallbackNumber is not null => e with { CallerNumber = null, CallbackNumber = null },
         ContactHandedOn { Target: { Kind: HandOnKind.Number, Target: not (null or Erased) } target } e => e with { Target = target with { Target = Erased } },
         OutsideDialled { Number: not Erased } e => e with { Number = Erased },
         OutsideConnected { Number: not Erased } e => e with { Number = Erased },
