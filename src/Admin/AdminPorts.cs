@@ -34,7 +34,7 @@ public interface IJournalPort
 
     /// <summary>One request's events and those of its attempts, oldest first; empty when the journal has none.</summary>
     /// <param name="callback">The request.</param>
-    /// <param name="asked">The call in which it was asked for, whose events tell of the asking only; null: none.</param>
+    /// <param name="asked">The call in which it was asked for, to find the asking soon; null: none, or not known.</param>
     IReadOnlyList<FeedEvent> ReadCallback(CallbackId callback, ContactId? asked);
 }
 

@@ -34,6 +34,10 @@ public sealed class CallbackApiTests
         Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsJsonAsync($"{address}/done", why)).StatusCode);
         var closed = centre.ReadAfter(0, 100).Select(e => e.Event).OfType<CallbackClosed>().Single();
         Assert.Equal(("1001", "called from my own phone"), (closed.By, closed.Reason));
+        var over = await ApiTests.GetAsync(client, address);
+        Assert.Equal(("closed", "done", "•••••••567"), ((string)over["state"]!, (string)over["end"]!, (string)over["number"]!));
+        Assert.Contains("called from my own phone", (string)over["events"]!.AsArray()[^1]!["text"]!, StringComparison.Ordinal);
+        Assert.Empty((await ApiTests.GetAsync(client, "/api/v1/callbacks")).AsArray());
         queue = await ApiTests.GetAsync(client, "/api/v1/queues/booking");
         Assert.Equal((0, 1), ((int)queue["callbacksWaiting"]!, (int)queue["today"]!["callbackCompleted"]!));
     }

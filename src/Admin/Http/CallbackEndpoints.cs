@@ -18,7 +18,7 @@ internal sealed class CallbackEndpoints(AdminPorts ports, AdminOptions options, 
             .WithSummary("Open requests to call back, oldest first, numbers masked; ?queue=booking and ?state=waiting choose among them")
             .Produces<IReadOnlyList<CallbackModel>>().ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapGet("/callbacks/{id}", (string id) => ApiEndpoints.Found(projection.Callback(id), "callback", id)).WithName("callback").WithTags("callbacks")
-            .WithSummary("One open request, with the whole number and its story").Produces<CallbackModel>().ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("One request with its story: while it is open with the whole number, afterwards with how it ended").Produces<CallbackModel>().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/queues/{id}/callback-times", Times).WithName("callbackTimes").WithTags("callbacks")
             .WithSummary("Times that can be booked now, in order; none for a queue that books none. ?from=2026-03-02T10:00:00+01:00, ?most=50")
             .WithDescription("free = ⌊rostered agent-minutes in the slot × share / handling⌋ − what is promised in it. What is free here may be taken when it is asked for: POST /callbacks decides.")

@@ -3,14 +3,14 @@ using System.Text.Json;
 namespace ContactCenter.Admin;
 
 /// <summary>
-/// A request to call back. The number is whole, and the story told, where one request is read; the list has it masked. <c>waitingSince</c> is its place;
-/// <c>call</c> the call in which it was asked for, <c>contact</c> the attempt that goes on or the caller who has rung in, <c>agent</c> whose phone rings or who talks.
+/// A request to call back. The number of an open one is whole, and the story told, where one request is read; the list has it masked. One that is over has the state <c>closed</c> and its <c>end</c>. <c>waitingSince</c> is its place,
+/// <c>dueAt</c> when its turn begins or began; <c>call</c> the call in which it was asked for, <c>contact</c> the attempt that goes on or the caller who has rung in, <c>agent</c> whose phone rings or who talks.
 /// </summary>
 internal sealed record CallbackModel(
     string Id, string Queue, string Number, string State, string Reason, string Language, string Cause, string? By, string? Reference,
     DateTimeOffset RequestedAt, DateTimeOffset WaitingSince, string? Class, string? Unit, string? Person, CallbackSlotModel? Slot,
     DateTimeOffset? PromisedBy, DateTimeOffset? NotBefore, DateTimeOffset DueAt, bool AtRisk, bool Broken, int Attempts, int DialledInVain, string? LastFailure,
-    string? Agent, string? Contact, string? Call, IReadOnlyList<StoryEventModel>? Events);
+    string? Agent, string? Contact, string? Call, string? End, IReadOnlyList<StoryEventModel>? Events);
 
 /// <summary>A time booked.</summary>
 internal sealed record CallbackSlotModel(DateTimeOffset Start, DateTimeOffset End);

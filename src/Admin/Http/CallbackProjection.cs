@@ -49,7 +49,7 @@ internal static class CallbackProjection
             request.Slot is { } slot ? new(local(slot.Start), local(slot.End)) : null,
             Local(request.PromisedBy),
             Local(request.NotBefore),
-            local(request.NotBefore ?? request.At),
+            local(request.NotBefore ?? (request.Since > request.At ? request.Since : request.At)),
             request.AtRisk,
             request.Broken,
             request.Attempts,
@@ -58,6 +58,36 @@ internal static class CallbackProjection
             request.Agent?.Value,
             request.Call?.Value,
             request.Contact?.Value,
+            End: null,
             Events: null);
+    }
+
+    /// <summary>One that is over, from its story; null: the story does not tell.</summary>
+    public static CallbackModel? Closed(IReadOnlyList<FeedEvent> story, Func<DateTimeOffset, DateTimeOffset> local)
+    {
+        var events = story.Select(static e => e.Event).ToList();
+        if (events.OfType<CallbackRequested>().FirstOrDefault() is not { } asked || events.OfType<CallbackClosed>().LastOrDefault() is not { } closed)
+            return null;
+        var moved = events.OfType<CallbackMoved>().LastOrDefault();
+        var last = new CallbackSnapshot(asked.Callback, asked.At, asked.Queue, asked.Number, CallbackState.Booked)
+        {
+            Contact = asked.Contact,
+            Reason = asked.Reason,
+            Language = asked.Language,
+            Cause = asked.Cause,
+            By = asked.By,
+            Reference = asked.Reference,
+            Since = moved?.Since ?? asked.Since,
+            Class = events.OfType<CallbackPrioritised>().LastOrDefault()?.Class ?? asked.Class,
+            Unit = asked.Unit,
+            Person = asked.Person,
+            Slot = moved is null ? asked.Slot : moved.Slot,
+            PromisedBy = moved is null ? asked.PromisedBy : moved.PromisedBy,
+            Attempts = events.OfType<CallbackDue>().Select(static due => due.Attempt).DefaultIfEmpty().Max(),
+            DialledInVain = events.OfType<CallbackAttemptEnded>().Count(static over => over.End == AttemptEnd.NotReached),
+            LastFailure = events.OfType<CallbackAttemptEnded>().LastOrDefault(static over => over.Failure is not null)?.Failure,
+            Broken = events.OfType<CallbackBroken>().Any(),
+        };
+        return Of(last, TelephoneNumber.Mask(asked.Number), local) with { State = "closed", End = CallStory.Name(closed.End) };
     }
 }

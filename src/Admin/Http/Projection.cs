@@ -63,10 +63,16 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
 
     public CallbackSnapshot? OpenCallback(string id) => Snapshot.Callbacks.FirstOrDefault(request => request.Callback.ToString() == id);
 
-    /// <summary>One request, with the number to call: who may read it is to call.</summary>
-    public CallbackModel? Callback(string id) => OpenCallback(id) is { } found
-        ? CallbackProjection.Of(found, found.Number, options.Local) with { Events = [.. ports.Journal.ReadCallback(found.Callback, found.Contact).Select(Line)] }
-        : null;
+    /// <summary>One request: while it is open with the number to call, for who may read it is to call; afterwards as long as the journal has it.</summary>
+    public CallbackModel? Callback(string id)
+    {
+        if (!long.TryParse(id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
+            return null;
+        var open = OpenCallback(id);
+        var story = ports.Journal.ReadCallback(new(number), open?.Contact);
+        var model = open is null ? CallbackProjection.Closed(story, options.Local) : CallbackProjection.Of(open, open.Number, options.Local);
+        return model is null ? null : model with { Events = [.. story.Select(Line)] };
+    }
 
     /// <summary>Times that can be booked; none for a queue that books none.</summary>
     public CallbackTimeModel[] CallbackTimes(QueuePlan queue, DateTimeOffset from, int most) =>

@@ -48,6 +48,17 @@ internal sealed class JournalReader
         return Pages("(contact = @key OR (contact > @last AND contact < @last || ':'))", name, after: 0, name + ".");
     }
 
+    /// <summary>
+    /// The asking for a request, wherever it was asked for; null: it was deleted, or never was. Looks through all requests, in the database: for
+    /// people's questions.
+    /// </summary>
+    public JournalledEvent? FindRequested(CallbackId callback) => Ask(connection => connection
+        .Query<(long Seq, string Kind, string Body)>(
+            "SELECT seq, kind, body FROM event WHERE kind IN ('callbackRequested', 'callbackClosed') AND kind = 'callbackRequested' AND body LIKE @holds ORDER BY seq LIMIT 1",
+            new { holds = $"%\"callback\":{callback},%" })
+        .Select(row => (JournalledEvent?)new JournalledEvent(row.Seq, Read(row.Seq, row.Kind, row.Body)))
+        .FirstOrDefault());
+
     /// <summary>The newest sequence number on disk; 0 when nothing was ever written.</summary>
     public long LastSequence() => Ask(connection => connection.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM event"));
 

@@ -39,6 +39,23 @@ public sealed class CallbackPortTests
         Assert.Equal(1, (int)(await ReadAsync(again, "api/v1/statistics"))["total"]!["callbacks"]!["cancelled"]!);
     }
 
+    [Fact]
+    public async Task RequestOfACallerCutOff_HasItsWholeStory_AlsoWhenItIsOver()
+    {
+        await using var site = await ServedSite.StartAsync();
+        await site.CallQueueAsync();
+        await site.JournalledAsync<ContactQueued>();
+        await site.Server.DisposeAsync(); // the caller waited: a request
+        await site.StartServerAsync();
+        using var client = site.Client();
+        var open = await ReadAsync(client, "api/v1/callbacks/1");
+        Assert.Equal(("booked", "cutOff"), ((string)open["state"]!, (string)open["cause"]!));
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsJsonAsync("api/v1/callbacks/1/done", new { by = "1001", reason = "rang from the corridor" }, Stop)).StatusCode);
+        var over = await ReadAsync(client, "api/v1/callbacks/1");
+        Assert.Equal(("closed", "done", "•••••••567"), ((string)over["state"]!, (string)over["end"]!, (string)over["number"]!));
+        Assert.Equal(["callbackRequested", "callbackClosed"], over["events"]!.AsArray().Select(e => (string)e!["kind"]!));
+    }
+
     [Theory]
     [InlineData("112", "emergency")]
     [InlineData("0900123456", "more than a call")]

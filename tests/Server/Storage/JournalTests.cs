@@ -72,6 +72,8 @@ public abstract class JournalTests : IDisposable
         await journal.AppendAsync([.. story, .. JournalFixture.Calling(new ContactId("callback-12.1"), agent, queue).OfType<CallbackReached>(), JournalFixture.Arrival(1)]);
         await journal.AppendAsync([new CallbackClosed(at, new CallbackId(12), queue, CallbackEnd.Done), new CallbackClosed(at, new CallbackId(0), queue, CallbackEnd.Done)]);
         Assert.Equal(story.Select(AcdEventFormat.Body), journal.Reader().ReadCallback(new CallbackId(1)).Select(e => AcdEventFormat.Body(e.Event)));
+        Assert.Equal(1, journal.Reader().FindRequested(new CallbackId(1))?.Sequence);
+        Assert.Null(journal.Reader().FindRequested(new CallbackId(12)));
     }
 
     [Fact]

@@ -16,8 +16,12 @@ internal sealed class JournalPort(Journal journal) : IJournalPort
     public IReadOnlyList<FeedEvent> ReadCallback(CallbackId callback, ContactId? asked)
     {
         var reader = journal.Reader();
-        var made = asked is { } call ? reader.ReadContact(call.Value).Where(entry => entry.Event is CallbackRequested requested && requested.Callback == callback) : [];
-        return [.. made.Concat(reader.ReadCallback(callback)).OrderBy(static entry => entry.Sequence).Select(Entry)];
+        var story = reader.ReadCallback(callback).ToList();
+        if (asked is { } call)
+            story.AddRange(reader.ReadContact(call.Value).Where(entry => entry.Event is CallbackRequested requested && requested.Callback == callback));
+        else if (story.Count > 0 && story[0].Event is not CallbackRequested && reader.FindRequested(callback) is { } made)
+            story.Add(made);
+        return [.. story.OrderBy(static entry => entry.Sequence).Select(Entry)];
     }
 
     /// <summary>What has reached the disk, for those who listen.</summary>
