@@ -73,7 +73,7 @@ internal sealed class JournalAudit
 
     private void Arrived(JsonElement e, string day)
     {
-        var story = new Story { Number = e.TryGetProperty("callerNumber", out var number) ? number.GetString() : null, Day = day };
+        var story = new Story { Number = e.TryGetProperty("callbackNumber", out var number) && number.GetString() is { Length: > 0 } called ? called : null, Day = day };
         Check(_stories.TryAdd(Text(e, "contact"), story), "arrives twice");
         _attempts[day] = Attempts(day) + 1;
     }
