@@ -224,6 +224,7 @@ public sealed class CallbackApiTests
     public async Task Events_OfARequest_AreStreamedMasked()
     {
         await using var centre = await DialledAsync();
+        centre.Do(new Arrive(new("a"), "0313422400", "0701234567", "main") { CallbackNumber = "+46701234567" });
         foreach (var e in centre.ReadAfter(0, 100))
         {
             var text = Encoding.UTF8.GetString(EventFrame.Of(e).Bytes);

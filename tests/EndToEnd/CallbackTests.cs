@@ -253,6 +253,110 @@ public sealed class CallbackTests
         return phone;
     }
 
+    [Fact]
+    public async Task CallerFirst_TheAgentRingsWhenTheCallerIsThere()
+    {
+        await using var trunk = NewTrunk();
+        await using var stage = await OpenAsync(trunk, "first: caller");
+        await BookAsync(stage);
+        var agent = await AgentAsync(stage, "1001");
+        var called = await trunk.RingsAsync();
+        Assert.Equal(0, agent.RingsWaiting);
+        await called.AnswerAsync(speaks: CallerTone);
+        await called.HearsAsync(GreetingTone);
+        called.Media.Press('1');
+        var ringing = await agent.RingsAsync();
+        await called.HearsAsync(MusicTone);
+        await ringing.AnswerAsync(speaks: AgentTone);
+        await called.HearsAsync(AgentTone);
+        await ringing.HearsAsync(CallerTone);
+        await called.HangUpAsync();
+        await ringing.EndedAsync();
+        await ClosedAsync(stage, "Done");
+        Assert.Equal(0, trunk.RingsWaiting);
+    }
+
+    [Fact]
+    public async Task CallerFirst_TheAgentDoesNotAnswer_CallerIsToldAndCalledByTheNext()
+    {
+        await using var trunk = NewTrunk();
+        await using var stage = await OpenAsync(trunk, "first: caller");
+        await BookAsync(stage);
+        var agent = await AgentAsync(stage, "1001");
+        var called = await trunk.RingsAsync();
+        await called.AnswerAsync(speaks: CallerTone);
+        await called.HearsAsync(GreetingTone);
+        called.Media.Press('1');
+        await (await agent.RingsAsync()).RejectAsync(480, "Temporarily Unavailable");
+        await called.HearsAsync(WordTone);
+        await called.EndedAsync();
+        await AgentAsync(stage, "1002");
+        await (await trunk.RingsAsync()).RejectAsync(404, "Not Found");
+        await ClosedAsync(stage, "Unreachable");
+    }
+
+    [Fact]
+    public async Task WhoWasCalledBack_IsHandedOn_ToAColleague()
+    {
+        const double colleagueTone = 1150;
+        await using var trunk = NewTrunk();
+        await using var stage = await OpenAsync(trunk);
+        await BookAsync(stage);
+        var agent = await (await AgentAsync(stage, "1001")).RingsAsync();
+        await agent.AnswerAsync(speaks: AgentTone);
+        await agent.HearsAsync(WhisperTone);
+        agent.Media.Press('1');
+        var called = await trunk.RingsAsync();
+        await called.AnswerAsync(speaks: CallerTone);
+        await called.HearsAsync(GreetingTone);
+        called.Media.Press('1');
+        await called.HearsAsync(AgentTone);
+        foreach (var key in "*21002#") agent.Media.Press(key);
+        await agent.EndedAsync();
+        await called.HearsAsync(MusicTone);
+        await (await stage.RingsAsync("1002")).AnswerAsync(speaks: colleagueTone);
+        await called.HearsAsync(colleagueTone);
+        await called.HangUpAsync();
+        await ClosedAsync(stage, "Done");
+        await stage.AgentIsAsync("1002", "ready");
+        Assert.Equal(0, trunk.RingsWaiting);
+    }
+
+    [Fact]
+    public async Task NobodyWaits_ATimeIsBooked_FoundAgainAndCancelled_AllByKeys()
+    {
+        const double kindTone = 1750, aboutTone = 1900, confirmTone = 550;
+        await using var trunk = NewTrunk();
+        await using var stage = await OpenAsync(trunk, "mode: only, slots: { hours: contact-point, share: 100%, notice: 0s }", config => config
+            .Prompt("callback-kind", kindTone, 1).Prompt("callback-about", aboutTone, 1).Prompt("callback-we-call", confirmTone, 1)
+            .Prompt("callback-booked-at", BookedTone, 1).Prompt("callback-promised-at", GreetingTone, 1).Prompt("callback-cancelled", WhisperTone, 1));
+        var call = await Stage.GreetedAsync(stage.Raw(Number));
+        call.Media.Press('1');
+        await call.HearsAsync(WordTone);
+        call.Media.Press('1');
+        await call.HearsAsync(kindTone);
+        call.Media.Press('2');
+        await call.HearsAsync(aboutTone);
+        call.Media.Press('1');
+        await call.HearsAsync(confirmTone);
+        call.Media.Press('1');
+        await call.HearsAsync(BookedTone);
+        var request = Journal(stage, "callbackRequested").Single();
+        Assert.NotNull(Text(request, "slot"));
+        await call.HangUpAsync();
+
+        var again = await Stage.GreetedAsync(stage.Raw(Number));
+        again.Media.Press('1');
+        await again.HearsAsync(GreetingTone);
+        again.Media.Press('3');
+        await again.HearsAsync(WhisperTone);
+        await ClosedAsync(stage, "Cancelled");
+        await again.EndedAsync();
+        await stage.AtRestAsync();
+        Assert.Single(Journal(stage, "callbackRequested"));
+        Assert.Empty(Journal(stage, "contactQueued"));
+    }
+
     private static RawPhone NewTrunk() => new("trunk", new(System.Net.IPAddress.Loopback, 1));
 
     private static async Task<Stage> OpenAsync(RawPhone trunk, string callback = "again: [10s], callerRingTime: 10s", Action<ConfigurationFolder>? more = null)
@@ -260,9 +364,9 @@ public sealed class CallbackTests
         var stage = await Stage.OpenAsync(config =>
         {
             config.Music(MusicTone).Quick(ringTime: "30s", wrapUp: "1s", delay: "20s").Trunk(trunk.Local)
-                .Prompt("callback-offer", WordTone, 1).Prompt("callback-booked-place", BookedTone, 1).Prompt("callback-goodbye", WordTone, 1)
+                .Prompt("callback-offer", WordTone, 1).Prompt("callback-booked-place", BookedTone, 1).Prompt("callback-goodbye", WordTone, 1).Prompt("callback-again-soon", WordTone, 1)
                 .Prompt("callback-greeting", GreetingTone, 1).Prompt("agent-callback-offer", WhisperTone, 1)
-                .Queue("booking", "callback", $"{{ offer: {{ key: \"2\" }}, confirmWithin: 5s, {callback} }}");
+                .Queue("booking", "callback", $"{{ {(callback.Contains("only", StringComparison.Ordinal) ? "" : "offer: { key: \"2\" }, ")}confirmWithin: 5s, {callback} }}");
             more?.Invoke(config);
         });
         trunk.Server = stage.Server.Sip;

@@ -37,7 +37,8 @@ internal readonly record struct RequestDue(DateTimeOffset At, RequestDueKind Kin
         var rules = plan ?? CallbackPlan.Default;
         if (request is { State: CallbackState.Dialling, DialUntil: { } until })
         {
-            First(ref next, until + rules.ConfirmWithin + Margin, RequestDueKind.Dial);
+            var agent = rules.First == CallbackFirst.Caller ? line!.Plan.RingTime : TimeSpan.Zero; // rung only then
+            First(ref next, until + rules.ConfirmWithin + agent + Margin, RequestDueKind.Dial);
         }
 
         if (request is { PromisedBy: { } promised, IsDialled: false, Broken: false })

@@ -26,8 +26,10 @@ internal sealed class CallbackActor : CallMailbox
     private readonly SiteVersion _version;
     private readonly RingingPhones _ringing;
     private readonly CalledBack _caller;
+    private readonly QueuePlan? _plan;
     private CallbackAccepted? _accepted;
     private RingingPhone? _agent; // who has accepted
+    private OfferId? _gone; // the last that failed: its acceptance may still be on the way to the disk
     private ContactActor? _conversation;
     private volatile Stage _stage = Stage.Offering;
 
@@ -39,7 +41,8 @@ internal sealed class CallbackActor : CallMailbox
     {
         (_services, _contact, _queue, _wish, _version) = (services, due.Contact, due.Queue, wish, version);
         _ringing = new RingingPhones(services, this, agent => services.Words.CallbackOffer(agent, wish, services.Time.GetUtcNow()));
-        _caller = new CalledBack(services, this, due.Contact, version, wish.Language, Post);
+        _caller = new CalledBack(services, this, due.Contact, version, wish.Language, Post, Confirmed);
+        _plan = version.Configuration.Plan.Queues.FirstOrDefault(queue => queue.Id == due.Queue);
     }
 
     /// <summary>Takes the attempt to its end. Once.</summary>
@@ -67,6 +70,10 @@ internal sealed class CallbackActor : CallMailbox
 
     /// <summary>Somebody is being dialled, or talked with. Any thread.</summary>
     public bool IsOnTheLine => _stage is Stage.Dialling or Stage.Talking;
+
+    private bool IsCallerFirst => _plan?.Callback?.First == CallbackFirst.Caller;
+
+    private string ShownName => $"Callback {_wish.Reason} {_wish.Language}".TrimEnd();
 
     private void Handle(ContactMessage message)
     {
@@ -98,10 +105,11 @@ internal sealed class CallbackActor : CallMailbox
     {
         switch (happened)
         {
+            case OfferMade offer when _stage == Stage.Offering && IsCallerFirst:
+                _services.Acd.Post(new AnswerOffer(offer.Offer)); // the agent is held free, and rung when the caller is there
+                break;
             case OfferMade offer when _stage == Stage.Offering:
-                var accept = (_version.Configuration.Plan.Queues.FirstOrDefault(queue => queue.Id == _queue)?.Callback ?? new()).AcceptWithin;
-                var ring = offer.RingUntil - offer.At - accept;
-                _ringing.Ring(offer, _wish.Number, $"Callback {_wish.Reason} {_wish.Language}".TrimEnd(), ring > TimeSpan.Zero ? ring : null);
+                _ringing.Ring(offer, _wish.Number, ShownName, _plan?.RingTime);
                 break;
             case OfferMade offer:
                 _services.Acd.Post(new FailOffer(offer.Offer, OfferFailure.Unreachable));
@@ -110,6 +118,7 @@ internal sealed class CallbackActor : CallMailbox
                 _ringing.Stop(offer);
                 break;
             case OfferFailed { Offer: var offer }:
+                _gone = offer;
                 _ringing.Stop(offer);
                 if (offer == _accepted?.Offer && _stage == Stage.Dialling) Return(); // the agent logged out, or the phone is gone
                 break;
@@ -133,7 +142,11 @@ internal sealed class CallbackActor : CallMailbox
             case LegReferred:
                 _agent!.Leg.ReferResult(ReferVerdict.Nobody.Status, ReferVerdict.Nobody.Reason);
                 break;
-            case LegEnded when _caller.HasConfirmed:
+            case LegAnswered:
+                _agent!.HasAccepted = true;
+                _caller.Connect();
+                break;
+            case LegEnded when _caller.IsConnecting:
                 _agent!.HasHungUp = true; // they are being connected: the caller is not sent away, but waits for another agent
                 break;
             case LegEnded ended:
@@ -143,10 +156,34 @@ internal sealed class CallbackActor : CallMailbox
         }
     }
 
+    /// <summary>The caller has pressed the key. When the caller comes first, the agent's phone rings only now.</summary>
+    private void Confirmed()
+    {
+        if (!IsCallerFirst)
+        {
+            _caller.Connect();
+            return;
+        }
+
+        _caller.Wait(MusicOf(_queue));
+        var phone = _services.Phones.Find(_accepted!.Agent);
+        var leg = phone is null ? null : _services.Exchange.Dial(
+            new DialTarget(phone.Contact, phone.Source, _wish.Number, ShownName) { MayRefer = true, RingTime = _plan!.RingTime }, this);
+        if (leg is not null)
+        {
+            _agent = new RingingPhone(leg, _accepted.Agent);
+            return;
+        }
+
+        _services.Acd.Post(new FailOffer(_accepted.Offer, OfferFailure.Unreachable));
+        Return();
+    }
+
     private void Dial(CallbackAccepted accepted)
     {
-        if (_ringing.Take(accepted.Offer) is not { } phone) return; // the agent was gone before it was on disk
-        if (phone.HasHungUp)
+        if (accepted.Offer == _gone) return; // the agent was gone before it was on disk
+        var phone = _ringing.Take(accepted.Offer);
+        if (phone is { HasHungUp: true })
         {
             _services.Acd.Post(new FailOffer(accepted.Offer, OfferFailure.NoAnswer)); // between the key and the disk
             return;
@@ -154,7 +191,7 @@ internal sealed class CallbackActor : CallMailbox
 
         _stage = Stage.Dialling;
         (_accepted, _agent) = (accepted, phone);
-        phone.Leg.Play(RingingTone);
+        phone?.Leg.Play(RingingTone);
         _caller.Dial(accepted);
         ContactLog.Dialled(_services.Log, _contact.Value, accepted.Callback.Value, accepted.Agent.Value, accepted.Waited.TotalSeconds);
     }

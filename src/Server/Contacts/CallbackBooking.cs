@@ -198,7 +198,7 @@ internal sealed class CallbackBooking(
         try
         {
             var verdict = await services.Acd.AskWrittenAsync(command);
-            if (verdict != Refusal.None) done = done with { Input = Refused(verdict, called, reference), HasLeftQueue = false };
+            if (verdict is not (Refusal.None or Refusal.NoChange)) done = done with { Input = Refused(verdict, called, reference), HasLeftQueue = false };
         }
         catch (Exception e) when (e is OperationCanceledException or StorageException) // the server ends, or it was taken and the disk refuses
         {

@@ -16,8 +16,9 @@ namespace ContactCenter.Server.Contacts;
 /// <param name="version">The configuration it began with.</param>
 /// <param name="asked">Language asked for; empty: any.</param>
 /// <param name="post">The attempt's mailbox. Any thread.</param>
+/// <param name="confirmed">The caller has pressed the key: <see cref="Connect"/>, now or when there is somebody to talk with.</param>
 internal sealed class CalledBack(
-    ContactServices services, ILegObserver attempt, ContactId contact, SiteVersion version, string asked, Action<ContactMessage> post)
+    ContactServices services, ILegObserver attempt, ContactId contact, SiteVersion version, string asked, Action<ContactMessage> post, Action confirmed)
 {
     private const char ConnectKey = '1', NoThanksKey = '2';
 
@@ -31,8 +32,11 @@ internal sealed class CalledBack(
     private ITimer? _timer;
     private bool _hasAnswered;
 
-    /// <summary>Has pressed the key: the conversation is about to begin.</summary>
+    /// <summary>Has pressed the key.</summary>
     public bool HasConfirmed { get; private set; }
+
+    /// <summary>The core has been told that the conversation can begin.</summary>
+    public bool IsConnecting { get; private set; }
 
     /// <summary>Nobody is dialled or spoken to.</summary>
     public bool IsGone => _leg is null && _leaving is null;
@@ -46,7 +50,7 @@ internal sealed class CalledBack(
     public void Dial(CallbackAccepted accepted)
     {
         HangUp();
-        (_hasAnswered, HasConfirmed) = (false, false);
+        (_hasAnswered, HasConfirmed, IsConnecting) = (false, false, false);
         _confirmWithin = (version.Configuration.Plan.Queues.FirstOrDefault(queue => queue.Id == accepted.Queue)?.Callback ?? new()).ConfirmWithin;
         var target = TargetOf(accepted, out var failure);
         _leg = target is null ? null : services.Exchange.Dial(target, attempt);
@@ -76,14 +80,15 @@ internal sealed class CalledBack(
                 break;
             case LegDigit { Digit: ConnectKey } when !HasConfirmed:
                 HasConfirmed = true;
+                _timer?.Dispose();
                 _audio!.Stop();
-                services.Acd.Post(new CallerConfirmed(contact));
+                confirmed();
                 break;
-            case LegDigit { Digit: NoThanksKey } when !HasConfirmed:
+            case LegDigit { Digit: NoThanksKey } when !IsConnecting:
                 services.Acd.Post(new CallerDeclined(contact));
                 Leave(Announcement.CallbackGoodbye);
                 break;
-            case LegEnded when HasConfirmed:
+            case LegEnded when IsConnecting:
                 _leg = null; // the core is about to connect them; then nobody is there
                 break;
             case LegEnded ended:
@@ -94,6 +99,16 @@ internal sealed class CalledBack(
 
         return true;
     }
+
+    /// <summary>There is somebody to talk with: the core is told.</summary>
+    public void Connect()
+    {
+        IsConnecting = true;
+        services.Acd.Post(new CallerConfirmed(contact));
+    }
+
+    /// <summary>Who has pressed the key waits a moment more.</summary>
+    public void Wait(string? music) => _audio?.Wait(music, Language);
 
     /// <summary>Nothing was pressed in time: an answering machine.</summary>
     public void NoKey(CallLeg leg)

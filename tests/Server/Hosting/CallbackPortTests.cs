@@ -52,7 +52,7 @@ public sealed class CallbackPortTests
         Assert.Equal(("booked", "cutOff"), ((string)open["state"]!, (string)open["cause"]!));
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsJsonAsync("api/v1/callbacks/1/done", new { by = "1001", reason = "rang from the corridor" }, Stop)).StatusCode);
         var over = await ReadAsync(client, "api/v1/callbacks/1");
-        Assert.Equal(("closed", "done", "•••••••567"), ((string)over["state"]!, (string)over["end"]!, (string)over["number"]!));
+        Assert.Equal(("closed", "done", "+••••••••567"), ((string)over["state"]!, (string)over["end"]!, (string)over["number"]!));
         Assert.Equal(["callbackRequested", "callbackClosed"], over["events"]!.AsArray().Select(e => (string)e!["kind"]!));
     }
 

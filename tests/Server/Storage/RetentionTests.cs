@@ -118,7 +118,7 @@ public abstract class RetentionTests : IDisposable
         CallbackRequested Request(int n) => new(at, new CallbackId(n), contact, Number, Booking, "", "", CallbackCause.CutOff, at, n);
         AcdEvent[] old =
         [
-            new ContactArrived(at, contact, "0313422400", Number, "main"),
+            new ContactArrived(at, contact, "0313422400", Number, "main") { CallbackNumber = Number },
             new ContactHandedOn(at, contact, Anna, Booking, new HandOnTarget(HandOnKind.Number, Number), HandOnBy.Api, TimeSpan.Zero),
             new ContactHandedOn(at, contact, Anna, Booking, new HandOnTarget(HandOnKind.Queue, "nurse"), HandOnBy.Api, TimeSpan.Zero),
             new OutsideDialled(at, contact, Booking, Number, at),
