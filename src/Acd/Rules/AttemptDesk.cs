@@ -220,7 +220,7 @@ internal sealed class AttemptDesk(AcdState state, Turn turn, Matching matching, 
         }
         else if (contact.State == ContactState.Talking)
         {
-            offers.EndTalk(contact, EndedBy.Restart);
+            offers.EndTalk(contact, EndedBy.Restart, by == EndedBy.Restart ? null : turn.Now);
         }
 
         turn.Emit(new CallbackAttemptEnded(

@@ -27,7 +27,7 @@ internal sealed class CallbackChanges(AcdState state, Turn turn, CallbackTimes t
 
         var headStart = HeadStartOf(request, queue);
         var time = slot is { } booked && queue is not null
-            ? times.Booked(booked, queue, headStart)
+            ? times.Booked(booked, queue, headStart, request.Id)
             : new(request.Since < turn.Now ? request.Since : turn.Now, headStart, times.NotBefore(request.Queue, null));
         attempts.Withdraw(request);
         turn.Emit(new CallbackMoved(
@@ -107,8 +107,8 @@ internal sealed class CallbackChanges(AcdState state, Turn turn, CallbackTimes t
     }
 
     /// <summary>Nothing would be other than it is.</summary>
-    private static bool IsSo(CallbackCard request, SlotCapacity? slot) =>
-        slot?.Slot == request.Slot && (slot is null ? request.State != CallbackState.Booked || request.NotBefore is null : request.InVain == 0);
+    private bool IsSo(CallbackCard request, SlotCapacity? slot) => slot?.Slot == request.Slot
+        && (slot is null ? request.State != CallbackState.Booked || request.NotBefore is null : request.InVain == 0 || request.Since > turn.Now);
 
     private TimeSpan HeadStartOf(CallbackCard request, QueuePlan? queue) =>
         state.Plan.Classes.FirstOrDefault(c => c.Id == request.Class)?.HeadStart ?? (queue is null ? request.HeadStart : state.Plan.ClassFor(null, queue).HeadStart);

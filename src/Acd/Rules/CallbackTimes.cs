@@ -56,9 +56,13 @@ internal sealed class CallbackTimes(AcdState state, Turn turn)
     }
 
     /// <summary>The place of a booked time: its own moment of the slot, and as if it had come a little before.</summary>
-    public CallbackTime Booked(SlotCapacity slot, QueuePlan queue, TimeSpan headStart)
+    /// <param name="slot">The slot.</param>
+    /// <param name="queue">Whose.</param>
+    /// <param name="headStart">The class's.</param>
+    /// <param name="mover">The request that moves there; null: a new one.</param>
+    public CallbackTime Booked(SlotCapacity slot, QueuePlan queue, TimeSpan headStart, CallbackId? mover = null)
     {
-        var moment = state.Callbacks.Slots.FreeMoment(queue.Id, slot);
+        var moment = state.Callbacks.Slots.FreeMoment(queue.Id, slot, mover);
         moment = moment > turn.Now ? moment : turn.Now; // a slot that has begun
         return new(moment, headStart + Lead(queue, moment, turn.Now), NotBefore(queue.Id, moment));
     }

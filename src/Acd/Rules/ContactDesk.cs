@@ -66,7 +66,11 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
             return Refusal.None;
         }
 
-        ringIns.Attach(asked);
+        if (ringIns.Attach(asked))
+        {
+            asked = asked with { Position = line.PositionOf(Place.Of(asked)) }; // the attempt stands there no more
+        }
+
         entries.Enter(contact, asked);
         if (command.Person is { InHours: false })
         {

@@ -6,37 +6,42 @@ internal sealed class RingInDesk(AcdState state, Turn turn)
     /// <summary>Takes a request out of the ordering. Wired by the core.</summary>
     public Action<CallbackCard> Withdraw { private get; set; } = static _ => { };
 
-    /// <summary>The entry with the request's place, when that is the earlier one.</summary>
+    /// <summary>The entry with the request's place, when that is the earlier one. None of its own waiting is lost by it.</summary>
     /// <param name="contact">Who rings in.</param>
     /// <param name="asked">The entry it would have.</param>
     /// <param name="line">Its queue.</param>
     /// <param name="reference">Tells people behind one number apart; null: not told.</param>
     public ContactQueued AtItsPlace(ContactCard contact, ContactQueued asked, QueueLine line, string? reference)
     {
-        if (line.Plan.Callback is null || Find(contact, line.Plan.Id, reference) is not { AttachedTo: null } request)
+        if (line.Plan.Callback is null || Find(contact, line.Plan.Id, reference) is not { } request || (request.AttachedTo is { } other && other != contact.Id))
         {
             return asked;
         }
 
         asked = asked with { Callback = request.Id };
         var place = new Place(request.Since.UtcTicks - request.HeadStart.Ticks, asked.Ticket);
+        var since = asked.Since < request.Since ? asked.Since : request.Since;
         return request.Since > turn.Now || !place.ComesBefore(Place.Of(asked)) ? asked : asked with
         {
-            Since = request.Since,
-            HeadStart = request.HeadStart,
+            Since = since,
+            HeadStart = request.HeadStart - (request.Since - since),
             OverridesRest = asked.OverridesRest || request.OverridesRest,
             Position = line.PositionOf(place),
         };
     }
 
     /// <summary>The contact is about to be queued: nobody calls its number meanwhile.</summary>
-    public void Attach(ContactQueued asked)
+    /// <returns>Whether there was a request to attach.</returns>
+    public bool Attach(ContactQueued asked)
     {
-        if (asked.Callback is { } id && state.Callbacks.Find(id) is { AttachedTo: null, IsBusy: false } request)
+        if (asked.Callback is not { } id || state.Callbacks.Find(id) is not { AttachedTo: null, IsBusy: false } request)
         {
-            Withdraw(request);
-            turn.Emit(new CallbackAttached(turn.Now, id, request.Queue, asked.Contact));
+            return false;
         }
+
+        Withdraw(request);
+        turn.Emit(new CallbackAttached(turn.Now, id, request.Queue, asked.Contact));
+        return true;
     }
 
     /// <summary>The caller has talked with somebody: nobody has to call back. An answer alone may come to nothing.</summary>
@@ -47,12 +52,22 @@ internal sealed class RingInDesk(AcdState state, Turn turn)
             return;
         }
 
-        var request = state.Callbacks.AttachedTo(contact.Id) ?? Find(contact, contact.Queued!.Queue, null);
-        if (request is { IsBusy: false } && (request.AttachedTo is null || request.AttachedTo == contact.Id))
+        var open = Find(contact, contact.Queued!.Queue, null) is { IsBusy: false, AttachedTo: null } only ? only : null;
+        foreach (var request in state.Callbacks.AttachedTo(contact.Id))
         {
-            Withdraw(request);
-            turn.Emit(new CallbackClosed(turn.Now, request.Id, request.Queue, WaitingRoom.IsAttempt(contact.Id) ? CallbackEnd.Done : CallbackEnd.RangAgain));
+            Settled(contact, request);
         }
+
+        if (open is not null)
+        {
+            Settled(contact, open);
+        }
+    }
+
+    private void Settled(ContactCard contact, CallbackCard request)
+    {
+        Withdraw(request);
+        turn.Emit(new CallbackClosed(turn.Now, request.Id, request.Queue, WaitingRoom.IsAttempt(contact.Id) ? CallbackEnd.Done : CallbackEnd.RangAgain));
     }
 
     /// <summary>
@@ -76,7 +91,7 @@ internal sealed class RingInDesk(AcdState state, Turn turn)
     /// <summary>The contact is about to be gone, and has not talked: the request is what it was.</summary>
     public void Left(ContactId contact)
     {
-        if (state.Callbacks.AttachedTo(contact) is { } request)
+        foreach (var request in state.Callbacks.AttachedTo(contact))
         {
             turn.Emit(new CallbackDetached(turn.Now, request.Id, request.Queue, contact));
         }

@@ -5,7 +5,7 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
 {
     private readonly SortedDictionary<long, CallbackCard> _open = [];
     private readonly Dictionary<(QueueId Queue, string Number), List<CallbackCard>> _byNumber = [];
-    private readonly Dictionary<ContactId, CallbackCard> _attached = [];
+    private readonly Dictionary<ContactId, List<CallbackCard>> _attached = [];
 
     /// <summary>The highest number given so far.</summary>
     public long Last { get; private set; }
@@ -28,8 +28,8 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
     /// <summary>Every request of this number.</summary>
     public IReadOnlyList<CallbackCard> Of(QueueId queue, string number) => _byNumber.TryGetValue((queue, number), out var all) ? all : [];
 
-    /// <summary>The request whose caller has rung in by this contact.</summary>
-    public CallbackCard? AttachedTo(ContactId contact) => _attached.GetValueOrDefault(contact);
+    /// <summary>The requests whose caller has rung in by this contact: one in each queue it was placed in.</summary>
+    public CallbackCard[] AttachedTo(ContactId contact) => _attached.TryGetValue(contact, out var all) ? [.. all] : [];
 
     public CallbacksImage Image() => new(Last, LastTicket, [.. All.Select(c => c.Image())]);
 
@@ -40,11 +40,7 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
         {
             var request = CallbackCard.Of(one);
             request.Attempt = one.Attempt is { } attempt ? contacts.Find(attempt) : null;
-            if (request.AttachedTo is { } contact)
-            {
-                _attached[contact] = request;
-            }
-
+            Attach(request, request.AttachedTo);
             Add(request);
         }
 
@@ -94,11 +90,12 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
         {
             Slots.Remove(request);
             var isNew = e.PromisedBy != request.PromisedBy || e.Slot != request.Slot;
+            request.BookedAt = isNew || e.Since != request.Since ? e.At : request.BookedAt;
             (request.Since, request.HeadStart) = (e.Since, e.HeadStart);
             (request.Slot, request.NotBefore, request.PromisedBy) = (e.Slot, e.NotBefore, e.PromisedBy);
             if (isNew)
             {
-                (request.BookedAt, request.IsDialled, request.AtRisk, request.Broken) = (e.At, false, false, false);
+                (request.IsDialled, request.AtRisk, request.Broken) = (false, false, false);
             }
 
             Slots.Add(request);
@@ -124,8 +121,8 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
                 (talked.Attempt, request.Attempt) = (null, null); // on the line, and handed on: a caller like any other
             }
 
-            request.AttachedTo = e.Contact;
-            _attached[e.Contact] = request;
+            Detach(request);
+            Attach(request, e.Contact);
             Changed(request);
         }
     }
@@ -238,13 +235,32 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
         Watch(request);
     }
 
+    private void Attach(CallbackCard request, ContactId? contact)
+    {
+        request.AttachedTo = contact;
+        if (contact is { } id)
+        {
+            if (!_attached.TryGetValue(id, out var all))
+            {
+                _attached[id] = all = new(1);
+            }
+
+            all.Add(request);
+        }
+    }
+
     private void Detach(CallbackCard request)
     {
-        if (request.AttachedTo is { } contact)
+        if (request.AttachedTo is { } contact && _attached.TryGetValue(contact, out var all))
         {
-            _attached.Remove(contact);
-            request.AttachedTo = null;
+            all.Remove(request);
+            if (all.Count == 0)
+            {
+                _attached.Remove(contact);
+            }
         }
+
+        request.AttachedTo = null;
     }
 
     private void Changed(CallbackCard request)

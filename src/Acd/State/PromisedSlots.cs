@@ -17,9 +17,11 @@ internal sealed class PromisedSlots
         _slots.TryGetValue((queue.Value, start), out var slot) ? slot.Count - (but is { } id && slot.ContainsKey(id.Value) ? 1 : 0) : 0;
 
     /// <summary>The first of the slot's moments that is nobody's, so that its callbacks spread over it.</summary>
-    public DateTimeOffset FreeMoment(QueueId queue, SlotCapacity slot)
+    public DateTimeOffset FreeMoment(QueueId queue, SlotCapacity slot, CallbackId? but = null)
     {
-        var taken = _slots.TryGetValue((queue.Value, slot.Slot.Start), out var promised) ? promised.Values.ToHashSet() : [];
+        var taken = _slots.TryGetValue((queue.Value, slot.Slot.Start), out var promised)
+            ? promised.Where(p => p.Key != but?.Value).Select(p => p.Value).ToHashSet()
+            : [];
         var n = Math.Max(1, slot.Capacity);
         for (var k = 0; k < n; k++)
         {

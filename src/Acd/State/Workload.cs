@@ -34,7 +34,7 @@ internal sealed class Workload
     /// <summary>Time in conversations that ended since logging in.</summary>
     public TimeSpan Talked { get; private set; }
 
-    /// <summary>Length of the last conversation.</summary>
+    /// <summary>Length of the last conversation; 0 when somebody was dialled since.</summary>
     public TimeSpan LastTalk { get; private set; }
 
     /// <summary>End of the last rest that was begun: nothing shortens it.</summary>
@@ -57,6 +57,7 @@ internal sealed class Workload
     {
         Missed = 0;
         _dialsSince = e.At;
+        LastTalk = TimeSpan.Zero; // its breath was had before this
     }
 
     public void Reached(CallbackReached e)
