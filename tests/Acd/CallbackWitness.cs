@@ -49,7 +49,11 @@ internal sealed class CallbackWitness(AcdPlan plan)
     }
 
     /// <summary>A turn is over: nothing that is due waits, nothing is lost, and the figures add up.</summary>
-    public void Reconcile(AcdCore core, FigureLedger ledger, DateTimeOffset now)
+    /// <param name="core">The core.</param>
+    /// <param name="ledger">Its figures.</param>
+    /// <param name="now">When.</param>
+    /// <param name="daysBack">How long ago it all began.</param>
+    public void Reconcile(AcdCore core, FigureLedger ledger, DateTimeOffset now, int daysBack = 3)
     {
         var shown = core.Snapshot().Callbacks;
         Assert.Equal(_open.Keys.OrderBy(k => k.Value), shown.Select(c => c.Callback));
@@ -62,7 +66,7 @@ internal sealed class CallbackWitness(AcdPlan plan)
             Assert.False(mayBegin && asked.State == CallbackState.Booked, $"request {one.Callback} is due, and nobody calls");
         }
 
-        var days = Enumerable.Range(-3, 5).Select(d => DateOnly.FromDateTime(now.UtcDateTime.AddDays(d))).ToArray();
+        var days = Enumerable.Range(-daysBack, daysBack + 1).Select(d => DateOnly.FromDateTime(now.UtcDateTime.AddDays(d))).ToArray();
         var figures = plan.Queues.SelectMany(q => days.Select(d => ledger.Queue(q.Id, d))).ToArray();
         Assert.All(figures, f => Assert.True(f is { Conserves: true, Callbacks.Conserves: true }, "figures do not add up"));
         Assert.Equal(Requested, figures.Sum(f => f.Callbacks.Requested));

@@ -12,6 +12,12 @@ internal sealed partial class PlainModel
         (_now, _lastSign) = (now, lastSign);
         foreach (var caller in Callers.ToArray())
         {
+            if (caller.For is not null)
+            {
+                CutOffAttempt(caller, isRestart: true);
+                continue;
+            }
+
             if (caller.Queue is { } queue && _plan.Queues.All(q => q.Id != queue.Id))
             {
                 // Its times are known no more.

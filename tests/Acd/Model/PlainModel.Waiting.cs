@@ -43,7 +43,7 @@ internal sealed partial class PlainModel
             yield return At(limit, 999, () => WaitedTooLong(caller));
         }
 
-        if (caller.Queue.AnnounceAfter is { } after)
+        if (caller.Queue.AnnounceAfter is { } after && caller.For is null)
         {
             var due = caller.Announced is { } last ? last + caller.Queue.AnnounceEvery : caller.EntryAt + after;
             yield return At(due, 1001, () => Announce(caller)) with { IsAnnouncement = true };
