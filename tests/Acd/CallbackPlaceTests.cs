@@ -71,6 +71,23 @@ public sealed class CallbackPlaceTests
     }
 
     [Fact]
+    public void RingsInWhileDialled_AndTheAgentIsGone_NobodyCallsThatNumberMeanwhile()
+    {
+        var story = CallbackStory.Begin(1);
+        var id = story.Request();
+        var attempt = story.Attempt(id);
+        story.Accept(id);
+        story.RingIn("c", CallbackStory.Number);
+        story.Must(new Leave(attempt, LeaveCause.AgentHungUp));
+        Assert.Equal((CallbackState.Attached, new ContactId("c")), (story.StateOf(id), story.Of(id)!.Call));
+        Assert.Equal(AttemptEnd.Withdrawn, story.Events<CallbackAttemptEnded>().Single().End);
+        story.Must(new Leave(new("c"), LeaveCause.CallerHungUp));
+        Assert.Equal(0, story.Of(id)!.DialledInVain);
+        story.Wait(60);
+        Assert.Equal(CallbackState.Offered, story.StateOf(id));
+    }
+
+    [Fact]
     public void TalkedWith_AndSomebodyElseBehindTheNumberIsCalledStill()
     {
         var story = CallbackStory.Begin(1);

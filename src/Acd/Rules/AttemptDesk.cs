@@ -115,16 +115,16 @@ internal sealed class AttemptDesk(AcdState state, Turn turn, Matching matching, 
         {
             Close(request, CallbackEnd.Unreachable);
         }
-        else
+        else if (WhoWaits(request) is { } caller)
         {
-            AttachWhoWaits(request);
+            Attach(request, caller);
         }
     }
 
     /// <summary>The agent is gone before the caller talked: nobody is to blame but the phone, and the request is at its old place.</summary>
     public Refusal AgentGone(ContactCard contact, OfferFailure failure)
     {
-        if (contact is not { State: ContactState.Dialling, Talker: { Offer: { } offer } agent, Line: { } line, Queued: { } queued })
+        if (contact is not { State: ContactState.Dialling, Attempt: { } id, Talker: { Offer: { } offer } agent, Line: { } line, Queued: { } queued })
         {
             return Refusal.UnknownOffer;
         }
@@ -132,6 +132,13 @@ internal sealed class AttemptDesk(AcdState state, Turn turn, Matching matching, 
         var waitsForPerson = contact.WaitsForPerson;
         turn.Emit(new OfferFailed(turn.Now, offer, contact.Id, agent.Id, failure));
         offers.RestAfter(agent, line.Plan, failure);
+        if (state.Callbacks.Find(id) is { } request && WhoWaits(request) is { } caller)
+        {
+            Withdraw(request);
+            Attach(request, caller);
+            return Refusal.None;
+        }
+
         turn.Emit((waitsForPerson ? queued : EntryDesk.Anybody(queued)) with
         {
             At = turn.Now,
@@ -264,13 +271,10 @@ internal sealed class AttemptDesk(AcdState state, Turn turn, Matching matching, 
     }
 
     /// <summary>The caller had rung in while we dialled, and waits: nobody calls meanwhile.</summary>
-    private void AttachWhoWaits(CallbackCard request)
-    {
-        if (state.Contacts.FirstWho(c => c.Attempt is null && c.HasPlace && c.Queued!.Callback == request.Id) is { } caller)
-        {
-            turn.Emit(new CallbackAttached(turn.Now, request.Id, request.Queue, caller.Id));
-        }
-    }
+    private ContactCard? WhoWaits(CallbackCard request) =>
+        state.Contacts.FirstWho(c => c.Attempt is null && c.HasPlace && c.Queued!.Callback == request.Id);
+
+    private void Attach(CallbackCard request, ContactCard caller) => turn.Emit(new CallbackAttached(turn.Now, request.Id, request.Queue, caller.Id));
 
     private void Close(CallbackCard request, CallbackEnd end) => turn.Emit(new CallbackClosed(turn.Now, request.Id, request.Queue, end));
 

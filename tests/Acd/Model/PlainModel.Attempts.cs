@@ -3,7 +3,7 @@ namespace ContactCenter.Acd.Tests;
 /// <summary>Attempts to call somebody back: callers without a line.</summary>
 internal sealed partial class PlainModel
 {
-    private static readonly TimeSpan NothingHeard = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan NothingHeard = TimeSpan.FromSeconds(20);
 
     private IEnumerable<Due> DueOf(Request request)
     {
@@ -12,7 +12,8 @@ internal sealed partial class PlainModel
         var times = TimesOf(request);
         if (request.State == CallbackState.Dialling)
         {
-            yield return At(request.RingsUntil + times.ConfirmWithin + NothingHeard, 0, () => NotReached(request, DialFailure.NoAnswer));
+            var agent = times.First == CallbackFirst.Caller ? Planned(request.Queue)!.RingTime : TimeSpan.Zero;
+            yield return At(request.RingsUntil + times.ConfirmWithin + agent + NothingHeard, 0, () => NotReached(request, DialFailure.NoAnswer));
         }
 
         if (request is { PromisedBy: { } promised, WasDialled: false, Broken: false })
@@ -157,11 +158,14 @@ internal sealed partial class PlainModel
 
         DialOver(request, AttemptEnd.NotReached, failure, Opens(Planned(request.Queue)!, _now + again[request.InVain]));
         request.InVain++;
-        if (Callers.Find(c => c.For is null && c.IsInLine && c.Callback == request.Id) is { } waiting)
+        if (WhoWaits(request) is { } waiting)
         {
             Attach(request, waiting);
         }
     }
+
+    /// <summary>Rang in while somebody dialled.</summary>
+    private Caller? WhoWaits(Request request) => Callers.Find(c => c.For is null && c.IsInLine && c.Callback == request.Id);
 
     /// <summary>The agent is free at once.</summary>
     private void DialOver(Request request, AttemptEnd end, DialFailure? failure, DateTimeOffset? notBefore)
@@ -192,7 +196,17 @@ internal sealed partial class PlainModel
         (person.With, attempt.With) = (null, null);
         Missed(person, attempt.Queue!, failure);
         People.RemoveAll(p => !p.Listed && p.With is null);
-        Enter(attempt, attempt.Queue!, EntryCause.Returned);
+        if (WhoWaits(attempt.For!) is { } waiting)
+        {
+            var request = attempt.For!;
+            AttemptOver(request, null, AttemptEnd.Withdrawn, null, null);
+            Attach(request, waiting);
+        }
+        else
+        {
+            Enter(attempt, attempt.Queue!, EntryCause.Returned);
+        }
+
         return Refusal.None;
     }
 
