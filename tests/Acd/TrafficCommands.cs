@@ -55,7 +55,7 @@ internal sealed class TrafficCommands(World world, PlainModel model)
         var caller = dice.OneIn(2) && model.Callers.Count > 0 ? dice.Of(model.Callers) : null;
         return new(
             caller?.Queue is { } queue && !dice.OneIn(4) ? queue.Id : Queue(dice),
-            caller?.Number ?? dice.Of(Numbers) ?? (dice.OneIn(6) ? "" : "0709"),
+            caller?.Callable ?? dice.Of(Numbers) ?? (dice.OneIn(6) ? "" : "0709"),
             "r",
             dice.Of(Languages))
         {
@@ -84,7 +84,10 @@ internal sealed class TrafficCommands(World world, PlainModel model)
     }
 
     private Arrive Arrive(Dice dice) =>
-        new(new($"c{(dice.OneIn(8) ? _contacts : ++_contacts)}"), "100", world.Numbers ? dice.Of(Numbers) : null, "main");
+        new(new($"c{(dice.OneIn(8) ? _contacts : ++_contacts)}"), "100", world.Numbers ? dice.Of(Numbers) : null, "main")
+        {
+            CallbackNumber = world.CallsBack && dice.OneIn(6) ? dice.Of(["", "0701", "0706"]) : null,
+        };
 
     private bool Nobody(AgentState state) => model.People.All(p => p.State != state);
 

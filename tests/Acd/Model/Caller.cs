@@ -5,7 +5,10 @@ internal sealed class Caller(ContactId id, string? number)
 {
     public ContactId Id => id;
 
-    public string? Number => number;
+    public string? Number { get; } = number;
+
+    /// <summary>By which it is called back; null: it cannot be.</summary>
+    public string? Callable { get; init; } = number;
 
     public ContactState State { get; set; }
 

@@ -15,8 +15,8 @@ internal sealed partial class PlainModel
             return Refusal.DuplicateContact;
         }
 
-        Say(new ContactArrived(_now, c.Contact, c.CalledNumber, c.CallerNumber, c.Flow));
-        Callers.Add(new(c.Contact, c.CallerNumber));
+        Say(new ContactArrived(_now, c.Contact, c.CalledNumber, c.CallerNumber, c.Flow) { CallbackNumber = c.CallbackNumber });
+        Callers.Add(new(c.Contact, c.CallerNumber) { Callable = c.CallbackNumber == "" ? null : c.CallbackNumber ?? c.CallerNumber });
         return Refusal.None;
     }
 

@@ -89,14 +89,14 @@ internal sealed partial class PlainModel
     /// <summary>By a limit, a step, an absent person or a stop: the first request counts.</summary>
     private void Book(Caller caller, QueuePlan queue, CallbackCause cause, AgentId? person, DateTimeOffset? notBefore)
     {
-        if (_requests.Any(r => r.Id == caller.Callback || (r.Number, r.Queue, r.Reference) == (caller.Number!, queue.Id, null)))
+        if (_requests.Any(r => r.Id == caller.Callback || (r.Number, r.Queue, r.Reference) == (caller.Callable!, queue.Id, null)))
         {
             return;
         }
 
         var (since, ticket) = caller.IsInLine || caller.Outside is { HasPlace: true } ? (caller.Since, caller.Ticket) : (_now - caller.Waited, ++_tickets);
         var asked = new CallbackRequested(
-            _now, new(++_callbacks), caller.Id, caller.Number!, queue.Id, caller.Reason, caller.Language, cause, since, ticket)
+            _now, new(++_callbacks), caller.Id, caller.Callable!, queue.Id, caller.Reason, caller.Language, cause, since, ticket)
         {
             Class = caller.Class,
             HeadStart = caller.HeadStart,

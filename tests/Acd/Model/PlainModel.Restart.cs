@@ -39,7 +39,7 @@ internal sealed partial class PlainModel
 
     private void BookCutOff(Caller caller)
     {
-        if ((caller.IsInLine || caller.Outside is { Answered: false, HasPlace: true }) && caller.Number is not null)
+        if ((caller.IsInLine || caller.Outside is { Answered: false, HasPlace: true }) && caller.Callable is not null)
         {
             Book(caller, caller.Queue!, CallbackCause.CutOff, null, null);
         }

@@ -6,7 +6,7 @@ internal sealed partial class PlainModel
     /// <summary>The request of its number, when there is one, or the one of the reference it gave.</summary>
     private Request? OpenFor(Caller caller, QueueId queue, string? reference)
     {
-        var open = _requests.Where(r => r.Queue == queue && r.Number == caller.Number && (reference is null || r.Reference == reference)).ToArray();
+        var open = _requests.Where(r => r.Queue == queue && r.Number == caller.Callable && (reference is null || r.Reference == reference)).ToArray();
         return open.Length == 1 ? open[0] : null;
     }
 

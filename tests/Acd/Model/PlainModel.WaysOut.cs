@@ -124,7 +124,7 @@ internal sealed partial class PlainModel
     private WayOut Possible(Caller caller, WayOut way) => way.Kind switch
     {
         WayOutKind.Queue when caller.SentTo.Contains(new(way.Target!)) || _plan.Queues.All(q => q.Id.Value != way.Target) => WayOut.ByFlow,
-        WayOutKind.Callback when caller.Number is null => WayOut.ByFlow,
+        WayOutKind.Callback when caller.Callable is null => WayOut.ByFlow,
         WayOutKind.Number when !MaySendOn(caller, way) => WayOut.ByFlow,
         _ => way,
     };
