@@ -357,6 +357,94 @@ public sealed class CallbackTests
         Assert.Empty(Journal(stage, "contactQueued"));
     }
 
+    [Fact]
+    public async Task AgentIsGoneInTheInstantOfTheConversation_CallerWaitsOnTheLineForAnother()
+    {
+        await using var trunk = NewTrunk();
+        await using var stage = await OpenAsync(trunk);
+        await BookAsync(stage);
+        var first = await (await AgentAsync(stage, "1001")).RingsAsync();
+        await first.AnswerAsync(speaks: AgentTone);
+        await first.HearsAsync(WhisperTone);
+        first.Media.Press('1');
+        var called = await trunk.RingsAsync();
+        await called.AnswerAsync(speaks: CallerTone);
+        await called.HearsAsync(GreetingTone);
+        called.Media.Press('1');
+        await called.HearsAsync(AgentTone);
+        await first.HangUpAsync();
+        await called.HearsAsync(MusicTone);
+        await (await stage.RingsAsync("1002")).AnswerAsync(speaks: AgentTone);
+        var before = called.Media.HeardSamples().Length;
+        await called.HearsAsync(AgentTone, before);
+        await called.HangUpAsync();
+        await stage.AgentIsAsync("1002", "ready");
+        await ClosedAsync(stage, "Done");
+        Assert.Equal(0, trunk.RingsWaiting);
+    }
+
+    [Fact]
+    public async Task WithheldNumber_IsAskedFor_ReadBack_AndDialled()
+    {
+        await using var trunk = NewTrunk();
+        await using var stage = await OpenAsync(trunk, more: config => config.Prompt("callback-enter-number", MusicTone, 1).Prompt("callback-number-is", GreetingTone, 1));
+        var call = await stage.QueuedAsync(stage.Raw("anonymous"));
+        call.Media.Press('2');
+        await call.HearsAsync(WordTone);
+        foreach (var key in "112#") call.Media.Press(key); // nobody is ever called there
+        await Wait.UntilAsync("the number is asked for again", Stage.Soon, () => Listening.HeardTone(call.Media.HeardSamples(), MusicTone).TotalSeconds > 0.3);
+        foreach (var key in "0701234567#") call.Media.Press(key);
+        await call.HearsAsync(GreetingTone);
+        call.Media.Press('1');
+        await call.HearsAsync(BookedTone);
+        Assert.Equal("+46701234567", Text(Journal(stage, "callbackRequested").Single(), "number"));
+        await call.HangUpAsync();
+        var called = await AcceptedAsync(await AgentAsync(stage, "1001"), trunk);
+        Assert.StartsWith("INVITE sip:+46701234567@", called.Invite.StartLine, StringComparison.Ordinal);
+        await called.RejectAsync(404, "Not Found");
+        await ClosedAsync(stage, "Unreachable");
+    }
+
+    [Fact]
+    public async Task DiskRefuses_NobodyIsDialled_UntilTheAcceptanceIsWritten()
+    {
+        await using var trunk = NewTrunk();
+        await using var stage = await OpenAsync(trunk);
+        await BookAsync(stage);
+        var agent = await (await AgentAsync(stage, "1001")).RingsAsync();
+        await agent.AnswerAsync(speaks: AgentTone);
+        await agent.HearsAsync(WhisperTone);
+        await stage.WrittenAsync();
+        using (JournalFile.Refuse(stage.Data))
+        {
+            agent.Media.Press('1');
+            await Wait.UntilAsync("the journal waits", Stage.Soon, () => stage.Api.MetricAsync("contactcenter_journal_waiting"), static count => count > 0);
+            await stage.AgentIsAsync("1001", "talking");
+            Assert.Equal(0, trunk.RingsWaiting);
+        }
+
+        await (await trunk.RingsAsync()).RejectAsync(404, "Not Found");
+        await ClosedAsync(stage, "Unreachable");
+    }
+
+    [Fact]
+    public async Task StoppedWhileTheCallerRings_ThePhoneStops_AndTheRequestIsKept()
+    {
+        await using var trunk = NewTrunk();
+        await using var stage = await OpenAsync(trunk);
+        await BookAsync(stage);
+        var agent = await AgentAsync(stage, "1001");
+        var called = await AcceptedAsync(agent, trunk);
+        stage.Server.RequestStop();
+        stage.Server.RequestStop(); // at once, not when the calls are over
+        await called.CancelledAsync();
+        await stage.Server.ExitAsync(Stage.Soon);
+        Assert.Equal(["Restart"], Journal(stage, "callbackAttemptEnded").Select(static e => Text(e, "end")));
+        await stage.Server.StartAsync();
+        await (await AcceptedAsync(agent, trunk)).RejectAsync(404, "Not Found");
+        await ClosedAsync(stage, "Unreachable");
+    }
+
     private static RawPhone NewTrunk() => new("trunk", new(System.Net.IPAddress.Loopback, 1));
 
     private static async Task<Stage> OpenAsync(RawPhone trunk, string callback = "again: [10s], callerRingTime: 10s", Action<ConfigurationFolder>? more = null)
