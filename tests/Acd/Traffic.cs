@@ -45,6 +45,8 @@ internal sealed class Traffic
 
     public int Commands { get; private set; }
 
+    public IEnumerable<AcdEvent> Journal => _journal.OfType<AcdEvent>();
+
     /// <summary>What a queue was that is in the plan no more is in no image: nobody who waits outlives a stop.</summary>
     private bool EveryQueueIsListed => _model.Callers.All(c => c.Queue is not { } queue || _plan.Queues.Any(q => q.Id == queue.Id));
 
