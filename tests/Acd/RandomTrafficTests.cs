@@ -28,6 +28,7 @@ public sealed class RandomTrafficTests
             .. seen.OfType<CallbackRequested>().Select(r => $"asked: {r.Cause}"),
             .. seen.OfType<CallbackMoved>().Select(m => m.By == "system" ? "moved by the system" : m.Slot is null ? "moved: place" : "moved: time"),
             .. seen.OfType<CallbackAttemptEnded>().Where(a => a is { End: AttemptEnd.Withdrawn, NotBefore: not null }).Select(_ => "closing time"),
+            .. seen.OfType<CallbackRequested>().Where(r => r is { Slot: null, PromisedBy: { } by } && (by - r.At).TotalSeconds is not (5 or 40 or 100 or 300)).Select(_ => "promised as announced"),
             .. seen.Where(e => e is CallbackPrioritised or CallbackAttached or CallbackDetached or CallbackReached or CallbackAtRisk or CallbackBroken or CallbackTurnedAway)
                 .Select(e => e.GetType().Name),
         ];
@@ -41,6 +42,7 @@ public sealed class RandomTrafficTests
             "moved: place",
             "moved: time",
             "closing time",
+            "promised as announced",
             nameof(CallbackPrioritised),
             nameof(CallbackAttached),
             nameof(CallbackDetached),

@@ -37,6 +37,7 @@ internal sealed class Traffic
             Expect = asked => _core.State.Contacts.FindLine(asked.Queue) is { } line
                 ? _core.State.Waits.ExpectedOfNewcomer(line, Now, asked)?.Expected
                 : null,
+            Told = Told,
         };
         _commands = new(world, _model);
         _witness = new(_plan);
@@ -52,6 +53,12 @@ internal sealed class Traffic
 
     /// <summary>A clock set back counts as standing still.</summary>
     private DateTimeOffset Now => _clock > _lastEvent ? _clock : _lastEvent;
+
+    /// <summary>The end of the range that the contact heard last in its present visit.</summary>
+    private DateTimeOffset? Told(ContactId contact) => Journal.Reverse()
+        .TakeWhile(e => !(e is ContactQueued entry && entry.Contact == contact))
+        .OfType<WaitAnnounced>()
+        .FirstOrDefault(a => a.Contact == contact && a.Spoken == SpokenPromise.Wait) is { To: { } to } told ? told.At + to : null;
 
     /// <summary>What happened, for people.</summary>
     public string Tell() => string.Join('\n', _told.Select(t => t is string s ? s : $"    {StoryLine.Line(t)}"));

@@ -313,6 +313,8 @@ internal static class Worlds
                 MaxWaiting = 3,
                 RingAtOnce = 2,
                 WrapUp = Plans.Seconds(5),
+                AnnounceAfter = Plans.Seconds(5),
+                AnnounceEvery = Plans.Seconds(30),
                 LastAgentWithin = TimeSpan.FromMinutes(10),
                 Limits = new() { WhenFull = new(WayOutKind.Callback) },
                 Callback = new()

@@ -50,6 +50,7 @@ internal sealed partial class PlainModel
         var place = caller is { IsInLine: true } ? caller : null;
         var priority = _plan.Classes.FirstOrDefault(k => k.Id == c.Class) ?? _plan.Classes.FirstOrDefault(k => k.Id == queue.Class) ?? _plan.Classes[^1];
         var (slot, since, lead) = Booked(c.Slot, queue, null) ?? (null, place?.Since ?? _now - (caller?.Waited ?? TimeSpan.Zero), TimeSpan.Zero);
+        var promised = c.PromisedBy ?? (place is null ? null : Told(place.Id));
         var asked = new CallbackRequested(
             _now,
             new(++_callbacks),
@@ -69,7 +70,7 @@ internal sealed partial class PlainModel
             Unit = place is null ? c.Unit : place.Unit,
             NotBefore = Opens(queue, since),
             Slot = slot,
-            PromisedBy = slot?.End ?? (c.PromisedBy > _now ? c.PromisedBy : null),
+            PromisedBy = slot?.End ?? (promised > _now ? promised : null),
             Reference = c.Reference,
             By = c.By,
         };

@@ -9,6 +9,9 @@ internal sealed partial class PlainModel
     /// <summary>How long who asks for this is expected to wait; null: nobody can say.</summary>
     public Func<ContactQueued, TimeSpan?> Expect { get; set; } = _ => null;
 
+    /// <summary>Until when who waits was told last, as a range, that the wait would last; null: was not told.</summary>
+    public Func<ContactId, DateTimeOffset?> Told { get; set; } = _ => null;
+
     private bool SomebodyIsHere(QueuePlan queue) => People.Any(p => p.IsHere && p.Serves(queue));
 
     private (RefuseCause Cause, Outcome Outcome, WayOut Way)? LimitReached(Caller caller, QueuePlan queue)

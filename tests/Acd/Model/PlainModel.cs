@@ -3,8 +3,8 @@ namespace ContactCenter.Acd.Tests;
 /// <summary>
 /// The rules of docs/routing.md and docs/callbacks.md once more, slow and plain: three lists, and after every change everyone is compared with everyone.
 /// Shares no code with the core but its vocabulary and the plan. How long a wait is expected to be is an estimate, so that is asked of
-/// whoever makes the model; what follows from it is decided here. Of callbacks it does not know: the promise of a place that was announced in the queue,
-/// the largest number of open requests, and another plan while there are requests. Their figures are added up by the witness of callbacks.
+/// whoever makes the model; what follows from it is decided here. What was announced in the queue it is told, too. Of callbacks it does not know
+/// the largest number of open requests, nor another plan while there are requests. Their figures are added up by the witness of callbacks.
 /// </summary>
 /// <param name="plan">The plan.</param>
 /// <param name="start">When it all begins.</param>
