@@ -52,6 +52,21 @@ public sealed class CallbackRingInTests
     }
 
     [Fact]
+    public void ContentWithThePromiseThereIs_CountsAsBooked_AndIsCalledAsPromised()
+    {
+        var story = CallbackStory.Begin(0);
+        var id = story.Request();
+        story.Wait(60);
+        var caller = story.RingIn("c", CallbackStory.Number);
+        story.Must(new Leave(caller, LeaveCause.CallbackPromised));
+        Assert.Equal((CallbackState.Waiting, Outcome.CallbackBooked), (story.StateOf(id), story.OutcomeOf(caller)));
+        var ledger = new FigureLedger(at => DateOnly.FromDateTime(at.UtcDateTime));
+        story.Journal.ForEach(ledger.Apply);
+        var visits = ledger.Queue(CallbackStory.Care, DateOnly.FromDateTime(story.Now.UtcDateTime));
+        Assert.Equal((1, 0, 1), (visits.CallbackBooked, visits.Abandoned, visits.Callbacks.Requested));
+    }
+
+    [Fact]
     public void ABookedTimeThatIsNotDue_GivesNoPlace_AndIsNotCalledMeanwhile()
     {
         var story = CallbackStory.Begin(0, CallbackStory.Slots());

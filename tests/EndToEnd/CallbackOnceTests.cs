@@ -113,7 +113,8 @@ public sealed class CallbackOnceTests
         var agent = await AgentAsync(stage, "1001");
         var called = await AcceptedAsync(agent, trunk);
         stage.Server.RequestStop();
-        stage.Server.RequestStop(); // at once, not when the calls are over
+        await Wait.UntilAsync("the stop begins", Stage.Soon, () => stage.Server.Log.Any(line => line.Contains("Stopping when", StringComparison.Ordinal)));
+        stage.Server.RequestStop(); // at once, not when the calls are over: two signals at one instant may be one
         await called.CancelledAsync();
         await stage.Server.ExitAsync(Stage.Soon);
         Assert.Equal(["Restart"], Journal(stage, "callbackAttemptEnded").Select(static e => Text(e, "end")));

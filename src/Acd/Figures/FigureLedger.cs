@@ -249,6 +249,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
                 Outcome.Interrupted => VisitEnd.Interrupted,
                 Outcome.QueueFull => VisitEnd.Full,
                 Outcome.Closed => VisitEnd.SentAway,
+                Outcome.CallbackBooked => VisitEnd.CallbackBooked,
                 _ => VisitEnd.Failed,
             }, e.At - visit.Since);
             _visits.Remove(e.Contact);

@@ -165,6 +165,7 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
         (LeaveCause.SystemStopping, _) => Outcome.Interrupted,
         (_, ContactState.Talking) => Outcome.Answered,
         (_, ContactState.Outside) when contact.Journey.IsOutsideConnected => Outcome.PassedOn,
+        (LeaveCause.CallbackPromised, ContactState.Waiting or ContactState.Offered or ContactState.InFlow) => Outcome.CallbackBooked,
         (LeaveCause.CallerHungUp, ContactState.Waiting or ContactState.Offered or ContactState.Outside) => Outcome.Abandoned,
         (LeaveCause.CallerHungUp or LeaveCause.FlowEnded, ContactState.InFlow) => contact.Journey.IfLeft ?? Outcome.MenuHangUp,
         (LeaveCause.QueueFull, ContactState.InFlow) => contact.Journey.IfLeft ?? Outcome.QueueFull,

@@ -107,6 +107,9 @@ public enum LeaveCause
 
     /// <summary>The outside number hung up.</summary>
     OutsideHungUp,
+
+    /// <summary>The caller was told, while waiting, that a callback promised before stands or has another time, and is content.</summary>
+    CallbackPromised,
 }
 
 /// <summary>Who ended a conversation.</summary>

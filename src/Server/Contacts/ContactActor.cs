@@ -294,7 +294,7 @@ internal sealed class ContactActor : CallMailbox
             Fire(FlowTrigger.CallbackDone(outcome));
         }
         else if (_booking.HasLeftQueue) Enqueue(_stay.Queue); // what was taken cannot be promised: the place is found again by the number
-        else if (outcome is DialogueOutcome.Kept or DialogueOutcome.Moved) Finish(LeaveCause.CallerHungUp); // and is told so: what was promised before stands
+        else if (outcome is DialogueOutcome.Kept or DialogueOutcome.Moved) Finish(LeaveCause.CallbackPromised); // and is told so: what was promised before stands
         else _audio.PlayMusic();
     }
 

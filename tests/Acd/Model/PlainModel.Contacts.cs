@@ -195,6 +195,7 @@ internal sealed partial class PlainModel
         LeaveCause.SystemStopping => Outcome.Interrupted,
         _ when caller.State == ContactState.Talking => Outcome.Answered,
         _ when caller.Outside is { Answered: true } => Outcome.PassedOn,
+        LeaveCause.CallbackPromised when caller.State is ContactState.InFlow or ContactState.Waiting or ContactState.Offered => Outcome.CallbackBooked,
         LeaveCause.CallerHungUp when caller.State != ContactState.InFlow => Outcome.Abandoned,
         LeaveCause.Closed when caller is { State: ContactState.InFlow, SentAwayAs: Outcome.CallbackBooked } => Outcome.CallbackBooked,
         LeaveCause.Closed => Outcome.Closed,
