@@ -30,4 +30,19 @@ prompt.SetAction((arguments, stop) => PromptLoad.RunAsync(
     TimeSpan.FromSeconds(arguments.GetValue(seconds)),
     stop));
 
-return await new RootCommand("Load for a SIP server") { setup, prompt }.Parse(args).InvokeAsync();
+var http = new Option<string>("--http") { Description = "address of the server's API", DefaultValueFactory = _ => "http://127.0.0.1:8080/" };
+var token = new Option<string>("--token") { Description = "its token, as in data/admin-token", Required = true };
+var queue = new Option<string>("--queue") { Description = "queue that calls back", DefaultValueFactory = _ => "booking" };
+var requests = new Option<int>("--requests") { Description = "requests to call back, each of a number of its own", DefaultValueFactory = _ => 10_000 };
+var within = new Option<int>("--within") { Description = "seconds over which they come", DefaultValueFactory = _ => 600 };
+var rush = new Command("rush", "A rush for callbacks through the API: time to the confirmation, and no slot overbooked") { http, token, queue, watch, requests, within };
+rush.SetAction((arguments, stop) => RushLoad.RunAsync(
+    new Uri(arguments.GetValue(http)!),
+    arguments.GetValue(token)!,
+    arguments.GetValue(queue)!,
+    arguments.GetValue(watch),
+    arguments.GetValue(requests),
+    TimeSpan.FromSeconds(arguments.GetValue(within)),
+    stop));
+
+return await new RootCommand("Load for a server of callers: SIP, and requests to call back") { setup, prompt, rush }.Parse(args).InvokeAsync();

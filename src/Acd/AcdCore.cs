@@ -17,6 +17,9 @@ public sealed class AcdCore
     private readonly ContactClock _clock;
     private readonly ContactDesk _contacts;
     private readonly CallbackDesk _callbacks;
+    private readonly CallbackChanges _changes;
+    private readonly CallbackClock _callbackClock;
+    private readonly AttemptDesk _attempts;
     private readonly HandOnDesk _handOn;
     private readonly AgentDesk _agents;
     private readonly AnnouncementDesk _announcements;
@@ -44,15 +47,21 @@ public sealed class AcdCore
         _state = state;
         _turn = new(_state);
         _matching = new(_state, _turn);
-        _callbacks = new(_state, _turn);
+        var times = new CallbackTimes(_state, _turn);
+        var ringIns = new RingInDesk(_state, _turn);
+        _callbacks = new(_state, _turn, times);
         var entries = new EntryDesk(_state, _turn, _matching);
         var ways = new WaysOut(_state, _turn, entries, _callbacks);
         var persons = new PersonRules(_state, _turn, ways);
         _offers = new(_state, _turn, _matching, persons);
-        _handOn = new(_state, _turn, _offers, entries, _callbacks);
+        _attempts = new(_state, _turn, _matching, _offers, times);
+        ringIns.Withdraw = request => _attempts.Withdraw(request);
+        _changes = new(_state, _turn, times, _attempts);
+        _callbackClock = new(_state, _turn, times, _attempts);
+        _handOn = new(_state, _turn, _offers, entries, ringIns);
         _clock = new(_turn, _matching, new(_state, _turn, ways), persons, ways, _handOn);
         _matching.Settle = _clock.Settle;
-        _contacts = new(_state, _turn, _offers, entries, ways, persons, _callbacks);
+        _contacts = new(_state, _turn, _offers, entries, ways, persons, _callbacks, ringIns);
         _agents = new(_state, _turn, _offers, _matching);
         _announcements = new(_state, _turn);
     }
@@ -114,9 +123,17 @@ public sealed class AcdCore
         _turn.Begin(now, events);
         foreach (var contact in _state.Contacts.All.ToArray())
         {
-            _contacts.CutOff(contact, EndedBy.Restart);
+            if (contact.Attempt is not null)
+            {
+                _attempts.CutOff(contact, EndedBy.Restart);
+            }
+            else
+            {
+                _contacts.CutOff(contact, EndedBy.Restart);
+            }
         }
 
+        _attempts.Complete();
         foreach (var agent in _state.Agents.All.ToArray())
         {
             // The journal may end in the middle of one decision, between a contact's event and its agent's.
@@ -192,14 +209,21 @@ public sealed class AcdCore
         Arrive arrive => _contacts.Arrive(arrive),
         Choose choose => _contacts.Choose(choose),
         Enqueue enqueue => _contacts.Enqueue(enqueue),
-        Leave leave => _contacts.Leave(leave),
-        EndTalk end => _contacts.EndTalk(end),
+        Leave leave => _attempts.Owns(leave.Contact) ? _attempts.Leave(leave.Contact, leave.Cause) : _contacts.Leave(leave),
+        EndTalk end => _attempts.Owns(end.Contact) ? _attempts.EndTalk(end.Contact, end.By) : _contacts.EndTalk(end),
         HandOn handOn => _handOn.HandOn(handOn),
         OutsideAnswered answered => _handOn.Answered(answered),
         OutsideFailed failed => _handOn.Failed(failed),
-        CloseCallback close => _callbacks.Close(close),
-        AnswerOffer answer => _offers.Answer(answer.Offer),
-        FailOffer fail => _offers.Fail(fail.Offer, fail.Failure),
+        RequestCallback request => _callbacks.Request(request, _offers),
+        MoveCallback move => _changes.Move(move),
+        PrioritiseCallback prioritise => _changes.Prioritise(prioritise),
+        CloseCallback close => _changes.Close(close),
+        NoTimeFree none => _changes.NoTimeFree(none),
+        CallerConfirmed confirmed => _attempts.Reached(confirmed.Contact),
+        CallerDeclined declined => _attempts.Declined(declined.Contact),
+        CallerNotReached notReached => _attempts.NotReached(notReached.Contact, notReached.Failure),
+        AnswerOffer answer => _attempts.Owns(answer.Offer) ? _attempts.Accept(answer.Offer) : _offers.Answer(answer.Offer),
+        FailOffer fail => _attempts.HasAccepted(fail.Offer) is { } dialled ? _attempts.AgentGone(dialled, fail.Failure) : _offers.Fail(fail.Offer, fail.Failure),
         SetReachable set => ForAgent(set.Agent, set, static (desk, agent, c) => desk.SetReachable(agent, c.Reachable)),
         LogIn logIn => ForAgent(logIn.Agent, logIn, static (desk, agent, _) => desk.LogIn(agent)),
         LogOut logOut => ForAgent(logOut.Agent, logOut, static (desk, agent, _) => desk.LogOut(agent)),
@@ -219,6 +243,7 @@ public sealed class AcdCore
         {
             case ContactCard contact: _clock.Expire(contact); break;
             case QueueLine line: _clock.Expire(line); break;
+            case CallbackCard request: _callbackClock.Expire(request); break;
             case AgentCard { State: AgentState.Offered, Offer: { } offer }: _offers.Fail(offer, OfferFailure.NoAnswer); break;
 
             // Idle since the time was up, not since we noticed: two agents keep their order however late the timer is.

@@ -16,6 +16,9 @@ internal static partial class AdminLog
     [LoggerMessage(EventId = 4005, Level = LogLevel.Information, Message = "{Id}: {Command} by {Address}: {Verdict}")]
     internal static partial void CallCommand(ILogger log, string id, string command, IPAddress? address, CommandVerdict verdict);
 
+    [LoggerMessage(EventId = 4006, Level = LogLevel.Information, Message = "Callback {Id}: {Command} by {Address}: {Refusal}")]
+    internal static partial void Callback(ILogger log, string id, string command, IPAddress? address, ContactCenter.Acd.Refusal refusal);
+
     [LoggerMessage(EventId = 4004, Level = LogLevel.Information, Message = "Configuration reloaded by {Address}: loaded {Loaded}, {Findings} findings")]
     internal static partial void Reloaded(ILogger log, IPAddress? address, bool loaded, int findings);
 }

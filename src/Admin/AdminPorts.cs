@@ -7,7 +7,8 @@ namespace ContactCenter.Admin;
 /// <param name="Journal">The past, from disk.</param>
 /// <param name="Feed">New journal events as they reach the disk; the server publishes to it.</param>
 /// <param name="Agents">What may be done to an agent's state.</param>
-/// <param name="Calls">What may be done to a call and to a request to call back.</param>
+/// <param name="Calls">What may be done to a call.</param>
+/// <param name="Callbacks">What may be done to requests to call back.</param>
 /// <param name="Configuration">Checking and reloading the configuration.</param>
 /// <param name="Health">Whether the server does its work.</param>
 /// <param name="Metrics">Counters and gauges of the server's rooms.</param>
@@ -17,6 +18,7 @@ public sealed record AdminPorts(
     EventFeed Feed,
     IAgentCommands Agents,
     ICallCommands Calls,
+    ICallbackPort Callbacks,
     IConfigurationPort Configuration,
     IHealthPort Health,
     IMetricsPort Metrics);
@@ -29,6 +31,11 @@ public interface IJournalPort
 
     /// <summary>One call's events, oldest first; empty when the journal has none.</summary>
     IReadOnlyList<FeedEvent> ReadCall(ContactId call);
+
+    /// <summary>One request's events and those of its attempts, oldest first; empty when the journal has none.</summary>
+    /// <param name="callback">The request.</param>
+    /// <param name="asked">The call in which it was asked for, to find the asking soon; null: none, or not known.</param>
+    IReadOnlyList<FeedEvent> ReadCallback(CallbackId callback, ContactId? asked);
 }
 
 /// <summary>One event of the journal. Telephone numbers in it are whole: this side masks them on the way out.</summary>
@@ -80,7 +87,7 @@ public interface IAgentCommands
     Task<CommandResult> GiveDispositionAsync(AgentId agent, string code, CancellationToken cancellation);
 }
 
-/// <summary>What may be done to a call in progress, and to a request to call back. Each answers when the routing core has decided.</summary>
+/// <summary>What may be done to a call in progress. Each answers when the routing core has decided.</summary>
 public interface ICallCommands
 {
     /// <summary>The agent who talks with the caller hands on.</summary>
@@ -88,9 +95,6 @@ public interface ICallCommands
     /// <param name="target">Where to; its text is bounded to 128 characters without control characters.</param>
     /// <param name="cancellation">The caller of the API went away.</param>
     Task<CommandResult> HandOnAsync(ContactId call, HandOnTarget target, CancellationToken cancellation);
-
-    /// <summary>A request is settled, or taken away.</summary>
-    Task<CommandResult> CloseCallbackAsync(CallbackId callback, CallbackEnd end, CancellationToken cancellation);
 }
 
 /// <summary>One finding of the configuration check.</summary>

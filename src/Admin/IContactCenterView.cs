@@ -8,6 +8,9 @@ public interface IContactCenterView
     /// <summary>Queues, agents and open contacts. Immutable; a new one is published after every change.</summary>
     AcdSnapshot Snapshot { get; }
 
+    /// <summary>What the routing core works by: queues, classes, and the times that can be booked.</summary>
+    AcdPlan Plan { get; }
+
     /// <summary>What contacts can have been about: code to name, in the order of the configuration.</summary>
     IReadOnlyDictionary<string, string> Dispositions { get; }
 

@@ -56,6 +56,9 @@ public static class FindingCodes
     public const string NoTrunk = "no-trunk";
     public const string OccupancyTooLow = "occupancy-too-low";
     public const string RingAtOnce = "ring-at-once";
+    public const string CallbackNever = "callback-never";
+    public const string CallbackAgain = "callback-again";
+    public const string CallbackOffer = "callback-offer";
     public const string FeatureCode = "feature-code";
     public const string NoContactPersons = "no-contact-persons";
     public const string UnusedGroup = "unused-group";
@@ -90,6 +93,8 @@ public static class FindingCodes
     public const string MenuTimeout = "menu-timeout";
     public const string MenuInvalid = "menu-invalid";
     public const string MenuKey = "menu-key";
+    public const string NoCallbacks = "no-callbacks";
+    public const string NoCallbackWords = "no-callback-words";
     public const string UnknownHours = "unknown-hours";
     public const string UnknownLanguage = "unknown-language";
     public const string MissingPrompt = "missing-prompt";

@@ -32,6 +32,16 @@ internal sealed class Bustle(int seed, AcdCore core)
                 LastAgentWithin = TimeSpan.FromHours(1),
                 AnnounceAfter = Plans.Seconds(10),
                 AnnounceEvery = Plans.Seconds(20),
+                Callback = new()
+                {
+                    Calendar = new PlainCalendar(every: 5, capacity: 2, opens: 8.1, closes: 9),
+                    Again = [Plans.Seconds(60), Plans.Seconds(90)],
+                    CallerRingTime = Plans.Seconds(15),
+                    AcceptWithin = Plans.Seconds(10),
+                    Lead = TimeSpan.FromMinutes(2),
+                    AtRisk = Plans.Seconds(30),
+                    BrokenAfter = Plans.Seconds(90),
+                },
                 Limits = new() { WhenFull = new(WayOutKind.Callback), LongestWait = Plans.Seconds(200), WhenTooLong = new(WayOutKind.Queue, "y") },
             },
             Plans.Queue("y", ("y", 1), [new(TimeSpan.Zero, 2), new(Plans.Seconds(10), 3, true) { Units = [new("south")] }]) with
@@ -40,6 +50,7 @@ internal sealed class Bustle(int seed, AcdCore core)
                 Strategy = Strategy.LeastTalk,
                 AnnounceAfter = Plans.Seconds(5),
                 AnnounceEvery = Plans.Seconds(30),
+                Callback = new() { Again = [] },
                 Limits = new() { NobodyLoggedIn = Plans.Seconds(60), WhenNobody = new(WayOutKind.Callback), ExpectedWait = TimeSpan.FromMinutes(20) },
             },
             Plans.Queue("z", ("z", 2), [new(TimeSpan.Zero, 2), new(Plans.Seconds(30), 3)]) with { BusyDelay = Plans.Seconds(5), AnnounceAfter = TimeSpan.Zero },
@@ -48,13 +59,15 @@ internal sealed class Bustle(int seed, AcdCore core)
         Dispositions = new Dictionary<string, string> { ["1"] = "done" },
     };
 
+    public AcdCore Core { get; set; } = core;
+
     public DateTimeOffset Now { get; private set; } = Story.Morning;
 
     public AcdCommand Next()
     {
         Now = Now.AddSeconds(Pauses[_chance.Next(Pauses.Length)]);
-        var state = core.State;
-        return _chance.Next(30) switch
+        var state = Core.State;
+        return _chance.Next(40) switch
         {
             < 5 => new Arrive(new($"c{++_contacts}"), "100", _chance.Next(4) == 0 ? null : $"07000{_chance.Next(6)}", "main"),
             < 10 => Enqueue(),
@@ -63,7 +76,7 @@ internal sealed class Bustle(int seed, AcdCore core)
             < 18 when Contact(ContactState.Talking) is { } contact => new HandOn(contact, Target(), HandOnBy.Api),
             < 20 when Contact(ContactState.Outside) is { } contact =>
                 _chance.Next(2) == 0 ? new OutsideAnswered(contact) : new OutsideFailed(contact, Any<OfferFailure>()),
-            20 when state.Callbacks.All is [var callback, ..] => new CloseCallback(callback.Callback, Any<CallbackEnd>()),
+            20 when Callback() is { } callback => new CloseCallback(callback, Any<CallbackEnd>()) { By = "1001", Reason = "settled" },
             21 => new Leave(Contact(null) ?? new("nobody"), Any<LeaveCause>()),
             22 => new LogOut(Agent()),
             23 => new Pause(Agent(), "coffee"),
@@ -71,6 +84,12 @@ internal sealed class Bustle(int seed, AcdCore core)
             25 => new EndWrapUp(Agent()),
             26 => new Dispose(Agent(), "1"),
             27 => new SetReachable(Agent(), _chance.Next(5) != 0),
+            28 or 29 => Request(),
+            < 34 when Contact(ContactState.Dialling) is { } attempt => Dialled(attempt),
+            34 when Callback() is { } callback => new MoveCallback(callback, Slot(), "1001", "asked"),
+            35 when Callback() is { } callback => new PrioritiseCallback(callback, new(Pick("red", "yellow", "green", "blue")), "1001", "ill"),
+            36 => new NoTimeFree(Contact(null) ?? new("nobody"), Queue()),
+            < 39 when Ringing() is { } offer => new AnswerOffer(offer),
             _ => _chance.Next(2) == 0 ? new LogIn(Agent()) : new SetReachable(Agent(), true),
         };
     }
@@ -99,6 +118,33 @@ internal sealed class Bustle(int seed, AcdCore core)
             : null,
     };
 
+    private RequestCallback Request() => new(Queue(), $"07000{_chance.Next(6)}", "r", Pick("sv", "en", ""))
+    {
+        Contact = _chance.Next(2) == 0 ? Contact(null) : null,
+        Slot = Slot(),
+        Reference = Pick(null, null, "1", "22"),
+        Cause = Any<CallbackCause>(),
+        Class = Pick(null, "red", "yellow") is { } priority ? new(priority) : null,
+        Unit = Pick(null, null, "north") is { } unit ? new(unit) : null,
+        PromisedBy = _chance.Next(3) == 0 ? Now.AddMinutes(_chance.Next(5)) : null,
+    };
+
+    private DateTimeOffset? Slot() => _chance.Next(2) == 0 ? null : new DateTimeOffset(Now.Date, default).AddHours(8.1).AddMinutes(5 * _chance.Next(14));
+
+    private AcdCommand Dialled(ContactId attempt) => _chance.Next(7) switch
+    {
+        0 => new CallerDeclined(attempt),
+        1 or 2 => new CallerNotReached(attempt, Any<DialFailure>()),
+        3 => new Leave(attempt, Any<LeaveCause>()),
+        _ => new CallerConfirmed(attempt),
+    };
+
+    private CallbackId? Callback()
+    {
+        var all = Core.State.Callbacks.All.ToArray();
+        return all.Length == 0 ? null : all[_chance.Next(all.Length)].Id;
+    }
+
     private HandOnTarget Target() => Any<HandOnKind>() switch
     {
         HandOnKind.Queue => new(HandOnKind.Queue, Queue().Value),
@@ -109,13 +155,13 @@ internal sealed class Bustle(int seed, AcdCore core)
 
     private OfferId? Ringing()
     {
-        var ringing = core.State.Agents.All.Where(a => a.Offer is not null).ToArray();
+        var ringing = Core.State.Agents.All.Where(a => a.Offer is not null).ToArray();
         return ringing.Length == 0 ? null : ringing[_chance.Next(ringing.Length)].Offer;
     }
 
     private ContactId? Contact(ContactState? state)
     {
-        var all = core.State.Contacts.All.Where(c => state is null || c.State == state).ToArray();
+        var all = Core.State.Contacts.All.Where(c => state is null || c.State == state).ToArray();
         return all.Length == 0 ? null : all[_chance.Next(all.Length)].Id;
     }
 

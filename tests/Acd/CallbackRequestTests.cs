@@ -134,7 +134,7 @@ public sealed class CallbackRequestTests
         story.KillAndRestart();
         Assert.Equal(
             entries.Select(e => (e.Contact, e.Since, e.Ticket, e.HeadStart, e.Reason, e.Language, e.Class)),
-            story.Core.Snapshot().Callbacks.Select(c => (c.Contact, c.Since, c.Ticket, c.HeadStart, c.Reason, c.Language, c.Class)));
+            story.Core.Snapshot().Callbacks.Select(c => (c.Contact!.Value, c.Since, c.Ticket, c.HeadStart, c.Reason, c.Language, c.Class)));
         Assert.All(story.Events<ContactEnded>(), e => Assert.Equal(Outcome.Interrupted, e.Outcome));
         var events = story.Journal.Count;
         story.KillAndRestart();

@@ -132,7 +132,7 @@ public class ImageTests
     {
         var json = System.Text.Encoding.UTF8.GetString(new AcdCore(Plans.OneQueue(1)).Image().ToJson());
         Assert.NotNull(AcdImage.FromJson(System.Text.Encoding.UTF8.GetBytes(json)));
-        Assert.Null(AcdImage.FromJson(System.Text.Encoding.UTF8.GetBytes(json.Replace("\"Version\":1", "\"Version\":0", StringComparison.Ordinal))));
+        Assert.Null(AcdImage.FromJson(System.Text.Encoding.UTF8.GetBytes(json.Replace("\"Version\":2", "\"Version\":1", StringComparison.Ordinal))));
     }
 
     private static AcdCore Again(AcdCore core) => new(core.Plan, AcdImage.FromJson(core.Image().ToJson())!);

@@ -16,6 +16,43 @@ public sealed class RandomTrafficTests
     [MemberData(nameof(Names))]
     public void CoreAndPlainModel_Agree_WhateverHappens(string world) =>
         RandomTraffic.Check(world, Config.QuickThrowOnFailure.WithMaxTest(250).WithStartSize(5).WithEndSize(120), Gen.Choose(0, int.MaxValue - 1).ArrayOf());
+
+    [Fact]
+    public void EveryRuleOfCallbacks_ComesToBear()
+    {
+        var seen = Worlds.All.Where(w => w.CallsBack).SelectMany(w => RandomTraffic.Journal(w, 3000)).ToArray();
+        string[] kinds =
+        [
+            .. seen.OfType<CallbackClosed>().Select(c => $"closed: {c.End}"),
+            .. seen.OfType<CallbackAttemptEnded>().Select(a => $"attempt: {a.End} {a.Failure}".TrimEnd()),
+            .. seen.OfType<CallbackRequested>().Select(r => $"asked: {r.Cause}"),
+            .. seen.OfType<CallbackMoved>().Select(m => m.By == "system" ? "moved by the system" : m.Slot is null ? "moved: place" : "moved: time"),
+            .. seen.OfType<CallbackAttemptEnded>().Where(a => a is { End: AttemptEnd.Withdrawn, NotBefore: not null }).Select(_ => "closing time"),
+            .. seen.OfType<CallbackRequested>().Where(r => r is { Slot: null, PromisedBy: { } by } && (by - r.At).TotalSeconds is not (5 or 40 or 100 or 300)).Select(_ => "promised as announced"),
+            .. seen.Where(e => e is CallbackPrioritised or CallbackAttached or CallbackDetached or CallbackReached or CallbackAtRisk or CallbackBroken or CallbackTurnedAway)
+                .Select(e => e.GetType().Name),
+        ];
+        string[] all =
+        [
+            .. Enum.GetValues<CallbackEnd>().Select(e => $"closed: {e}"),
+            .. Enum.GetValues<AttemptEnd>().Where(e => e != AttemptEnd.NotReached).Select(e => $"attempt: {e}"),
+            .. Enum.GetValues<DialFailure>().Select(f => $"attempt: NotReached {f}"),
+            .. Enum.GetValues<CallbackCause>().Select(c => $"asked: {c}"),
+            "moved by the system",
+            "moved: place",
+            "moved: time",
+            "closing time",
+            "promised as announced",
+            nameof(CallbackPrioritised),
+            nameof(CallbackAttached),
+            nameof(CallbackDetached),
+            nameof(CallbackReached),
+            nameof(CallbackAtRisk),
+            nameof(CallbackBroken),
+            nameof(CallbackTurnedAway),
+        ];
+        Assert.Empty(all.Except(kinds));
+    }
 }
 
 /// <summary>Longer sequences, in which queues fill and drain.</summary>
@@ -42,6 +79,18 @@ internal static class RandomTraffic
         var commands = 0L;
         FsCheck.Check.One(config.WithMaxTest(config.MaxTest * Times), Prop.ForAll(Arb.From(sequences, Shorter), c => { commands += Play(world, c); }));
         TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {commands} commands; {Interlocked.Add(ref _total, commands)} in all so far");
+    }
+
+    /// <summary>What is in the journal after so many commands, the same ones each time.</summary>
+    public static AcdEvent[] Journal(World world, int commands)
+    {
+        var (traffic, chance) = (new Traffic(world), new Random(1));
+        for (var i = 0; i < commands; i++)
+        {
+            traffic.Step(chance.Next());
+        }
+
+        return [.. traffic.Journal];
     }
 
     private static IEnumerable<int[]> Shorter(int[] codes)

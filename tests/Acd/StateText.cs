@@ -30,6 +30,8 @@ internal static class StateText
             .. snapshot.Agents.Select(a => new Person(
                 a.Id, a.Status, a.PauseReason, a.Reachable, a.State, a.Until, a.State == AgentState.Ready ? core.State.Agents.Find(a.Id)!.IdleSince : null, a.Contact)),
             .. snapshot.Contacts.Select(c => new Caller(c.Id, c.State, c.Queue, c.Position, c.OpenTier, c.Offer, c.Agent)),
+            .. snapshot.Callbacks.Select(c => new Request(
+                c.Callback, c.State, c.Since, c.HeadStart, c.Class, c.Slot, c.NotBefore, c.PromisedBy, c.Attempts, c.DialledInVain, c.Call, c.Agent, c.AtRisk, c.Broken)),
         ];
     }
 
@@ -46,10 +48,41 @@ internal static class StateText
             c.IsInLine ? c.OpenSteps.Max(s => s.HighestTier) : null,
             c.Rings.Count > 0 ? new(c.Rings[0].Offer) : null,
             c.Rings.Count > 0 ? c.Rings[0].Id : c.With?.Id)),
+        .. model.Requests.Select(r => new Request(
+            r.Id,
+            r.State,
+            r.Since,
+            r.HeadStart,
+            r.Class,
+            r.Slot,
+            r.NotBefore,
+            r.PromisedBy,
+            r.Attempts,
+            r.InVain,
+            (r.Attempt ?? r.Caller)?.Id,
+            r.Attempt is null ? null : r.Attempt.Rings.FirstOrDefault()?.Id ?? r.Attempt.With?.Id,
+            r.AtRisk,
+            r.Broken)),
     ];
 
     private sealed record Person(
         AgentId Id, AgentStatus Status, string? Reason, bool Reachable, AgentState State, DateTimeOffset? Until, DateTimeOffset? IdleSince, ContactId? With);
+
+    private sealed record Request(
+        CallbackId Id,
+        CallbackState State,
+        DateTimeOffset Since,
+        TimeSpan HeadStart,
+        ClassId? Class,
+        CallbackSlot? Slot,
+        DateTimeOffset? NotBefore,
+        DateTimeOffset? PromisedBy,
+        int Attempts,
+        int InVain,
+        ContactId? Call,
+        AgentId? Agent,
+        bool AtRisk,
+        bool Broken);
 
     private sealed record Caller(ContactId Id, ContactState State, QueueId? Queue, int? Position, int? Tier, OfferId? Offer, AgentId? With);
 }

@@ -13,6 +13,7 @@ internal sealed class Traffic
     private readonly PlainModel _model;
     private readonly TrafficCommands _commands;
     private readonly Witness _witness;
+    private readonly CallbackWitness _callbacks;
     private readonly FigureLedger _ledger = new(at => DateOnly.FromDateTime(at.UtcDateTime));
     private readonly List<object> _journal = [];
     private readonly List<AcdEvent> _events = [];
@@ -36,18 +37,28 @@ internal sealed class Traffic
             Expect = asked => _core.State.Contacts.FindLine(asked.Queue) is { } line
                 ? _core.State.Waits.ExpectedOfNewcomer(line, Now, asked)?.Expected
                 : null,
+            Told = Told,
         };
         _commands = new(world, _model);
         _witness = new(_plan);
+        _callbacks = new(_plan);
     }
 
     public int Commands { get; private set; }
+
+    public IEnumerable<AcdEvent> Journal => _journal.OfType<AcdEvent>();
 
     /// <summary>What a queue was that is in the plan no more is in no image: nobody who waits outlives a stop.</summary>
     private bool EveryQueueIsListed => _model.Callers.All(c => c.Queue is not { } queue || _plan.Queues.Any(q => q.Id == queue.Id));
 
     /// <summary>A clock set back counts as standing still.</summary>
     private DateTimeOffset Now => _clock > _lastEvent ? _clock : _lastEvent;
+
+    /// <summary>The end of the range that the contact heard last in its present visit.</summary>
+    private DateTimeOffset? Told(ContactId contact) => Journal.Reverse()
+        .TakeWhile(e => !(e is ContactQueued entry && entry.Contact == contact))
+        .OfType<WaitAnnounced>()
+        .FirstOrDefault(a => a.Contact == contact && a.Spoken == SpokenPromise.Wait) is { To: { } to } told ? told.At + to : null;
 
     /// <summary>What happened, for people.</summary>
     public string Tell() => string.Join('\n', _told.Select(t => t is string s ? s : $"    {StoryLine.Line(t)}"));
@@ -79,8 +90,8 @@ internal sealed class Traffic
         _model.AfterRestart(Now, _lastEvent);
         _core.AfterRestart(_clock, _events);
         Compare();
-        Assert.Empty(_core.Snapshot().Contacts);
-        Assert.All(_core.Snapshot().Agents, a => Assert.True(a.State is not (AgentState.Offered or AgentState.Talking)));
+        Assert.All(_core.Snapshot().Contacts, c => Assert.NotNull(c.Callback));
+        Assert.All(_core.Snapshot().Agents, a => Assert.True(a.State != AgentState.Talking && (a.State != AgentState.Offered || _world.CallsBack)));
     }
 
     /// <summary>
@@ -102,12 +113,13 @@ internal sealed class Traffic
         core.AfterRestart(Now, after);
         core.Advance(Now.AddHours(10), after);
         after.ForEach(ledger.Apply);
-        Assert.Empty(core.Snapshot().Contacts);
-        Assert.All(core.Snapshot().Agents, a => Assert.True(a.State is AgentState.Ready or AgentState.Paused or AgentState.Offline, $"{a.Id} is {a.State}"));
+        Assert.All(core.Snapshot().Contacts, c => Assert.NotNull(c.Callback));
+        Assert.All(core.Snapshot().Agents, a => Assert.True(
+            a.State is AgentState.Ready or AgentState.Paused or AgentState.Offline || (_world.CallsBack && a.State is AgentState.Offered or AgentState.Delayed), $"{a.Id} is {a.State}"));
         var days = kept.Select(e => DateOnly.FromDateTime(e.At.UtcDateTime)).Distinct().ToArray();
         Assert.All(days, day => Assert.True(ledger.Attempts(day) is { Conserves: true, Open: 0 }));
         Assert.All(days, day => Assert.All(_world.Plan.Queues, q => Assert.True(ledger.Queue(q.Id, day) is { Conserves: true, Waiting: 0 }, $"{q.Id}")));
-        Assert.Null(core.NextDue);
+        Assert.True(core.NextDue is null || core.Snapshot().Callbacks.Count > 0);
     }
 
     /// <summary>Whoever has nothing but the journal goes on from here, in the middle of everything.</summary>
@@ -226,6 +238,7 @@ internal sealed class Traffic
             _lastEvent = e.At;
             _journal.Add(e);
             _witness.See(e);
+            _callbacks.See(e);
             _ledger.Apply(e);
             _twin.Restore(e);
         }
@@ -243,6 +256,10 @@ internal sealed class Traffic
         var (due, modelled) = (_core.NextDue, _model.NextDue);
         Assert.True(modelled is null || due <= modelled, $"the core sleeps until {due:HH:mm:ss.fff}, the model until {modelled:HH:mm:ss.fff}");
         _witness.Reconcile(_ledger, DateOnly.FromDateTime(Now.UtcDateTime));
+        if (_world.CallsBack)
+        {
+            _callbacks.Reconcile(_core, _ledger, Now, (int)Math.Ceiling((Now - Story.Morning).TotalDays));
+        }
     }
 
     private void CompareTwin()

@@ -8,7 +8,9 @@ internal sealed class TrafficCommands(World world, PlainModel model)
     private readonly AcdPlan _plan = world.Plan;
     private int _contacts;
 
-    public AcdCommand Next(Dice dice) => dice.Below(40) switch
+    public AcdCommand Next(Dice dice) => world.CallsBack && dice.OneIn(3) ? CallBack(dice) : Live(dice);
+
+    private AcdCommand Live(Dice dice) => dice.Below(40) switch
     {
         < 4 when model.Callers.Count >= World.Crowd => new Leave(Contact(null, dice), LeaveCause.CallerHungUp),
         < 4 => Arrive(dice),
@@ -28,13 +30,64 @@ internal sealed class TrafficCommands(World world, PlainModel model)
         35 or 36 when world.HandsOn => HandOn(dice),
         37 when world.Outside => Outside(dice),
         38 when world.Disposes => new Dispose(Agent(dice), dice.Of(["a", "b", "none"])),
-        39 when world.Numbers => new CloseCallback(
-            dice.OneIn(4) || model.Requests.Count == 0 ? new(dice.Below(9)) : new(dice.Of(model.Requests).Id), dice.Of<CallbackEnd>()),
+        39 when world.Numbers => new CloseCallback(Callback(dice), dice.Of<CallbackEnd>()),
         _ => new AnswerOffer(Offer(dice)),
     };
 
+    private AcdCommand CallBack(Dice dice) => dice.Below(16) switch
+    {
+        < 4 => Request(dice),
+        4 => new MoveCallback(Callback(dice), Slot(dice), "1001", "asked"),
+        5 => new PrioritiseCallback(Callback(dice), dice.OneIn(6) ? new("nosuch") : dice.Of(_plan.Classes).Id, "1001", "ill"),
+        6 when dice.OneIn(2) => new CloseCallback(Callback(dice), dice.Of<CallbackEnd>()) { By = "1001", Reason = "settled" },
+        6 => new NoTimeFree(Contact(null, dice), Queue(dice)),
+        7 => new CallerDeclined(Dialled(dice)),
+        8 or 9 => new CallerNotReached(Dialled(dice), dice.Of<DialFailure>()),
+        10 => new Leave(Dialled(dice), dice.Of<LeaveCause>()),
+        11 when dice.OneIn(2) => new EndTalk(Dialled(dice), dice.Of<EndedBy>()),
+        11 => new FailOffer(Answered(dice), dice.Of<OfferFailure>()),
+        12 or 13 => new AnswerOffer(Offer(dice)),
+        _ => new CallerConfirmed(Dialled(dice)),
+    };
+
+    private RequestCallback Request(Dice dice)
+    {
+        var caller = dice.OneIn(2) && model.Callers.Count > 0 ? dice.Of(model.Callers) : null;
+        return new(
+            caller?.Queue is { } queue && !dice.OneIn(4) ? queue.Id : Queue(dice),
+            caller?.Callable ?? dice.Of(Numbers) ?? (dice.OneIn(6) ? "" : "0709"),
+            "r",
+            dice.Of(Languages))
+        {
+            Contact = caller?.Id ?? (dice.OneIn(20) ? new("nobody") : null),
+            Slot = Slot(dice),
+            Reference = Reference(dice),
+            Cause = dice.Of<CallbackCause>(),
+            Class = dice.OneIn(2) ? null : dice.Of(_plan.Classes).Id,
+            PromisedBy = dice.OneIn(2) ? null : model.Now + TimeSpan.FromSeconds(dice.Of([-10, 5, 40, 100, 300])),
+        };
+    }
+
+    /// <summary>One of those about now, mostly.</summary>
+    private DateTimeOffset? Slot(Dice dice) =>
+        dice.OneIn(2) ? null : new DateTimeOffset(model.Now.Date, default).AddMinutes((5 * ((int)model.Now.TimeOfDay.TotalMinutes / 5)) + (5 * (dice.Below(4) - 1)) + (dice.OneIn(20) ? 1 : 0));
+
+    private static string? Reference(Dice dice) => dice.OneIn(4) ? dice.Of(["1", "22", "x"]) : null;
+
+    private CallbackId Callback(Dice dice) => dice.OneIn(8) || model.Requests.Count == 0 ? new(dice.Below(9)) : dice.Of(model.Requests).Id;
+
+    private ContactId Dialled(Dice dice)
+    {
+        var attempts = model.Callers.Where(c => c.For is not null).ToArray();
+        var dialled = attempts.Where(c => c.State == ContactState.Dialling).ToArray();
+        return dialled.Length > 0 && !dice.OneIn(6) ? dice.Of(dialled).Id : attempts.Length > 0 && !dice.OneIn(3) ? dice.Of(attempts).Id : Contact(null, dice);
+    }
+
     private Arrive Arrive(Dice dice) =>
-        new(new($"c{(dice.OneIn(8) ? _contacts : ++_contacts)}"), "100", world.Numbers ? dice.Of(Numbers) : null, "main");
+        new(new($"c{(dice.OneIn(8) ? _contacts : ++_contacts)}"), "100", world.Numbers ? dice.Of(Numbers) : null, "main")
+        {
+            CallbackNumber = world.CallsBack && dice.OneIn(6) ? dice.Of(["", "0701", "0706"]) : null,
+        };
 
     private bool Nobody(AgentState state) => model.People.All(p => p.State != state);
 
@@ -43,6 +96,11 @@ internal sealed class TrafficCommands(World world, PlainModel model)
     private Enqueue Enqueue(Dice dice)
     {
         var plain = new Enqueue(Contact(ContactState.InFlow, dice), Queue(dice), "r", dice.Of(Languages));
+        if (world.CallsBack)
+        {
+            plain = plain with { Reference = Reference(dice) };
+        }
+
         if (world.Wishes)
         {
             plain = plain with

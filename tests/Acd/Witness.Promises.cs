@@ -17,6 +17,7 @@ internal sealed partial class Witness
             case ContactOverflowed o: Gone(o.Contact, o.At); break;
             case OutsideDialled o: Gone(o.Contact, o.At); break;
             case PersonGivenUp { Otherwise: PersonOtherwise.LeaveRequest } p: Gone(p.Contact, p.At); break;
+            case CallbackRequested { Cause: CallbackCause.Caller or CallbackCause.Agent, Contact: { } asks } c: Gone(asks, c.At); break;
             case ContactEnded { Cause: LeaveCause.SystemStopping } c: _promises.Remove(c.Contact); break;
             case ContactEnded c: Gone(c.Contact, c.At); break;
             default: break;

@@ -10,7 +10,7 @@ internal sealed partial class Witness(AcdPlan plan)
     private readonly Dictionary<AgentId, ContactId> _busy = [];
     private readonly Dictionary<AgentId, DateTimeOffset> _restsUntil = [];
     private readonly Dictionary<AgentId, AgentState> _states = [];
-    private readonly Dictionary<CallbackId, (string Number, QueueId Queue)> _callbacks = [];
+    private readonly Dictionary<CallbackId, (string Number, QueueId Queue, string? Reference)> _callbacks = [];
     private long _lastOffer;
     private DateTimeOffset _at;
 
@@ -37,6 +37,10 @@ internal sealed partial class Witness(AcdPlan plan)
             case OfferMade o: Made(o, _open[o.Contact]); break;
             case RestOverridden o: Overridden(o); break;
             case OfferWithdrawn o: Over(o.Offer, o.Contact, o.Agent); break;
+            case OfferFailed { Offer: var o, Contact: var attempt, Agent: var gone } when _open[attempt] is { IsDialled: true } dialled && dialled.Answered == o:
+                (dialled.Talker, dialled.Answered, dialled.IsDialled) = (null, null, false);
+                Assert.True(_busy.Remove(gone));
+                break;
             case OfferFailed o when _open[o.Contact].Answered == o.Offer:
                 Assert.True(o.At - _open[o.Contact].AnsweredAt <= TimeSpan.FromSeconds(5), "a conversation counts as an offer that failed");
                 break;
@@ -45,9 +49,18 @@ internal sealed partial class Witness(AcdPlan plan)
             case TalkEnded t: TalkOver(t, _open[t.Contact]); break;
             case ContactEnded c: Ended(c); break;
             case CallbackRequested c:
-                Assert.DoesNotContain((c.Number, c.Queue), _callbacks.Values);
-                _callbacks.Add(c.Callback, (c.Number, c.Queue));
+                Assert.DoesNotContain((c.Number, c.Queue, c.Reference), _callbacks.Values);
+                _callbacks.Add(c.Callback, (c.Number, c.Queue, c.Reference));
+                if (c is { Cause: CallbackCause.Caller or CallbackCause.Agent, Contact: { } asks })
+                {
+                    LeavesItsPlace(_open[asks]);
+                }
+
                 break;
+            case CallbackDue d: _open.Add(d.Contact, new()); break;
+            case CallbackAccepted a: Accepted(a, _open[a.Contact]); break;
+            case CallbackReached r: _open[r.Contact].IsDialled = false; break;
+            case CallbackAttemptEnded a: AttemptOver(a); break;
             case CallbackClosed c: Assert.True(_callbacks.Remove(c.Callback), "closed, and was not open"); break;
             case AgentStateChanged s: Changed(s); break;
             default: break;
@@ -92,15 +105,39 @@ internal sealed partial class Witness(AcdPlan plan)
 
     private void Connected(ContactConnected c, Seen seen)
     {
-        Assert.True(seen.Offers.Remove(c.Offer, out var rung), "an answer to an offer that does not ring");
-        Assert.Equal(rung, c.Agent);
-        Assert.Equal(c.Contact, _busy[c.Agent]);
-        Assert.Null(seen.Talker);
         Assert.Equal(c.At - seen.Entry!.At, c.Waited);
-        var most = _open.Values.Where(o => o.Waits && Fits(c.Agent, o)).Select(o => seen.Since - o.Since).Append(TimeSpan.Zero).Max();
-        Assert.Equal(most, c.Overtook);
+        Answered(c.Offer, c.Contact, c.Agent, seen, c.Overtook);
+    }
+
+    private void Accepted(CallbackAccepted a, Seen seen)
+    {
+        Assert.Equal(a.At - seen.Since, a.Waited);
+        Answered(a.Offer, a.Contact, a.Agent, seen, a.Overtook);
+        seen.IsDialled = true;
+    }
+
+    private void Answered(OfferId offer, ContactId contact, AgentId agent, Seen seen, TimeSpan overtook)
+    {
+        Assert.True(seen.Offers.Remove(offer, out var rung), "an answer to an offer that does not ring");
+        Assert.Equal(rung, agent);
+        Assert.Equal(contact, _busy[agent]);
+        Assert.Null(seen.Talker);
+        var most = _open.Values.Where(o => o.Waits && Fits(agent, o)).Select(o => seen.Since - o.Since).Append(TimeSpan.Zero).Max();
+        Assert.Equal(most, overtook);
         LeavesItsPlace(seen);
-        (seen.Talker, seen.Answered, seen.AnsweredAt) = (c.Agent, c.Offer, c.At);
+        (seen.Talker, seen.Answered, seen.AnsweredAt) = (agent, offer, _at);
+    }
+
+    /// <summary>Also in the middle of a conversation that a stop cut off, and never while a phone rings for it.</summary>
+    private void AttemptOver(CallbackAttemptEnded a)
+    {
+        Assert.True(_open.Remove(a.Contact, out var seen), "an attempt is over that was not open");
+        Assert.Empty(seen.Offers);
+        Assert.Equal(seen.IsDialled ? seen.Talker : null, _busy.FirstOrDefault(b => b.Value == a.Contact).Key is { Value: not null } agent ? agent : null);
+        if (seen.Talker is { } dialled)
+        {
+            _busy.Remove(dialled);
+        }
     }
 
     private void TalkOver(TalkEnded t, Seen seen)
@@ -145,6 +182,9 @@ internal sealed partial class Witness(AcdPlan plan)
         public Dictionary<OfferId, AgentId> Offers { get; } = [];
 
         public AgentId? Talker { get; set; }
+
+        /// <summary>The talker waits until the caller's phone is answered.</summary>
+        public bool IsDialled { get; set; }
 
         public OfferId? Answered { get; set; }
 

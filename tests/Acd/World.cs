@@ -21,6 +21,9 @@ internal sealed record World(string Name, AcdPlan Plan)
     /// <summary>Numbers are seen, and requests to call back are made and closed.</summary>
     public bool Numbers { get; init; }
 
+    /// <summary>People are called back, and requests are made, moved and given other classes.</summary>
+    public bool CallsBack { get; init; }
+
     /// <summary>The configuration is loaded again.</summary>
     public bool Reloads { get; init; } = true;
 

@@ -20,6 +20,8 @@ internal static class Worlds
         new("nobody there", NobodyThere()) { Persons = true, Numbers = true, Outside = true, HandsOn = true, Reloads = false },
         new("announcing", Announcing()) { Wishes = true, Numbers = true, HandsOn = true },
         new("handing on", HandingOn()) { Wishes = true, Persons = true, Numbers = true, Outside = true, HandsOn = true, Disposes = true },
+        new("calling back", CallingBack()) { Wishes = true, Persons = true, Numbers = true, Outside = true, HandsOn = true, Disposes = true, CallsBack = true, Reloads = false },
+        new("booked times", BookedTimes()) { Numbers = true, HandsOn = true, CallsBack = true, Reloads = false },
     ];
 
     private static QueueStep Step(double after, int tier) => new(Plans.Seconds(after), tier);
@@ -286,4 +288,91 @@ internal static class Worlds
                 Limits = new() { ExpectedWait = TimeSpan.FromMinutes(20), WhenExpectedTooLong = new(WayOutKind.Queue, "x") },
             },
         ]);
+
+    /// <summary>Places are kept, in a queue that leads on to another; and a queue that only keeps the list.</summary>
+    private static AcdPlan CallingBack() => new(
+        Tiers,
+        [
+            Plans.Agent("a1", "sv en", ("x", 1), ("own", 1)) with { Policy = new() { PauseAfterMissed = 2 } },
+            Plans.Agent("a2", "sv", ("x", 2), ("y", 1), ("own", 2)) with
+            {
+                Units = [new("south")],
+                Policy = new() { LongCall = Plans.Seconds(20), Breath = Plans.Seconds(30), MaxOccupancy = 0.7, Window = TimeSpan.FromMinutes(10) },
+            },
+            Plans.Agent("a3", "so", ("x", 3), ("y", 2)) with { Units = [new("north")] },
+        ],
+        [
+            Plans.Queue("x", ("x", 1),
+            [
+                Step(0, 1),
+                Step(10, 2),
+                new(Plans.Seconds(40), 3, true) { UnitDropped = true },
+                new(Plans.Seconds(90), 0) { Then = new(WayOutKind.Queue, "y") },
+            ]) with
+            {
+                MaxWaiting = 3,
+                RingAtOnce = 2,
+                WrapUp = Plans.Seconds(5),
+                AnnounceAfter = Plans.Seconds(5),
+                AnnounceEvery = Plans.Seconds(30),
+                LastAgentWithin = TimeSpan.FromMinutes(10),
+                Limits = new() { WhenFull = new(WayOutKind.Callback) },
+                Callback = new()
+                {
+                    Again = [Plans.Seconds(60), Plans.Seconds(90)],
+                    CallerRingTime = Plans.Seconds(15),
+                    AcceptWithin = Plans.Seconds(10),
+                    ConfirmWithin = Plans.Seconds(5),
+                    AtRisk = Plans.Seconds(30),
+                    BrokenAfter = Plans.Seconds(60),
+                },
+            },
+            Plans.Queue("y", ("y", 1), [Step(0, 1), Step(20, 2), new(Plans.Seconds(60), 0) { Then = new(WayOutKind.Callback) }]) with
+            {
+                WrapUp = TimeSpan.Zero,
+                Limits = new() { NobodyLoggedIn = Plans.Seconds(60), WhenNobody = new(WayOutKind.Queue, "z") },
+                Callback = new() { First = CallbackFirst.Caller, Again = [], CallerRingTime = Plans.Seconds(20), AtRisk = TimeSpan.Zero, BrokenAfter = TimeSpan.Zero },
+            },
+            Plans.Queue("z", ("y", 1), [Step(0, 2), Step(30, 3)]) with { Limits = new() { LongestWait = Plans.Seconds(50), WhenTooLong = new(WayOutKind.Callback) } },
+        ])
+    {
+        Classes = [new(new("red"), TimeSpan.FromMinutes(5), OverridesRest: true), new(new("green"), TimeSpan.FromMinutes(1)), new(new("blue"), TimeSpan.Zero)],
+        NumbersKept = TimeSpan.FromMinutes(15),
+        Dispositions = new Dictionary<string, string> { ["a"] = "A", ["b"] = "B" },
+    };
+
+    /// <summary>Times are booked: two in a slot all day long, or three while the queue calls people.</summary>
+    private static AcdPlan BookedTimes()
+    {
+        var rules = new CallbackPlan
+        {
+            Again = [Plans.Seconds(60), Plans.Seconds(400)],
+            CallerRingTime = Plans.Seconds(20),
+            Lead = TimeSpan.FromMinutes(2),
+            AtRisk = Plans.Seconds(20),
+            BrokenAfter = Plans.Seconds(100),
+        };
+        return new(
+            Tiers,
+            [
+                Plans.Agent("a1", "sv en", ("x", 1)),
+                Plans.Agent("a2", "sv so", ("x", 2), ("y", 1)),
+                Plans.Agent("a3", "sv en", ("y", 2)),
+            ],
+            [
+                Plans.Queue("x", ("x", 1), [Step(0, 1), Step(15, 2)]) with
+                {
+                    WrapUp = Plans.Seconds(5),
+                    Callback = rules with { Calendar = new PlainCalendar(every: 5, capacity: 2) },
+                },
+                Plans.Queue("y", ("y", 1), [Step(0, 1), Step(30, 2), new(Plans.Seconds(120), 0) { Then = new(WayOutKind.Queue, "x") }]) with
+                {
+                    NoAnswerDelay = Plans.Seconds(5),
+                    Callback = rules with { Calendar = new PlainCalendar(every: 5, capacity: 3, opens: 8.1, closes: 8.5) },
+                },
+            ])
+        {
+            Classes = [new(new("red"), TimeSpan.FromMinutes(4)), new(new("blue"), TimeSpan.Zero)],
+        };
+    }
 }

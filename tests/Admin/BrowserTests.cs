@@ -1,3 +1,4 @@
+using ContactCenter.Acd;
 using Microsoft.Playwright;
 
 namespace ContactCenter.Admin.Tests;
@@ -10,7 +11,7 @@ public sealed class BrowserTests
     [Fact]
     public async Task Board_FollowsTheJournalWithoutBeingReloaded()
     {
-        await using var centre = await ServedCentre.StartAsync(ServedCentre.Plan("<img src=x onerror=\"document.title='owned'\">"));
+        await using var centre = await ServedCentre.StartAsync(ServedCentre.Ordinary("<img src=x onerror=\"document.title='owned'\">"));
         await using var browser = await OpenAsync();
         var (page, complaints) = await PageAsync(browser);
         await page.GotoAsync($"{centre.Address}?token={ServedCentre.Token}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
@@ -43,6 +44,34 @@ public sealed class BrowserTests
         Assert.Equal("lunch", centre.Snapshot.Agents[0].PauseReason);
         await page.ClickAsync("#ready");
         await page.WaitForSelectorAsync(".state.ready");
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task Callbacks_AreMovedAndTakenAwayOnTheirPage_AndTypingIsNotLostWhenTheListIsDrawnAnew()
+    {
+        await using var centre = await ServedCentre.StartAsync(CallbackScene.Plan());
+        centre.Do(new RequestCallback(new("booking"), "+46701234567", "renewal", "sv"));
+        await using var browser = await OpenAsync();
+        var (page, complaints) = await PageAsync(browser);
+        await page.GotoAsync($"{centre.Address}callbacks?token={ServedCentre.Token}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await ListeningAsync(centre);
+        await page.ClickAsync("#choose-1");
+        await page.FillAsync("#by", "1004");
+        await page.FillAsync("#why", "at work");
+        centre.Do(new RequestCallback(new("booking"), "+46707654321", "referral", "sv"));
+        await page.WaitForSelectorAsync("#choose-2");
+        Assert.Equal("at work", await page.InputValueAsync("#why"));
+        await page.WaitForSelectorAsync("#slot option:nth-child(2)", new() { State = WaitForSelectorState.Attached });
+        await page.SelectOptionAsync("#slot", new SelectOptionValue { Index = 1 });
+        await page.ClickAsync("button[value=move]");
+        await page.WaitForSelectorAsync("tr[data-callback='1'] td:has-text('09:20–09:40')");
+        Assert.Equal("at work", centre.ReadAfter(0, 100).Select(e => e.Event).OfType<CallbackMoved>().Single().Reason);
+        await page.ClickAsync("#choose-2");
+        await page.FillAsync("#why", "came in person");
+        await page.ClickAsync("button[value=cancel]");
+        await page.WaitForSelectorAsync("#choose-2", new() { State = WaitForSelectorState.Detached });
+        Assert.Single(centre.Snapshot.Callbacks);
         Assert.Empty(complaints);
     }
 

@@ -5,12 +5,12 @@ using ContactCenter.Acd;
 
 namespace ContactCenter.Admin.Tests;
 
-/// <summary>What may be done to a call: hand it on, say what it was about, settle a request to call back.</summary>
+/// <summary>What may be done to a call: hand it on, say what it was about.</summary>
 public sealed class CallCommandTests
 {
     private static AcdPlan Plan()
     {
-        var plan = ServedCentre.Plan();
+        var plan = ServedCentre.Ordinary();
         var booking = plan.Queues[0] with { MaxWaiting = 1, Limits = new() { WhenFull = new(WayOutKind.Callback) } };
         return new(plan.Tiers, plan.Agents, [booking, .. plan.Queues.Skip(1)]) { Dispositions = new Dictionary<string, string> { ["10"] = "Booked <b>" } };
     }
@@ -69,28 +69,6 @@ public sealed class CallCommandTests
         var desk = await client.GetStringAsync("/agent/1001/desk");
         Assert.Contains("Booked &lt;b&gt;", desk, StringComparison.Ordinal);
         Assert.Contains("colleague:1002", desk, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Callbacks_AreListedMasked_ReadWhole_AndSettledOnce()
-    {
-        await using var centre = await ServedCentre.StartAsync(Plan());
-        using var client = centre.Client();
-        centre.Arrive("a");
-        centre.Enqueue("a");
-        centre.Arrive("b");
-        centre.Enqueue("b"); // full: a request
-        var queue = await GetAsync(client, "/api/v1/queues/booking");
-        Assert.Equal((1, 1), ((int)queue["callbacksWaiting"]!, (int)queue["today"]!["callbackBooked"]!));
-        var listed = (await GetAsync(client, "/api/v1/callbacks"))[0]!;
-        Assert.Equal("•••••••567", (string)listed["number"]!);
-        var address = $"/api/v1/callbacks/{(string)listed["id"]!}";
-        Assert.Equal("0701234567", (string)(await GetAsync(client, address))["number"]!);
-        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync($"{address}/done", null)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync($"{address}/done", null)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync("/api/v1/callbacks/x/cancel", null)).StatusCode);
-        queue = await GetAsync(client, "/api/v1/queues/booking");
-        Assert.Equal((0, 1), ((int)queue["callbacksWaiting"]!, (int)queue["today"]!["callbackCompleted"]!));
     }
 
     [Fact]

@@ -9,13 +9,14 @@ public sealed class PageTests
     [Fact]
     public async Task NamesAndTextsOfOthers_AreEscapedOnEveryPage()
     {
-        await using var centre = await ServedCentre.StartAsync(ServedCentre.Plan(Evil));
+        await using var centre = await ServedCentre.StartAsync(ServedCentre.Ordinary(Evil));
         using var client = centre.Client();
         centre.Reach("1001");
         centre.Arrive("a", caller: Evil);
         centre.Do(new Acd.Enqueue(new("a"), new("booking"), Evil, Evil[..6]));
         centre.Do(new Acd.Pause(new("1001"), Evil));
-        foreach (var path in (string[])["/", "/board", "/agent", "/agent?id=1001", "/agent/1001/desk", $"/agent?id={Uri.EscapeDataString(Evil)}"])
+        centre.Do(new Acd.RequestCallback(new("booking"), Evil, Evil, "") { By = Evil });
+        foreach (var path in (string[])["/", "/callbacks", $"/callbacks?queue={Uri.EscapeDataString(Evil)}", "/callbacks/list", "/board", "/agent", "/agent?id=1001", "/agent/1001/desk", $"/agent?id={Uri.EscapeDataString(Evil)}"])
         {
             var page = await client.GetStringAsync(path);
             Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
@@ -77,11 +78,64 @@ public sealed class PageTests
         Assert.Contains("finns ingen", await client.GetStringAsync("/agent/9/desk"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Desk_SaysWhomToCallBackAndWhy_AndOffersNothingThatCannotBeDoneWhileTheOtherPhoneRings()
+    {
+        await using var centre = await ServedCentre.StartAsync(CallbackScene.Plan());
+        using var client = centre.Client();
+        client.DefaultRequestHeaders.Add("Accept-Language", "en");
+        centre.Reach("1001");
+        centre.Do(new Acd.RequestCallback(new("booking"), "+46701234567", "renewal", "sv") { Reference = "12", PromisedBy = ServedCentre.Start.AddMinutes(30) });
+        centre.Pass(0);
+        var offered = await client.GetStringAsync("/agent/1001/desk");
+        foreach (var text in (string[])["press 1 to call", "••••••••567", "renewal", "<dd>09:00</dd>", "<dd>by 09:30</dd>", "<dd>12</dd>"])
+            Assert.Contains(text, offered, StringComparison.Ordinal);
+        centre.Answer("callback-1.1");
+        var dialling = await client.GetStringAsync("/agent/1001/desk");
+        Assert.Contains("The other phone is ringing", dialling, StringComparison.Ordinal);
+        Assert.DoesNotContain("hand-on", dialling, StringComparison.Ordinal);
+        centre.Do(new Acd.CallerConfirmed(new("callback-1.1")));
+        var talking = await client.GetStringAsync("/agent/1001/desk");
+        Assert.DoesNotContain("The other phone is ringing", talking, StringComparison.Ordinal);
+        Assert.Contains("hand-on", talking, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Desk_OfACallerWhoHasRungIn_SaysWhatWasPromised()
+    {
+        await using var centre = await ServedCentre.StartAsync(CallbackScene.Plan());
+        using var client = centre.Client();
+        client.DefaultRequestHeaders.Add("Accept-Language", "en");
+        centre.Do(new Acd.RequestCallback(new("booking"), "+46701234567", "renewal", "sv") { Slot = ServedCentre.Start.AddMinutes(20) });
+        centre.Arrive("a", caller: "+46701234567");
+        centre.Enqueue("a");
+        centre.Reach("1001");
+        var desk = await client.GetStringAsync("/agent/1001/desk");
+        Assert.Contains("Had asked to be called", desk, StringComparison.Ordinal);
+        Assert.Contains("09:20–09:40", desk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Board_ShowsWhoIsToBeCalled_WhenTheNext_AndPromisesAtRisk()
+    {
+        await using var centre = await ServedCentre.StartAsync(CallbackScene.Plan());
+        using var client = centre.Client();
+        client.DefaultRequestHeaders.Add("Accept-Language", "en");
+        centre.Do(new Acd.RequestCallback(new("booking"), "+46701234567", "renewal", "sv") { Slot = ServedCentre.Start.AddMinutes(20) });
+        centre.Do(new Acd.RequestCallback(new("booking"), "+46707654321", "renewal", "sv") { PromisedBy = ServedCentre.Start.AddMinutes(10) });
+        centre.Pass(6 * 60);
+        var board = await client.GetStringAsync("/board");
+        foreach (var text in (string[])["<b>2</b> to be called back", "1 now", "next 09:20", "1 at risk"])
+            Assert.Contains(text, board, StringComparison.Ordinal);
+        Assert.DoesNotContain("701234567", board + await client.GetStringAsync("/callbacks"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("pages.css", "text/css")]
     [InlineData("icon.svg", "image/svg+xml")]
     [InlineData("board.js", "text/javascript")]
     [InlineData("agent.js", "text/javascript")]
+    [InlineData("callbacks.js", "text/javascript")]
     public async Task Assets_TravelInTheProgram(string name, string type)
     {
         await using var centre = await ServedCentre.StartAsync();

@@ -10,7 +10,7 @@ namespace ContactCenter.Admin.Tests;
 /// The HTTP side on a real port, over a routing core that is fed with commands: no figure shown here was made up.
 /// Also the ports: what the server's actors do, on one thread.
 /// </summary>
-internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCommands, ICallCommands, IConfigurationPort, IHealthPort, IMetricsPort, IAsyncDisposable
+internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCommands, ICallCommands, ICallbackPort, IConfigurationPort, IHealthPort, IMetricsPort, IAsyncDisposable
 {
     public const string Token = "0123456789abcdef-test";
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
@@ -31,7 +31,7 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddContactCenter();
         App = builder.Build();
-        App.MapContactCenter(change?.Invoke(options) ?? options, new AdminPorts(this, this, Feed, this, this, this, this, this));
+        App.MapContactCenter(change?.Invoke(options) ?? options, new AdminPorts(this, this, Feed, this, this, this, this, this, this));
     }
 
     public WebApplication App { get; }
@@ -57,7 +57,7 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
 
     public ConfigurationReport Report { get; set; } = new(true, "v2", []);
 
-    public static AcdPlan Plan(string firstName = "Anna Lind") => new(
+    public static AcdPlan Ordinary(string firstName = "Anna Lind") => new(
         new Dictionary<int, string> { [1] = "first line", [2] = "second line" },
         [
             new AgentPlan(new("1001"), firstName, ["sv"], new Dictionary<SkillId, int> { [new("booking")] = 1 }),
@@ -71,7 +71,7 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
 
     public static async Task<ServedCentre> StartAsync(AcdPlan? plan = null, Func<AdminOptions, AdminOptions>? change = null)
     {
-        var centre = new ServedCentre(plan ?? Plan(), change);
+        var centre = new ServedCentre(plan ?? Ordinary(), change);
         await centre.App.StartAsync();
         return centre;
     }
@@ -143,6 +143,12 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
             return [.. _journal.Where(e => EventFrame.Masked(e.Event)["contact"]?.GetValue<string>() == call.Value)];
     }
 
+    public IReadOnlyList<FeedEvent> ReadCallback(CallbackId callback, ContactId? asked)
+    {
+        lock (_journal)
+            return [.. _journal.Where(e => EventFrame.Masked(e.Event)["callback"]?.GetValue<long>() == callback.Value)];
+    }
+
     public Task<CommandResult> LogInAsync(AgentId agent, CancellationToken cancellation) => CommandAsync(new LogIn(agent));
 
     public Task<CommandResult> LogOutAsync(AgentId agent, CancellationToken cancellation) => CommandAsync(new LogOut(agent));
@@ -157,7 +163,23 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
 
     public Task<CommandResult> HandOnAsync(ContactId call, HandOnTarget target, CancellationToken cancellation) => CommandAsync(new HandOn(call, target, HandOnBy.Api));
 
-    public Task<CommandResult> CloseCallbackAsync(CallbackId callback, CallbackEnd end, CancellationToken cancellation) => CommandAsync(new CloseCallback(callback, end));
+    /// <summary>The number plan has tests of its own: here the words of the API are looked at.</summary>
+    public CallbackNumber Judge(string number) => number switch
+    {
+        "112" => new(NumberFault.Emergency, null),
+        "0900123456" => new(NumberFault.Premium, null),
+        "1001" => new(NumberFault.Internal, null),
+        "+4712345678" => new(NumberFault.Foreign, null),
+        ['0', .. var national] when national.Length > 6 && national.All(char.IsAsciiDigit) => new(NumberFault.None, "+46" + national),
+        _ => new(NumberFault.Malformed, null),
+    };
+
+    /// <summary>What the next command is answered instead of being carried out.</summary>
+    public CallbackVerdict? Verdict { get; set; }
+
+    public Task<CallbackVerdict> CarryOutAsync(AcdCommand command, CancellationToken cancellation) => Task.FromResult(Verdict ?? new(Do(command)));
+
+    public AcdPlan Plan => _core.Plan;
 
     public IReadOnlyDictionary<string, string> Dispositions => _core.Plan.Dispositions;
 

@@ -26,7 +26,7 @@ public sealed class WayOutTests
         var turnedAway = await stage.QueuedAsync(stage.Raw("0702222222"));
         await HearsWordAsync(turnedAway);
         await turnedAway.EndedAsync();
-        Assert.Single(JournalFile.Read(stage.Data), e => e.Kind == "callbackRequested" && e.Body.Contains("0702222222", StringComparison.Ordinal));
+        Assert.Single(JournalFile.Read(stage.Data), e => e.Kind == "callbackRequested" && e.Body.Contains("46702222222", StringComparison.Ordinal));
         await waiting.HangUpAsync();
         await stage.AtRestAsync();
         Assert.Equal(1, await stage.Api.OutcomesAsync("callbackBooked"));
@@ -87,7 +87,7 @@ public sealed class WayOutTests
 
         await HearsWordAsync(patient);
         await patient.EndedAsync();
-        Assert.Single(JournalFile.Read(stage.Data), e => e.Kind == "callbackRequested" && e.Body.Contains("0703333333", StringComparison.Ordinal));
+        Assert.Single(JournalFile.Read(stage.Data), e => e.Kind == "callbackRequested" && e.Body.Contains("46703333333", StringComparison.Ordinal));
         Assert.Equal(TimeSpan.Zero, Listening.HeardTone(impatient.Media.HeardSamples(), WordTone));
         await waiting.HangUpAsync();
         await stage.AtRestAsync();

@@ -105,6 +105,60 @@ public sealed class FlowMachineTests
         Assert.Equal("", call.Fire(FlowTrigger.QueueRefusedFull));
     }
 
+    [Theory]
+    [InlineData(DialogueOutcome.Booked, "[b] hangup:Informed//sv")]
+    [InlineData(DialogueOutcome.Kept, "[b] hangup:Informed//sv")]
+    [InlineData(DialogueOutcome.Moved, "[b] hangup:Informed//sv")]
+    [InlineData(DialogueOutcome.Cancelled, "[b] hangup:Informed//sv")]
+    [InlineData(DialogueOutcome.Declined, "[f] hangup:QueueFull/r/sv")]
+    [InlineData(DialogueOutcome.GaveUp, "[f] hangup:QueueFull/r/sv")]
+    [InlineData(DialogueOutcome.NotPossible, "[f] hangup:QueueFull/r/sv")]
+    [InlineData(DialogueOutcome.NoTimeFree, "[n] hangup:NoChoice//sv")]
+    public void Callback_AsksAndGoesOn_AsItsQuestionsEnded(DialogueOutcome how, string expected)
+    {
+        var call = FlowDriver.For("  a: { callback: nurse, reason: x, say: [p, q], reference: true, booked: b, declined: f, noTime: n }\n"
+            + "  b: { hangup: , outcome: informed }\n  f: { hangup: r, outcome: queue full }\n  n: { hangup: , outcome: no choice }");
+        Assert.Equal("[a] callback:nurse/x/sv/p+q/reference", call.Start());
+        Assert.Equal(FlowPhase.InCallback, call.Place.Phase);
+        Assert.Equal("", call.Press('1') + call.PromptEnded() + call.Timeout() + call.Fire(FlowTrigger.QueueRefusedFull));
+        Assert.Equal(expected, call.Fire(FlowTrigger.CallbackDone(how)));
+        Assert.Equal("", call.Fire(FlowTrigger.CallbackDone(how)));
+    }
+
+    [Theory]
+    [InlineData("", DialogueOutcome.Booked, "hangup:Informed//sv")]
+    [InlineData("", DialogueOutcome.Declined, "hangup:Informed//sv")]
+    [InlineData("", DialogueOutcome.NoTimeFree, "hangup:Informed//sv")]
+    [InlineData(", declined: f", DialogueOutcome.NoTimeFree, "[f] hangup:QueueFull//sv")]
+    public void Callback_WithoutTargets_EndsTheCall(string targets, DialogueOutcome how, string expected)
+    {
+        var call = FlowDriver.For($"  a: {{ callback: nurse{targets} }}\n  f: {{ hangup: , outcome: queue full }}");
+        Assert.Equal("[a] callback:nurse/a/sv/", call.Start());
+        Assert.Equal(expected, call.Fire(FlowTrigger.CallbackDone(how)));
+        Assert.Equal(FlowPhase.Ended, call.Place.Phase);
+    }
+
+    [Theory]
+    [InlineData("", DialogueOutcome.Booked, "hangup:Informed//sv")]
+    [InlineData("", DialogueOutcome.Declined, "[f] hangup:QueueFull//sv")]
+    [InlineData(", callback: { booked: b }", DialogueOutcome.Booked, "[b] hangup:Informed//sv")]
+    [InlineData(", callback: { declined: b }", DialogueOutcome.NoTimeFree, "[b] hangup:Informed//sv")]
+    [InlineData(", callback: { noTime: b }", DialogueOutcome.NoTimeFree, "[b] hangup:Informed//sv")]
+    [InlineData(", callback: { noTime: b }", DialogueOutcome.Declined, "[f] hangup:QueueFull//sv")]
+    public void Queue_LeftByTheQuestionsOfACallback_GoesOn(string callback, DialogueOutcome how, string expected)
+    {
+        var call = FlowDriver.For($"  a: {{ queue: nurse{callback}, full: f }}\n  b: {{ hangup: , outcome: informed }}\n  f: {{ hangup: , outcome: queue full }}");
+        call.Start();
+        Assert.Equal(expected, call.Fire(FlowTrigger.CallbackDone(how)));
+    }
+
+    [Fact]
+    public void Queue_TellsTheKeyOfItsCallbacks()
+    {
+        var call = FlowDriver.For("  a: { queue: nurse, callback: { key: \"*\", reference: true }, full: f }\n  f: { hangup: , outcome: queue full }");
+        Assert.Equal("[a] queue:nurse/a/sv///key */reference", call.Start());
+    }
+
     [Fact]
     public void SecretMenu_TellsNobodyTheKey()
     {

@@ -15,7 +15,8 @@ public sealed class FlowPropertyTests
         (2, Gen.Constant(FlowTrigger.Timeout())),
         (1, Gen.Choose(-1, 9).Select(step => FlowTrigger.PromptEnded(step))),
         (1, Gen.Choose(-1, 9).Select(step => FlowTrigger.Timeout(step))),
-        (1, Gen.Elements(FlowTrigger.Started, FlowTrigger.QueueRefusedFull, FlowTrigger.NobodyThere, FlowTrigger.LongWaitExpected, FlowTrigger.WaitedTooLong)));
+        (1, Gen.Elements(FlowTrigger.Started, FlowTrigger.QueueRefusedFull, FlowTrigger.NobodyThere, FlowTrigger.LongWaitExpected, FlowTrigger.WaitedTooLong)),
+        (1, Gen.Elements(Enum.GetValues<DialogueOutcome>()).Select(FlowTrigger.CallbackDone)));
 
     [Fact]
     public void AnyTriggers_AreAnsweredByFewEffects_AndSilenceEndsTheCall()
@@ -49,7 +50,7 @@ public sealed class FlowPropertyTests
                 place, place.Phase == FlowPhase.Playing ? FlowTrigger.PromptEnded(place.Step) : FlowTrigger.Timeout(place.Step), now, effects);
         }
 
-        return place.Phase is FlowPhase.Queued or FlowPhase.Ended;
+        return place.Phase is FlowPhase.Queued or FlowPhase.InCallback or FlowPhase.Ended;
     }
 
     /// <summary>Menus within menus, prompts that must be heard, languages and hours in between.</summary>
@@ -67,7 +68,8 @@ public sealed class FlowPropertyTests
               s: { say: p, next: m }
               m: { menu: p, keys: { "1": n, "2": l, "3": a, "0": repeat }, timeout: { after: 5s, repeats: 9, next: n }, invalid: { say: p, repeats: 9, next: m } }
               n: { menu: p, keys: { "1": m, "2": a, "3": q, "*": repeat }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { next: h } }
-              q: { queue: nurse, full: z }
+              q: { queue: nurse, callback: { key: "1", booked: e, noTime: c }, full: z }
+              c: { callback: nurse, declined: z, noTime: e }
               z: { say: p, next: e }
               e: { hangup: p, outcome: no choice }
             prompts:

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using ContactCenter.Configuration;
+
 namespace ContactCenter.Ivr.Tests;
 
 /// <summary>Pictures and walks of the shipped flow, kept as text. UPDATE_GOLDEN=1 writes them anew.</summary>
@@ -73,6 +76,45 @@ public sealed class GoldenTests
         Corpus.AssertGolden(File("walk-wishes.txt"), FlowWalk.Walk(flows, Corpus.ShippedHours(), new("200", Open, "1")).Text);
     }
 
+    /// <summary>The questions of a callback, word by word, in a node of its own and while waiting.</summary>
+    [Theory]
+    [InlineData("sv", "2,1,#,2,1,1", "booked")]
+    [InlineData("sv", "2,2,0,7,0,9,8,7,6,5,4,3,#,1,4,2,#,2,4,5,9,0,*,1", "another-number-and-later")]
+    [InlineData("sv", "2,timeout,timeout,timeout", "silent")]
+    [InlineData("sv", "2,hangup", "hangs-up")]
+    [InlineData("en", "2,1,#,2,2,1,1", "booked")]
+    [InlineData("en", "2,1,#,noTime,2,*,*,*,*", "no-time")]
+    [InlineData("en", "1,3,5,1,#,1", "asked-for-while-waiting")]
+    [InlineData("en", "1,5,*", "declined-while-waiting")]
+    public void Callback_Walk(string language, string keys, string name)
+    {
+        var announcements = new Dictionary<string, Prompt>();
+        foreach (var (key, texts) in MappingReader.Open(Corpus.Shipped("announcements.yaml"), new())!.Entries())
+        {
+            announcements[key.Value] = new(key.Value, ((ConfigMapping)texts).Entries.ToImmutableSortedDictionary(text => text.Key.Value, text => ((ConfigScalar)text.Value).Value), key);
+        }
+
+        var flows = FlowSet.Load(Corpus.Files("good/flows", "callback"), Corpus.Context(), new())!;
+        var result = FlowWalk.Walk(flows, Corpus.ShippedHours(), new("200", Open, keys, language) { Announcements = announcements });
+        Assert.Null(result.Problem);
+        Corpus.AssertGolden(File($"walk-callback-{language}-{name}.txt"), result.Text);
+    }
+
+    [Fact]
+    public void Callback_Walk_WhereNobodyWaits_AsksAtOnce_AndTellsWhatHasNoTextByItsName()
+    {
+        var flows = FlowSet.Load(Corpus.Files("good/flows", "callback"), Corpus.Context(), new())!;
+        var request = new WalkRequest("200", Open, "1,1,#") { Callbacks = new Dictionary<string, WalkCallback> { ["booking"] = new(null, NobodyWaits: true, CanBook: false) } };
+        Corpus.AssertGolden(File("walk-callback-nobody-waits.txt"), FlowWalk.Walk(flows, Corpus.ShippedHours(), request).Text);
+    }
+
+    [Fact]
+    public void Callback_IsDrawn()
+    {
+        var flow = FlowSet.Load(Corpus.Files("good/flows", "callback"), Corpus.Context(), new())!.Flows[0];
+        Corpus.AssertGolden(File("callback.mermaid"), FlowGraph.ToMermaid(flow));
+    }
+
     /// <summary>Each limit has its own words, and the limit counts whatever the last node says.</summary>
     [Theory]
     [InlineData("full")]
@@ -96,7 +138,7 @@ public sealed class GoldenTests
 
     [Theory]
     [InlineData("101", "1", null, "no flow answers `101`; did you mean `100`?")]
-    [InlineData("100", "1,hang up", null, "`hang up` is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong or hangup, with commas between")]
+    [InlineData("100", "1,hang up", null, "`hang up` is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong, noTime or hangup, with commas between")]
     [InlineData("100", "1", "de", "flow `main` does not speak `de`; choose another (known: `sv`, `en`)")]
     public void Walk_ThatCannotBegin_SaysWhy(string number, string keys, string? language, string problem)
     {

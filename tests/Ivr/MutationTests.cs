@@ -23,7 +23,7 @@ public sealed class MutationTests
                 FlowGraph.ToMermaid(flow);
                 FlowGraph.ToDot(flow);
                 System.Xml.Linq.XDocument.Parse(FlowGraph.ToSvg(flow));
-                Assert.Null(FlowWalk.Walk(flows!, context.Hours!, new(flow.Numbers[0], FlowDriver.OpenTime, "1,8,0,timeout,9,timeout,timeout,timeout,full")).Problem);
+                Assert.Null(FlowWalk.Walk(flows!, context.Hours!, new(flow.Numbers[0], FlowDriver.OpenTime, "1,8,0,timeout,9,timeout,timeout,timeout,full,2,1,2,#,noTime,timeout,timeout,timeout")).Problem);
             }
         });
     }

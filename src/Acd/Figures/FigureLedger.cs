@@ -15,6 +15,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
     private readonly Dictionary<AgentId, WrapUpToBook> _wrapUps = [];
     private readonly Dictionary<CallbackId, QueueTally> _callbacks = [];
     private readonly PromiseLedger _promises = new(dayOf);
+    private readonly CallbackLedger _calling = new(dayOf);
 
     /// <summary>The calendar day of an instant.</summary>
     public DateOnly DayOf(DateTimeOffset at) => dayOf(at);
@@ -23,9 +24,11 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
     public void Apply(AcdEvent e)
     {
         _promises.Apply(e);
+        _calling.Apply(e);
         switch (e)
         {
             case ContactArrived arrived: Arrived(arrived); break;
+            case ContactQueued queued when _calling.IsAttempt(queued.Contact): break; // nobody is on the line
             case ContactQueued queued: Queued(queued); break;
             case ContactRefused refused: Refused(refused); break;
             case ContactOverflowed overflowed: Overflowed(overflowed); break;
@@ -37,7 +40,8 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
             case OutsideConnected outside: Decide(outside.Contact, VisitEnd.PassedOn); break;
             case OutsideNotReached notReached: NotReached(notReached); break;
             case RestOverridden overridden: TallyOf(overridden.Contact)?.RestOverridden(); break;
-            case CallbackRequested requested: _callbacks[requested.Callback] = TallyOf(requested.Queue, dayOf(requested.At)); break;
+            case CallbackRequested requested: Requested(requested); break;
+            case CallbackAccepted accepted: TallyOf(accepted.Queue, dayOf(accepted.At)).Overtook(accepted.Overtook); break;
             case CallbackClosed closed: Closed(closed); break;
             case AgentStateChanged state: WrapUp(state); break;
             case ContactEnded ended: Ended(ended); break;
@@ -47,7 +51,11 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
 
     /// <summary>A queue's figures of a day.</summary>
     public QueueFigures Queue(QueueId queue, DateOnly day) =>
-        (_queues.TryGetValue((queue, day), out var tally) ? tally : new QueueTally()).Figures() with { Promises = _promises.Of(queue, day) };
+        (_queues.TryGetValue((queue, day), out var tally) ? tally : new QueueTally()).Figures() with
+        {
+            Promises = _promises.Of(queue, day),
+            Callbacks = _calling.Of(queue, day),
+        };
 
     /// <summary>All attempts of a day.</summary>
     public AttemptFigures Attempts(DateOnly day) =>
@@ -70,6 +78,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
         }
 
         _promises.Forget(before);
+        _calling.Forget(before);
     }
 
     private void Arrived(ContactArrived e)
@@ -181,6 +190,16 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
         }
     }
 
+    /// <summary>Whoever asks while waiting has left; one who was sent on or cut off has been counted as that.</summary>
+    private void Requested(CallbackRequested e)
+    {
+        _callbacks[e.Callback] = TallyOf(e.Queue, dayOf(e.At));
+        if (e is { Cause: CallbackCause.Caller or CallbackCause.Agent, Contact: { } contact })
+        {
+            Decide(contact, VisitEnd.CallbackBooked);
+        }
+    }
+
     private void Closed(CallbackClosed e)
     {
         if (_callbacks.Remove(e.Callback, out var tally))
@@ -230,6 +249,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
                 Outcome.Interrupted => VisitEnd.Interrupted,
                 Outcome.QueueFull => VisitEnd.Full,
                 Outcome.Closed => VisitEnd.SentAway,
+                Outcome.CallbackBooked => VisitEnd.CallbackBooked,
                 _ => VisitEnd.Failed,
             }, e.At - visit.Since);
             _visits.Remove(e.Contact);

@@ -58,6 +58,13 @@ public sealed record QueueFigures(
     /// <summary>What was said about the wait, and how it came out.</summary>
     public PromiseFigures Promises { get; init; } = PromiseFigures.None;
 
+    /// <summary>What became of this day's requests to call back.</summary>
+    public CallbackFigures Callbacks
+    {
+        get => field ?? CallbackFigures.None; // generated readers of JSON set what a body leaves out to null, past any initialiser
+        init;
+    }
+
     /// <summary>By how much anybody connected on this day overtook another who waited longer; 0: nobody was overtaken.</summary>
     public TimeSpan LargestOvertaking { get; init; }
 

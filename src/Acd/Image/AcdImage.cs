@@ -9,7 +9,7 @@ namespace ContactCenter.Acd;
 public sealed class AcdImage
 {
     /// <summary>Of the form below. Grows when a field changes its meaning: an older image is then of no use, and the journal is.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     internal AcdImage(StateImage state) => State = state;
 

@@ -6,7 +6,7 @@ namespace ContactCenter.Acd;
 public sealed class FigureImage
 {
     /// <summary>Of the form below. Grows when a field changes its meaning: an older image is then of no use, and the journal is.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     internal FigureImage(LedgerImage ledger) => Ledger = ledger;
 
@@ -31,7 +31,24 @@ internal sealed record LedgerImage(
     IReadOnlyList<WrapUpImage> WrapUps,
     IReadOnlyList<OpenCallbackImage> Callbacks,
     IReadOnlyList<PromiseDayImage> PromiseDays,
-    IReadOnlyList<OpenPromise> Promises);
+    IReadOnlyList<OpenPromise> Promises,
+    CallbackLedgerImage Calling);
+
+/// <summary>What is booked of requests to call back. Tallies are referred to by their place in the list.</summary>
+internal sealed record CallbackLedgerImage(
+    IReadOnlyList<CallbackDayImage> Days, IReadOnlyList<OpenRequestImage> Open, IReadOnlyList<AttemptOfImage> Attempts);
+
+/// <summary>A queue's day; without queue and day when that day was dropped and a request of it is open.</summary>
+internal sealed record CallbackDayImage(QueueId? Queue, DateOnly? Day, CallbackTallyImage Tally);
+
+/// <summary>Running sums of a queue's requests of a day.</summary>
+internal sealed record CallbackTallyImage(IReadOnlyList<int> Ends, IReadOnlyList<int> Promises, int Requested, int Open, int Dials, int NoTimeFree);
+
+/// <summary>An open request.</summary>
+internal sealed record OpenRequestImage(CallbackId Callback, int Tally, DateTimeOffset? PromisedBy, PromiseState Promise, ContactId? Attempt);
+
+/// <summary>An attempt, and whose.</summary>
+internal sealed record AttemptOfImage(ContactId Contact, CallbackId Callback);
 
 /// <summary>A queue's day; without queue and day when that day was dropped and somebody of it is still in a call.</summary>
 internal sealed record QueueDayImage(QueueId? Queue, DateOnly? Day, QueueTallyImage Tally);

@@ -33,7 +33,11 @@ internal sealed record ContactImage(
     IReadOnlyList<DateTimeOffset>? Looks,
     IReadOnlyList<AgentId> Ringing,
     AgentId? Talker,
-    DateTimeOffset? ConnectedAt);
+    DateTimeOffset? ConnectedAt)
+{
+    /// <summary>The request it is an attempt to call back for.</summary>
+    public CallbackId? Attempt { get; init; }
+}
 
 /// <summary>A contact's way so far.</summary>
 internal sealed record JourneyImage(
@@ -77,7 +81,8 @@ internal sealed record WorkloadImage(
     IReadOnlyList<TimeSpan> Handled,
     DateTimeOffset? TalksSince,
     SpellImage? WrapUp,
-    TimeSpan? Handling);
+    TimeSpan? Handling,
+    DateTimeOffset? DialsSince);
 
 /// <summary>A time of work.</summary>
 internal sealed record SpellImage(DateTimeOffset From, DateTimeOffset To);
@@ -86,7 +91,33 @@ internal sealed record SpellImage(DateTimeOffset From, DateTimeOffset To);
 internal sealed record AbsenceImage(QueueId Queue, DateTimeOffset? NobodySince);
 
 /// <summary>Open requests to call back, and the numbers given so far.</summary>
-internal sealed record CallbacksImage(long Last, long LastTicket, IReadOnlyList<CallbackRequested> Open);
+internal sealed record CallbacksImage(long Last, long LastTicket, IReadOnlyList<CallbackImage> Open);
+
+/// <summary>An open request to call back.</summary>
+internal sealed record CallbackImage(
+    CallbackRequested Requested,
+    ContactId? Attempt,
+    ContactId? AttachedTo,
+    DateTimeOffset BookedAt,
+    DateTimeOffset Since,
+    CallbackSlot? Slot,
+    DateTimeOffset? NotBefore,
+    DateTimeOffset? PromisedBy,
+    ClassId? Class,
+    TimeSpan HeadStart,
+    bool OverridesRest,
+    int Begun,
+    int InVain,
+    DateTimeOffset? DialUntil,
+    bool IsDialled,
+    bool AtRisk,
+    bool Broken,
+    bool HasTalked,
+    CallbackEnd? Ends)
+{
+    /// <summary>See <see cref="CallbackSnapshot.LastFailure"/>.</summary>
+    public DialFailure? LastFailure { get; init; }
+}
 
 /// <summary>What is known about waits.</summary>
 /// <param name="Histories">Each queue's.</param>

@@ -118,6 +118,12 @@ public sealed record QueuePlan
     /// <summary>How long an outside number is rung.</summary>
     public TimeSpan OutsideRingTime { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How people are called back; null: requests are kept in a list for people to see to.</summary>
+    public CallbackPlan? Callback { get; init; }
+
+    /// <summary>Times of attempts that stand in this queue, whoever's they are.</summary>
+    internal CallbackPlan Attempts => Callback ?? CallbackPlan.Default;
+
     /// <summary>How long an agent rests after a failed offer: at least one second.</summary>
     public TimeSpan DelayAfter(OfferFailure failure)
     {

@@ -1,20 +1,23 @@
 namespace ContactCenter.Acd;
 
-/// <summary>Rules for requests to call back: one open for a number and queue, at the place the caller had.</summary>
-internal sealed class CallbackDesk(AcdState state, Turn turn)
+/// <summary>Rules for how a request to call back comes about: one open for a number, queue and reference, at the place the caller has.</summary>
+internal sealed class CallbackDesk(AcdState state, Turn turn, CallbackTimes times)
 {
     // Numbers can be invented by whoever calls: past this the flow goes on instead. Those cut off by a stop are always taken.
     private const int MostOpen = 20_000;
+    private const int LongestReference = 8;
 
     /// <summary>A request can be left: the number is known, and there is room or a request already.</summary>
     public bool CanRequest(ContactCard contact, QueueId queue) =>
-        contact.Arrived.CallerNumber is { Length: > 0 } number
-        && (state.Callbacks.Count < MostOpen || state.Callbacks.Find(queue, number) is not null);
+        contact.CallableNumber is { Length: > 0 } number
+        && (state.Callbacks.Count < MostOpen || state.Callbacks.Of(queue, number).Count > 0);
 
     /// <summary>Leaves a request at the place of this entry. One that is open for the number counts instead.</summary>
     public void Request(ContactCard contact, ContactQueued place, CallbackCause cause, AgentId? person = null, DateTimeOffset? notBefore = null)
     {
-        if (contact.Arrived.CallerNumber is not { Length: > 0 } number || state.Callbacks.Find(place.Queue, number) is not null)
+        if (contact.CallableNumber is not { Length: > 0 } number
+            || (place.Callback is { } had && state.Callbacks.Find(had) is not null)
+            || state.Callbacks.Find(place.Queue, number, null) is not null)
         {
             return;
         }
@@ -24,31 +27,92 @@ internal sealed class CallbackDesk(AcdState state, Turn turn)
         {
             Class = place.Class,
             HeadStart = place.HeadStart,
+            OverridesRest = place.OverridesRest,
             Skills = place.Skills,
             Unit = place.Unit,
             Person = person,
-            NotBefore = notBefore,
+            NotBefore = times.NotBefore(place.Queue, notBefore),
         });
     }
 
-    /// <summary>The caller rang again and has talked with somebody: nobody has to call back. An answer alone may come to nothing.</summary>
-    public void Talked(ContactCard contact)
+    /// <summary>The first to ask for a place in a slot has it.</summary>
+    public Refusal Request(RequestCallback command, OfferDesk offers)
     {
-        var queue = contact.Queued!.Queue;
-        if (contact.Arrived.CallerNumber is { } number && state.Callbacks.Find(queue, number) is { } request)
+        if (state.Contacts.FindLine(command.Queue) is not { Retired: false } line)
         {
-            turn.Emit(new CallbackClosed(turn.Now, request.Callback, queue, CallbackEnd.RangAgain));
-        }
-    }
-
-    public Refusal Close(CloseCallback command)
-    {
-        if (state.Callbacks.Find(command.Callback) is not { } request)
-        {
-            return Refusal.UnknownCallback;
+            return Refusal.UnknownQueue;
         }
 
-        turn.Emit(new CallbackClosed(turn.Now, request.Callback, request.Queue, command.End));
+        if (!IsNumber(command.Number) || !IsReference(command.Reference))
+        {
+            return Refusal.BadTarget;
+        }
+
+        var contact = command.Contact is { } id ? state.Contacts.Find(id) : null;
+        var refusal = Check(command, contact, line);
+        if (refusal != Refusal.None)
+        {
+            return refusal;
+        }
+
+        refusal = times.Check(command.Slot, line.Plan, null, out var slot);
+        if (refusal != Refusal.None)
+        {
+            return refusal;
+        }
+
+        var request = Asked(command, contact, line, slot);
+        if (contact is { State: ContactState.Offered })
+        {
+            offers.WithdrawAll(contact, WithdrawCause.ContactLeft);
+        }
+
+        turn.Emit(request);
         return Refusal.None;
     }
+
+    private Refusal Check(RequestCallback command, ContactCard? contact, QueueLine line) => command.Contact is not null && contact is null ? Refusal.UnknownContact
+        : contact is { Attempt: not null } || contact is { State: not ContactState.InFlow, HasPlace: false } || (contact is { HasPlace: true } && contact.Line != line) ? Refusal.AlreadyQueued
+        : state.Callbacks.Find(command.Queue, command.Number, command.Reference) is not null ? Refusal.AlreadyRequested
+        : state.Callbacks.Count >= MostOpen ? Refusal.TooManyCallbacks
+        : Refusal.None;
+
+    /// <summary>Not a fact yet.</summary>
+    private CallbackRequested Asked(RequestCallback command, ContactCard? contact, QueueLine line, SlotCapacity? slot)
+    {
+        var place = contact is { HasPlace: true } ? contact.Queued : null;
+        var priority = state.Plan.ClassFor(command.Class, line.Plan);
+        var headStart = place?.HeadStart ?? priority.HeadStart;
+        var time = slot is { } booked
+            ? times.Booked(booked, line.Plan, headStart)
+            : new(place?.Since ?? turn.Now - (contact?.Journey.Waited ?? TimeSpan.Zero), headStart, times.NotBefore(line.Plan.Id, null));
+        return new(
+            turn.Now,
+            new(state.Callbacks.Last + 1),
+            contact?.Id,
+            command.Number,
+            line.Plan.Id,
+            Bounded.Text(command.Reason),
+            Bounded.Text(command.Language),
+            command.Cause == CallbackCause.Agent ? CallbackCause.Agent : CallbackCause.Caller,
+            time.Since,
+            place?.Ticket ?? Math.Max(state.Contacts.LastTicket, state.Callbacks.LastTicket) + 1)
+        {
+            Class = place is null ? priority.Id : place.Class,
+            HeadStart = time.HeadStart,
+            OverridesRest = place?.OverridesRest ?? priority.OverridesRest,
+            Skills = place?.Skills ?? Bounded.Skills(command.Skills),
+            Unit = place is null ? command.Unit : place.Unit,
+            NotBefore = time.NotBefore,
+            Slot = slot?.Slot,
+            PromisedBy = slot?.Slot.End ?? times.Promise(command.PromisedBy ?? (place is null ? null : state.Waits.Promises.Told(place.Contact))),
+            Reference = command.Reference,
+            By = command.By is { } by ? Bounded.Text(by) : null,
+        };
+    }
+
+    private static bool IsNumber(string? number) => number is { Length: > 0 and <= 64 };
+
+    private static bool IsReference(string? reference) =>
+        reference is null || (reference.Length is > 0 and <= LongestReference && reference.All(char.IsAsciiDigit));
 }

@@ -19,7 +19,7 @@ internal sealed class ContactClock(Turn turn, Matching matching, StepRules steps
         var way = line.Plan.Limits.WhenNobody;
         foreach (var contact in line.InOrder())
         {
-            if (contact is { State: ContactState.Waiting } && contact.Line == line && !contact.Journey.WasNotReached(way))
+            if (contact is { State: ContactState.Waiting, Attempt: null } && contact.Line == line && !contact.Journey.WasNotReached(way))
             {
                 onward.SendOn(contact, OverflowCause.NobodyLoggedIn, way);
             }

@@ -1,11 +1,11 @@
 namespace ContactCenter.Acd;
 
 /// <summary>Rules for contacts: they come, are queued, and leave with one outcome.</summary>
-internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, EntryDesk entries, WaysOut ways, PersonRules persons, CallbackDesk callbacks)
+internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, EntryDesk entries, WaysOut ways, PersonRules persons, CallbackDesk callbacks, RingInDesk ringIns)
 {
     public Refusal Arrive(Arrive command)
     {
-        if (!Bounded.IsId(command.Contact.Value))
+        if (!Bounded.IsId(command.Contact.Value) || WaitingRoom.IsAttempt(command.Contact))
         {
             return Refusal.BadId;
         }
@@ -16,7 +16,10 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
         }
 
         turn.Emit(new ContactArrived(
-            turn.Now, command.Contact, Bounded.Text(command.CalledNumber), command.CallerNumber is null ? null : Bounded.Text(command.CallerNumber), command.Flow));
+            turn.Now, command.Contact, Bounded.Text(command.CalledNumber), command.CallerNumber is null ? null : Bounded.Text(command.CallerNumber), command.Flow)
+        {
+            CallbackNumber = command.CallbackNumber is null ? null : Bounded.Text(command.CallbackNumber),
+        });
         return Refusal.None;
     }
 
@@ -56,11 +59,16 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
             return Refusal.None;
         }
 
-        var asked = entries.Asked(contact, command, line);
+        var asked = ringIns.AtItsPlace(contact, entries.Asked(contact, command, line), line, command.Reference);
         if (Limit(line, asked) is { } limit)
         {
             ways.Refuse(contact, asked, limit.Cause, limit.Way);
             return Refusal.None;
+        }
+
+        if (ringIns.Attach(asked))
+        {
+            asked = asked with { Position = line.PositionOf(Place.Of(asked)) }; // the attempt stands there no more
         }
 
         entries.Enter(contact, asked);
@@ -133,10 +141,11 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
             offers.EndTalk(contact, by);
             if (outcome == Outcome.Answered)
             {
-                callbacks.Talked(contact); // whom a stop of the system cut off may still be called
+                ringIns.Talked(contact); // whom a stop of the system cut off may still be called
             }
         }
 
+        ringIns.Left(contact.Id);
         turn.Emit(new ContactEnded(turn.Now, contact.Id, outcome, queue, agent, cause));
     }
 
@@ -144,7 +153,7 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
     private (RefuseCause Cause, WayOut Way)? Limit(QueueLine line, ContactQueued asked)
     {
         var limits = line.Plan.Limits;
-        return line.Count >= line.Plan.MaxWaiting ? (RefuseCause.Full, limits.WhenFull)
+        return line.Callers >= line.Plan.MaxWaiting ? (RefuseCause.Full, limits.WhenFull)
             : limits.NobodyLoggedIn is not null && line.Present == 0 ? (RefuseCause.NobodyLoggedIn, limits.WhenNobody)
             : limits.ExpectedWait is { } longest && state.Waits.ExpectedOfNewcomer(line, turn.Now, asked)?.Expected > longest
                 ? (RefuseCause.ExpectedWait, limits.WhenExpectedTooLong)
@@ -156,6 +165,7 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
         (LeaveCause.SystemStopping, _) => Outcome.Interrupted,
         (_, ContactState.Talking) => Outcome.Answered,
         (_, ContactState.Outside) when contact.Journey.IsOutsideConnected => Outcome.PassedOn,
+        (LeaveCause.CallbackPromised, ContactState.Waiting or ContactState.Offered or ContactState.InFlow) => Outcome.CallbackBooked,
         (LeaveCause.CallerHungUp, ContactState.Waiting or ContactState.Offered or ContactState.Outside) => Outcome.Abandoned,
         (LeaveCause.CallerHungUp or LeaveCause.FlowEnded, ContactState.InFlow) => contact.Journey.IfLeft ?? Outcome.MenuHangUp,
         (LeaveCause.QueueFull, ContactState.InFlow) => contact.Journey.IfLeft ?? Outcome.QueueFull,

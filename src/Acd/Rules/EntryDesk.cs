@@ -3,8 +3,6 @@ namespace ContactCenter.Acd;
 /// <summary>Rules for how a contact gets its place: what it asks for, and where that puts it in the one ordering.</summary>
 internal sealed class EntryDesk(AcdState state, Turn turn, Matching matching)
 {
-    private const int MostSkills = 8;
-
     private long NextTicket => Math.Max(state.Contacts.LastTicket, state.Callbacks.LastTicket) + 1;
 
     /// <summary>What the contact asks for, at the place that its waiting so far gives it. Not a fact yet.</summary>
@@ -28,9 +26,7 @@ internal sealed class EntryDesk(AcdState state, Turn turn, Matching matching)
             Class = priority.Id,
             HeadStart = priority.HeadStart,
             OverridesRest = priority.OverridesRest,
-            Skills = command.Skills is null ? Nothing.Asked
-                : command.Skills.Count <= MostSkills ? command.Skills
-                : command.Skills.Take(MostSkills).ToDictionary(),
+            Skills = Bounded.Skills(command.Skills),
             Unit = command.Unit,
             Person = person?.Agent,
             PersonUntil = turn.Now + person?.WaitUpTo,

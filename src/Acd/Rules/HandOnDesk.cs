@@ -1,7 +1,7 @@
 namespace ContactCenter.Acd;
 
 /// <summary>Rules for handing on, and for numbers outside. Whoever is not reached, the contact is in a queue again, not in silence.</summary>
-internal sealed class HandOnDesk(AcdState state, Turn turn, OfferDesk offers, EntryDesk entries, CallbackDesk callbacks)
+internal sealed class HandOnDesk(AcdState state, Turn turn, OfferDesk offers, EntryDesk entries, RingInDesk ringIns)
 {
     public Refusal HandOn(HandOn command)
     {
@@ -22,11 +22,7 @@ internal sealed class HandOnDesk(AcdState state, Turn turn, OfferDesk offers, En
         }
 
         offers.EndTalk(contact, EndedBy.Agent);
-        if (command.By != HandOnBy.PhoneLost)
-        {
-            callbacks.Talked(contact); // the caller of a phone that died may not have got far
-        }
-
+        ringIns.HandedOn(contact, command.By);
         turn.Emit(new ContactHandedOn(turn.Now, contact.Id, agent.Id, queued.Queue, command.Target, command.By, contact.Journey.Waited));
         if (entry is { } to)
         {

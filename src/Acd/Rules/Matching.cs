@@ -231,7 +231,7 @@ internal sealed class Matching(AcdState state, Turn turn)
         var agent = best.Agent;
         var offer = new OfferId(state.Contacts.LastOffer + 1);
         var queue = contact.Line!.Plan;
-        var until = turn.Now + queue.RingTime;
+        var until = turn.Now + queue.RingTime + (contact.Attempt is null ? TimeSpan.Zero : queue.Attempts.AcceptWithin);
         var (from, restUntil) = (agent.State, agent.Until);
         turn.Emit(new OfferMade(turn.Now, offer, contact.Id, agent.Id, queue.Id, best.Tier, until, Decisions.Explain(contact, best, state.Agents.States)), contact, agent);
         if (from == AgentState.Resting)

@@ -38,7 +38,7 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
     }
 
     /// <summary>An offer failed at the agent, who is left alone for a while.</summary>
-    private void RestAfter(AgentCard agent, QueuePlan queue, OfferFailure failure)
+    public void RestAfter(AgentCard agent, QueuePlan queue, OfferFailure failure)
     {
         if (agent is { Plan: not null, Status: not AgentStatus.LoggedOut })
         {
@@ -54,6 +54,9 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
             Settle(agent, AgentStateCause.OfferFailed);
         }
     }
+
+    /// <summary>Another phone was first.</summary>
+    public void StopOthers(ContactCard contact) => StopAll(contact, WithdrawCause.AnsweredElsewhere);
 
     /// <summary>Every phone that rings for the contact stops.</summary>
     public void WithdrawAll(ContactCard contact, WithdrawCause cause)
@@ -71,12 +74,15 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
     }
 
     /// <summary>The conversation is over; wrap-up holds whatever queue the next contact would come from.</summary>
-    public void EndTalk(ContactCard contact, EndedBy by)
+    /// <param name="contact">Who talked.</param>
+    /// <param name="by">Who ended it.</param>
+    /// <param name="until">When, if that is known of one that was cut off.</param>
+    public void EndTalk(ContactCard contact, EndedBy by, DateTimeOffset? until = null)
     {
         var agent = contact.Talker!;
         var queue = contact.Line!.Plan;
         // Cut off by a stop: it lasted until the last sign of life, for all we know, and not until the system was back.
-        var end = by == EndedBy.Restart ? turn.Before : turn.Now;
+        var end = until ?? (by == EndedBy.Restart ? turn.Before : turn.Now);
         turn.Emit(new TalkEnded(turn.Now, contact.Id, agent.Id, queue.Id, by, end - contact.ConnectedAt!.Value), contact, agent);
         if (agent is { Plan: not null, Status: not AgentStatus.LoggedOut } && queue.WrapUp > TimeSpan.Zero)
         {

@@ -9,7 +9,7 @@ internal sealed class StepRules(AcdState state, Turn turn, IOnward onward)
     public void Look(ContactCard contact, int step)
     {
         var plan = contact.Line!.Plan.Steps[step];
-        if (!Holds(plan.When, contact))
+        if (!Holds(plan.When, contact) || (plan.Then is { } to && !onward.CanSendOn(contact, to)))
         {
             state.Contacts.LookAgain(contact, step, turn.Now + Again);
         }
@@ -46,7 +46,11 @@ internal sealed class StepRules(AcdState state, Turn turn, IOnward onward)
             }
 
             opened |= 1UL << i;
-            if (steps[i].Then is not null || line.IsServed(contact, opened))
+            if (steps[i].Then is { } way && !onward.CanSendOn(contact, way))
+            {
+                opened &= ~(1UL << i);
+            }
+            else if (steps[i].Then is not null || line.IsServed(contact, opened))
             {
                 Skip(contact, opened, i);
                 return;

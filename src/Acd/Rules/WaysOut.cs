@@ -26,6 +26,10 @@ internal sealed class WaysOut(AcdState state, Turn turn, EntryDesk entries, Call
     }
 
     /// <inheritdoc/>
+    public bool CanSendOn(ContactCard contact, WayOut way) =>
+        contact.Attempt is null || Open(contact, contact.Queued!.Queue, way).Kind == WayOutKind.Queue;
+
+    /// <inheritdoc/>
     public bool CanLeaveRequest(ContactCard contact) => callbacks.CanRequest(contact, contact.Queued!.Queue);
 
     /// <inheritdoc/>

@@ -11,6 +11,7 @@ internal sealed class AcdState
         Agents = new(Deadlines);
         Contacts = new(Deadlines, Agents);
         Journeys = new(Deadlines, Contacts, LastAgents);
+        Callbacks = new(Deadlines, Contacts);
         Waits = new(this);
         if (image is null)
         {
@@ -30,7 +31,7 @@ internal sealed class AcdState
 
     public Journeys Journeys { get; }
 
-    public CallbackList Callbacks { get; } = new();
+    public CallbackList Callbacks { get; }
 
     public LastAgents LastAgents { get; } = new();
 
@@ -71,6 +72,7 @@ internal sealed class AcdState
             case OfferFailed failed:
                 Contacts.OfferIsOver(failed.Offer);
                 Agents.Apply(failed);
+                Callbacks.Follow(failed.Contact);
                 break;
             case ContactConnected connected:
                 Contacts.Apply(connected);
@@ -85,13 +87,44 @@ internal sealed class AcdState
                 }
 
                 Agents.Apply(talk);
+                Callbacks.Apply(talk);
                 break;
             case ContactHandedOn: break; // where it goes follows
             case OutsideDialled dialled: Journeys.Apply(dialled); break;
             case OutsideConnected outside: Journeys.Apply(outside); break;
             case OutsideNotReached notReached: Journeys.Apply(notReached); break;
-            case CallbackRequested requested: Callbacks.Apply(requested); break;
+            case CallbackRequested requested:
+                Journeys.Apply(requested);
+                Callbacks.Apply(requested);
+                break;
             case CallbackClosed closed: Callbacks.Apply(closed); break;
+            case CallbackMoved moved: Callbacks.Apply(moved); break;
+            case CallbackPrioritised prioritised: Callbacks.Apply(prioritised); break;
+            case CallbackAttached attached: Callbacks.Apply(attached); break;
+            case CallbackDetached detached: Callbacks.Apply(detached); break;
+            case CallbackDue due:
+                Contacts.Apply(due, Callbacks.Find(due.Callback));
+                Callbacks.Apply(due);
+                break;
+            case CallbackAccepted accepted:
+                Contacts.Apply(accepted);
+                Journeys.Apply(accepted);
+                Agents.Apply(accepted);
+                Callbacks.Apply(accepted);
+                break;
+            case CallbackReached reached:
+                Contacts.Apply(reached);
+                Agents.Apply(reached);
+                Callbacks.Apply(reached);
+                break;
+            case CallbackAttemptEnded over:
+                Contacts.Apply(over);
+                Agents.Apply(over);
+                Callbacks.Apply(over);
+                break;
+            case CallbackAtRisk risk: Callbacks.Apply(risk); break;
+            case CallbackBroken broken: Callbacks.Apply(broken); break;
+            case CallbackTurnedAway: break; // told for the figures
             case RestOverridden: break; // an offer like any other, and a fact to answer for
             case ContactEnded ended: Contacts.Apply(ended); break;
             case WaitAnnounced: break; // the waits alone look at it
@@ -166,6 +199,7 @@ internal sealed class AcdState
             line.Watch(Deadlines);
         }
 
+        Callbacks.Adopt();
         Waits.Adopt();
     }
 }

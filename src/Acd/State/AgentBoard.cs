@@ -49,9 +49,21 @@ internal sealed class AgentBoard(IndexedHeap<Deadline, Timed> deadlines)
 
     public void Apply(ContactConnected e) => Find(e.Agent)?.Work.Connected(e);
 
+    public void Apply(CallbackAccepted e) => Find(e.Agent)?.Work.Accepted(e);
+
+    public void Apply(CallbackReached e) => Find(e.Agent)?.Work.Reached(e);
+
+    public void Apply(CallbackAttemptEnded e)
+    {
+        if (e.Agent is { } agent)
+        {
+            Find(agent)?.Work.DialEnded(e.End == AttemptEnd.Restart ? null : e.At);
+        }
+    }
+
     public void Apply(TalkEnded e) => Find(e.Agent)?.Work.TalkEnded(e);
 
-    public void Apply(OfferFailed e) => Find(e.Agent)?.Work.OfferFailed(e.Failure);
+    public void Apply(OfferFailed e) => Find(e.Agent)?.Work.OfferFailed(e);
 
     public void Apply(AgentStateChanged e)
     {

@@ -1,11 +1,11 @@
 namespace ContactCenter.Acd;
 
-/// <summary>Open requests to call back: at most one for a number and queue.</summary>
-internal sealed class CallbackList
+/// <summary>Open requests to call back: at most one for a number, queue and reference.</summary>
+internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, WaitingRoom contacts)
 {
-    private readonly SortedDictionary<long, CallbackRequested> _open = [];
-    private CallbackRequested[]? _all;
-    private readonly Dictionary<(QueueId Queue, string Number), CallbackId> _byNumber = [];
+    private readonly SortedDictionary<long, CallbackCard> _open = [];
+    private readonly Dictionary<(QueueId Queue, string Number), List<CallbackCard>> _byNumber = [];
+    private readonly Dictionary<ContactId, List<CallbackCard>> _attached = [];
 
     /// <summary>The highest number given so far.</summary>
     public long Last { get; private set; }
@@ -13,43 +13,261 @@ internal sealed class CallbackList
     /// <summary>The highest ticket of a place among them: given to nobody else.</summary>
     public long LastTicket { get; private set; }
 
+    public PromisedSlots Slots { get; } = new();
+
     public int Count => _open.Count;
 
-    /// <summary>In the order of their numbers. Made anew only after a change: readers ask more often than callers do.</summary>
-    public IReadOnlyList<CallbackRequested> All => _all ??= [.. _open.Values];
+    /// <summary>In the order of their numbers.</summary>
+    public IEnumerable<CallbackCard> All => _open.Values;
 
-    public CallbackRequested? Find(CallbackId id) => _open.GetValueOrDefault(id.Value);
+    public CallbackCard? Find(CallbackId id) => _open.GetValueOrDefault(id.Value);
 
-    public CallbackRequested? Find(QueueId queue, string number) =>
-        _byNumber.TryGetValue((queue, number), out var id) ? Find(id) : null;
+    /// <summary>The request of this number and reference.</summary>
+    public CallbackCard? Find(QueueId queue, string number, string? reference) => Of(queue, number).FirstOrDefault(c => c.Requested.Reference == reference);
 
-    public CallbacksImage Image() => new(Last, LastTicket, [.. All]);
+    /// <summary>Every request of this number.</summary>
+    public IReadOnlyList<CallbackCard> Of(QueueId queue, string number) => _byNumber.TryGetValue((queue, number), out var all) ? all : [];
 
+    /// <summary>The requests whose caller has rung in by this contact: one in each queue it was placed in.</summary>
+    public CallbackCard[] AttachedTo(ContactId contact) => _attached.TryGetValue(contact, out var all) ? [.. all] : [];
+
+    public CallbacksImage Image() => new(Last, LastTicket, [.. All.Select(c => c.Image())]);
+
+    /// <summary>After the contacts, and before the plan is adopted.</summary>
     public void Restore(CallbacksImage image)
     {
-        foreach (var request in image.Open)
+        foreach (var one in image.Open)
         {
-            Apply(request);
+            var request = CallbackCard.Of(one);
+            request.Attempt = one.Attempt is { } attempt ? contacts.Find(attempt) : null;
+            Attach(request, request.AttachedTo);
+            Add(request);
         }
 
         (Last, LastTicket) = (image.Last, image.LastTicket);
     }
 
+    /// <summary>Under another plan other things come due.</summary>
+    public void Adopt()
+    {
+        foreach (var request in _open.Values)
+        {
+            Watch(request);
+        }
+    }
+
     public void Apply(CallbackRequested e)
     {
         Last = Math.Max(Last, e.Callback.Value);
-        _all = null;
         LastTicket = Math.Max(LastTicket, e.Ticket);
-        _open[e.Callback.Value] = e;
-        _byNumber[(e.Queue, e.Number)] = e.Callback;
+        Add(new(e));
     }
 
     public void Apply(CallbackClosed e)
     {
-        _all = null;
         if (_open.Remove(e.Callback.Value, out var request))
         {
-            _byNumber.Remove((request.Queue, request.Number));
+            var key = (request.Queue, request.Requested.Number);
+            _byNumber[key].Remove(request);
+            if (_byNumber[key].Count == 0)
+            {
+                _byNumber.Remove(key);
+            }
+
+            Slots.Remove(request);
+            Detach(request);
+            request.Await(deadlines, null);
+            if (request.Attempt is { } talked)
+            {
+                talked.Attempt = null; // handed on: a caller like any other from here on
+            }
         }
     }
+
+    public void Apply(CallbackMoved e)
+    {
+        if (Find(e.Callback) is { } request)
+        {
+            Slots.Remove(request);
+            var isNew = e.PromisedBy != request.PromisedBy || e.Slot != request.Slot;
+            request.BookedAt = isNew || e.Since != request.Since ? e.At : request.BookedAt;
+            (request.Since, request.HeadStart) = (e.Since, e.HeadStart);
+            (request.Slot, request.NotBefore, request.PromisedBy) = (e.Slot, e.NotBefore, e.PromisedBy);
+            if (isNew)
+            {
+                (request.IsDialled, request.AtRisk, request.Broken) = (false, false, false);
+            }
+
+            Slots.Add(request);
+            Changed(request);
+        }
+    }
+
+    public void Apply(CallbackPrioritised e)
+    {
+        if (Find(e.Callback) is { } request)
+        {
+            (request.Class, request.HeadStart, request.OverridesRest) = (e.Class, e.HeadStart, e.OverridesRest);
+            Changed(request);
+        }
+    }
+
+    public void Apply(CallbackAttached e)
+    {
+        if (Find(e.Callback) is { } request)
+        {
+            if (request.Attempt is { } talked && talked.Id == e.Contact)
+            {
+                (talked.Attempt, request.Attempt) = (null, null); // on the line, and handed on: a caller like any other
+            }
+
+            Detach(request);
+            Attach(request, e.Contact);
+            Changed(request);
+        }
+    }
+
+    public void Apply(CallbackDetached e)
+    {
+        if (Find(e.Callback) is { } request)
+        {
+            Detach(request);
+            Changed(request);
+        }
+    }
+
+    /// <summary>Once the attempt's contact is there.</summary>
+    public void Apply(CallbackDue e)
+    {
+        if (Find(e.Callback) is { } request)
+        {
+            request.Begun = e.Attempt;
+            request.Attempt = contacts.Find(e.Contact);
+            (request.NotBefore, request.HasTalked) = (null, false);
+            Changed(request);
+        }
+    }
+
+    /// <summary>Once the attempt's contact has its place, or is about to be talked with.</summary>
+    public void Follow(ContactId contact)
+    {
+        if (contacts.Find(contact) is { Attempt: { } id } && Find(id) is { } request)
+        {
+            Watch(request);
+        }
+    }
+
+    public void Apply(CallbackAccepted e)
+    {
+        if (Find(e.Callback) is { } request)
+        {
+            (request.DialUntil, request.IsDialled) = (e.Until, true);
+            Changed(request);
+        }
+    }
+
+    public void Apply(CallbackReached e)
+    {
+        if (Find(e.Callback) is { } request)
+        {
+            Changed(request);
+        }
+    }
+
+    /// <summary>The conversation of an attempt is over.</summary>
+    public void Apply(TalkEnded e)
+    {
+        if (contacts.Find(e.Contact) is { Attempt: { } id } && Find(id) is { } request)
+        {
+            request.HasTalked = e.By != EndedBy.Restart;
+            Changed(request);
+        }
+    }
+
+    public void Apply(CallbackAttemptEnded e)
+    {
+        if (Find(e.Callback) is { } request)
+        {
+            request.Attempt = null;
+            request.NotBefore = e.NotBefore;
+            request.InVain += e.End == AttemptEnd.NotReached ? 1 : 0;
+            request.LastFailure = e.Failure ?? request.LastFailure;
+            request.Ends = e switch
+            {
+                { End: AttemptEnd.Talked } => CallbackEnd.Done,
+                { End: AttemptEnd.Refused } => CallbackEnd.Refused,
+                { End: AttemptEnd.NotReached, NotBefore: null } => CallbackEnd.Unreachable,
+                _ => null,
+            };
+            Changed(request);
+        }
+    }
+
+    public void Apply(CallbackAtRisk e)
+    {
+        if (Find(e.Callback) is { } request)
+        {
+            request.AtRisk = true;
+            Changed(request);
+        }
+    }
+
+    public void Apply(CallbackBroken e)
+    {
+        if (Find(e.Callback) is { } request)
+        {
+            request.Broken = true;
+            Changed(request);
+        }
+    }
+
+    private void Add(CallbackCard request)
+    {
+        _open[request.Id.Value] = request;
+        var key = (request.Queue, request.Requested.Number);
+        if (!_byNumber.TryGetValue(key, out var all))
+        {
+            _byNumber[key] = all = new(1);
+        }
+
+        all.Add(request);
+        Slots.Add(request);
+        Watch(request);
+    }
+
+    private void Attach(CallbackCard request, ContactId? contact)
+    {
+        request.AttachedTo = contact;
+        if (contact is { } id)
+        {
+            if (!_attached.TryGetValue(id, out var all))
+            {
+                _attached[id] = all = new(1);
+            }
+
+            all.Add(request);
+        }
+    }
+
+    private void Detach(CallbackCard request)
+    {
+        if (request.AttachedTo is { } contact && _attached.TryGetValue(contact, out var all))
+        {
+            all.Remove(request);
+            if (all.Count == 0)
+            {
+                _attached.Remove(contact);
+            }
+        }
+
+        request.AttachedTo = null;
+    }
+
+    private void Changed(CallbackCard request)
+    {
+        request.Changed();
+        Watch(request);
+    }
+
+    private void Watch(CallbackCard request) => request.Await(deadlines, RequestDue.Next(request, contacts.FindLine(request.Queue))?.At);
 }

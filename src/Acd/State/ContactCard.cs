@@ -21,10 +21,16 @@ internal sealed class ContactCard : Timed, IHeapItem<Place>
 
     public ContactArrived Arrived { get; }
 
+    /// <summary>By which requests to call back are made and found; null or empty: none can be.</summary>
+    public string? CallableNumber => Arrived.CallbackNumber ?? Arrived.CallerNumber;
+
     public ContactId Id => Arrived.Contact;
 
     /// <summary>Order of arrival within this core; for listing only.</summary>
     public long ArrivalNumber { get; }
+
+    /// <summary>The request it is an attempt to call back for; null: a caller.</summary>
+    public CallbackId? Attempt { get; set; }
 
     public ContactState State { get; set; }
 
@@ -85,8 +91,13 @@ internal sealed class ContactCard : Timed, IHeapItem<Place>
 
     public bool IsOpen(int step) => (Opened & (1UL << step)) != 0;
 
-    /// <summary>Open, or it leads to a number that did not answer this contact: not looked at any more.</summary>
-    public bool IsPast(int step) => IsOpen(step) || (Line!.Plan.Steps[step].Then is { } way && Journey.WasNotReached(way));
+    /// <summary>Open, or it leads where this contact does not go (again): not looked at any more.</summary>
+    public bool IsPast(int step) => IsOpen(step) || (Line!.Plan.Steps[step].Then is { } way && !Goes(way));
+
+    /// <summary>It goes this way: not to a number that did not answer it, and to call somebody back only to another queue, once.</summary>
+    private bool Goes(WayOut way) => Attempt is null
+        ? !Journey.WasNotReached(way)
+        : way is { Kind: WayOutKind.Queue, Target: { } target } && !Journey.WasSentInto(new(target));
 
     Place IHeapItem<Place>.HeapKey => Place;
 
@@ -119,7 +130,10 @@ internal sealed class ContactCard : Timed, IHeapItem<Place>
         _looks?.ToArray(),
         [.. Ringing.Select(a => a.Id)],
         Talker?.Id,
-        ConnectedAt);
+        ConnectedAt)
+    {
+        Attempt = Attempt,
+    };
 
     /// <summary>As it was, but for its line, whom it is with and what is derived from these.</summary>
     public static ContactCard Of(ContactImage image)
@@ -133,6 +147,7 @@ internal sealed class ContactCard : Timed, IHeapItem<Place>
             StepsFrom = image.StepsFrom,
             WaitsForPerson = image.WaitsForPerson,
             ConnectedAt = image.ConnectedAt,
+            Attempt = image.Attempt,
         };
         contact.Journey.Restore(image.Journey);
         return contact;

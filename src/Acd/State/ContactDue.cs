@@ -72,7 +72,7 @@ internal readonly record struct ContactDue(DateTimeOffset At, ContactDueKind Kin
     }
 
     private static DateTimeOffset? Limit(ContactCard contact) =>
-        contact is { State: ContactState.Waiting, Line.Plan.Limits: { LongestWait: { } longest } limits } && !contact.Journey.WasNotReached(limits.WhenTooLong)
+        contact is { State: ContactState.Waiting, Attempt: null, Line.Plan.Limits: { LongestWait: { } longest } limits } && !contact.Journey.WasNotReached(limits.WhenTooLong)
             ? contact.StepsFrom + longest
             : null;
 

@@ -76,6 +76,9 @@ internal sealed class Journey
         IfLeft = Outcome.CallbackBooked;
     }
 
+    /// <summary>In its flow: a request to call back is made.</summary>
+    public void RequestLeft() => IfLeft = Outcome.CallbackBooked;
+
     public void Connected(DateTimeOffset at, DateTimeOffset since) => Waited = at - since;
 
     public void Apply(OutsideDialled e) => (Outside, IsOutsideConnected) = (e, false);

@@ -28,6 +28,31 @@ internal sealed class Journeys(IndexedHeap<Deadline, Timed> deadlines, WaitingRo
         }
     }
 
+    /// <summary>Who asks to be called back leaves the queue; who is cut off or sent on has a place of its own to leave.</summary>
+    public void Apply(CallbackRequested e)
+    {
+        if (e is { Cause: CallbackCause.Caller or CallbackCause.Agent, Contact: { } id } && contacts.Find(id) is { State: not ContactState.Talking } contact)
+        {
+            if (contact is { HasPlace: true, Queued: { } queued })
+            {
+                contacts.LeaveLine(contact);
+                contact.Journey.RequestLeft(e.At, queued.Since);
+            }
+            else
+            {
+                contact.Journey.RequestLeft();
+            }
+        }
+    }
+
+    public void Apply(CallbackAccepted e)
+    {
+        if (contacts.Find(e.Contact) is { Queued: { } queued } contact)
+        {
+            contact.Journey.Connected(e.At, queued.Since);
+        }
+    }
+
     public void Apply(ContactConnected e)
     {
         if (contacts.Find(e.Contact) is { Queued: { } queued } contact)

@@ -32,6 +32,9 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     /// <summary>Contacts with a place here: waiting or offered.</summary>
     public int Count => Places.Count;
 
+    /// <summary>Of these, callers on the line; the others are attempts to call somebody back.</summary>
+    public int Callers { get; private set; }
+
     /// <summary>The places of those, in the one ordering.</summary>
     public PlaceList Places { get; } = new();
 
@@ -74,7 +77,7 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     {
         if (plan.Limits is { NobodyLoggedIn: { } longest } limits)
         {
-            var due = NobodySince is { } since && _here.Exists(c => c.State == ContactState.Waiting && !c.Journey.WasNotReached(limits.WhenNobody)) ? since + longest : (DateTimeOffset?)null;
+            var due = NobodySince is { } since && Callers > 0 && _here.Exists(c => c is { State: ContactState.Waiting, Attempt: null } && !c.Journey.WasNotReached(limits.WhenNobody)) ? since + longest : (DateTimeOffset?)null;
             Await(deadlines, due);
         }
     }
@@ -99,6 +102,7 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     public void Enter(ContactCard contact)
     {
         Places.Add(contact.Place);
+        Callers += contact.Attempt is null ? 1 : 0;
         contact.LineSlot = _here.Count;
         _here.Add(contact);
         _oldest = _oldest?.Queued!.At > contact.Queued!.At ? contact : _oldest; // after a new plan they come in any order
@@ -107,6 +111,7 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     public void Leave(ContactCard contact)
     {
         Places.Remove(contact.Place);
+        Callers -= contact.Attempt is null ? 1 : 0;
         var last = _here[^1];
         _here[contact.LineSlot] = last;
         last.LineSlot = contact.LineSlot;

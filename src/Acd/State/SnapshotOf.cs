@@ -19,7 +19,8 @@ internal static class SnapshotOf
             }
         }
 
-        var callbacks = state.Callbacks.All.CountBy(c => c.Queue).ToDictionary();
+        CallbackSnapshot[] requests = [.. state.Callbacks.All.Select(c => c.Picture)];
+        var callbacks = requests.CountBy(c => c.Queue).ToDictionary();
         return new(
             state.LastAt,
             [.. state.Contacts.Lines.Where(l => !l.Retired || l.Count > 0)
@@ -28,7 +29,8 @@ internal static class SnapshotOf
             [.. contacts.Select(c => Contact(c, positions.TryGetValue(c, out var position) ? position : null))],
             new Dictionary<Refusal, long>(refusals))
         {
-            Callbacks = state.Callbacks.All,
+            Callbacks = requests,
+            Slots = state.Callbacks.Slots.All,
         };
     }
 
@@ -36,11 +38,12 @@ internal static class SnapshotOf
     {
         var counts = line.Staff.CountBy(s => s.Agent.State).ToDictionary();
         int Of(AgentState agentState) => counts.GetValueOrDefault(agentState);
+        var callers = waiting.Where(c => c.Attempt is null).ToArray();
         return new(
             line.Plan.Id,
             line.Plan.Name,
-            waiting.Length,
-            waiting.Length == 0 ? null : waiting.Min(c => c.Queued!.At),
+            callers.Length,
+            callers.Length == 0 ? null : callers.Min(c => c.Queued!.At),
             new(
                 Of(AgentState.Ready),
                 Of(AgentState.Offered),
@@ -98,6 +101,7 @@ internal static class SnapshotOf
         Unit = contact.Queued?.Unit,
         Person = contact.WaitsForPerson ? contact.Queued!.Person : null,
         OutsideNumber = contact.State == ContactState.Outside ? contact.Journey.Outside!.Number : null,
+        Callback = contact.Attempt,
         Offers = [.. contact.Ringing.Select(a => a.Offer!.Value)],
     };
 }

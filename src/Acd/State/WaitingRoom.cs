@@ -3,6 +3,9 @@ namespace ContactCenter.Acd;
 /// <summary>Every open contact, its place and its offer.</summary>
 internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentBoard agents)
 {
+    /// <summary>Names of attempts to call back begin so, and no caller's.</summary>
+    public const string AttemptPrefix = "callback-";
+
     private readonly Dictionary<ContactId, ContactCard> _contacts = [];
     private readonly Dictionary<OfferId, AgentCard> _offers = [];
     private readonly Dictionary<QueueId, QueueLine> _lines = [];
@@ -10,6 +13,9 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
     private readonly SkillWishes _wishes = new();
     private long _arrivals;
     private ContactCard? _found;
+
+    /// <summary>It is, or was, an attempt to call back.</summary>
+    public static bool IsAttempt(ContactId id) => id.Value?.StartsWith(AttemptPrefix, StringComparison.Ordinal) ?? false;
 
     public long LastTicket { get; private set; }
 
@@ -28,6 +34,9 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
 
     /// <summary>The one who is asked for next; null: not known.</summary>
     public void Recall(ContactCard? contact) => _found = contact ?? _found;
+
+    /// <summary>The first to have arrived of whom this is so; null when there is none. Looks at everybody.</summary>
+    public ContactCard? FirstWho(Func<ContactCard, bool> isSo) => _contacts.Values.Where(isSo).MinBy(c => c.ArrivalNumber);
 
     public ContactCard? Find(ContactId id)
     {
@@ -53,6 +62,15 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
     public IReadOnlyDictionary<SkillId, int> TheOne(IReadOnlyDictionary<SkillId, int> skills) => _wishes.TheOne(skills);
 
     public void Apply(ContactArrived e) => _contacts[e.Contact] = _found = new(e, ++_arrivals);
+
+    /// <summary>An attempt to call somebody back: a contact without a caller on the line.</summary>
+    public void Apply(CallbackDue e, CallbackCard? request)
+    {
+        if (request is not null)
+        {
+            _contacts[e.Contact] = _found = new(new(e.At, e.Contact, "", request.Requested.Number, ""), ++_arrivals) { Attempt = e.Callback };
+        }
+    }
 
     public void Apply(ContactQueued e)
     {
@@ -151,6 +169,11 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
             contact.State = contact.Ringing.Length > 0 ? ContactState.Offered : ContactState.Waiting;
             Move(contact);
         }
+        else if (AnsweredBy(offer)?.Contact is { State: ContactState.Dialling } dialled)
+        {
+            Part(dialled); // the agent who had accepted is gone
+            dialled.State = ContactState.InFlow;
+        }
     }
 
     public void Apply(ContactConnected e)
@@ -165,6 +188,28 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         }
     }
 
+    /// <summary>An agent has accepted: nobody is talked with yet.</summary>
+    public void Apply(CallbackAccepted e)
+    {
+        if (_offers.TryGetValue(e.Offer, out var agent) && agent.Contact is { HasPlace: true } contact)
+        {
+            LeaveLine(contact);
+            contact.StopRinging(agent);
+            contact.State = ContactState.Dialling;
+            contact.Talker = agent;
+        }
+    }
+
+    public void Apply(CallbackReached e)
+    {
+        if (Find(e.Contact) is { State: ContactState.Dialling } contact)
+        {
+            (contact.State, contact.ConnectedAt) = (ContactState.Talking, e.At);
+        }
+    }
+
+    public void Apply(CallbackAttemptEnded e) => Remove(e.Contact);
+
     public void Apply(TalkEnded e)
     {
         if (Find(e.Contact) is { State: ContactState.Talking, Talker: not null } contact)
@@ -177,7 +222,12 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
     public void Apply(ContactEnded e)
     {
         _ended.Add(e.Contact);
-        if (_contacts.Remove(e.Contact, out var contact))
+        Remove(e.Contact);
+    }
+
+    private void Remove(ContactId id)
+    {
+        if (_contacts.Remove(id, out var contact))
         {
             _found = null;
             if (contact.HasPlace)

@@ -15,6 +15,7 @@ internal sealed class Workload
     private readonly List<Spell> _spells = [];
     private readonly Queue<TimeSpan> _handled = [];
     private DateTimeOffset? _talksSince;
+    private DateTimeOffset? _dialsSince;
     private Spell? _wrapUp;
     private TimeSpan? _handling;
 
@@ -33,7 +34,7 @@ internal sealed class Workload
     /// <summary>Time in conversations that ended since logging in.</summary>
     public TimeSpan Talked { get; private set; }
 
-    /// <summary>Length of the last conversation.</summary>
+    /// <summary>Length of the last conversation; 0 when somebody was dialled since.</summary>
     public TimeSpan LastTalk { get; private set; }
 
     /// <summary>End of the last rest that was begun: nothing shortens it.</summary>
@@ -51,6 +52,33 @@ internal sealed class Workload
         _talksSince = e.At;
     }
 
+    /// <summary>Somebody is dialled for the agent: work, and no conversation yet.</summary>
+    public void Accepted(CallbackAccepted e)
+    {
+        Missed = 0;
+        _dialsSince = e.At;
+        LastTalk = TimeSpan.Zero; // its breath was had before this
+    }
+
+    public void Reached(CallbackReached e)
+    {
+        DialEnded(e.At);
+        LastContact = e.Contact;
+        Conversations++;
+        _talksSince = e.At;
+    }
+
+    /// <param name="at">When; null: that is not known.</param>
+    public void DialEnded(DateTimeOffset? at)
+    {
+        if (_dialsSince is { } since && at is { } end)
+        {
+            Worked(new(since, end));
+        }
+
+        _dialsSince = null;
+    }
+
     public void TalkEnded(TalkEnded e)
     {
         if (_talksSince is { } since)
@@ -64,9 +92,10 @@ internal sealed class Workload
         }
     }
 
-    public void OfferFailed(OfferFailure failure)
+    public void OfferFailed(OfferFailed e)
     {
-        Missed += failure is OfferFailure.NoAnswer or OfferFailure.Unreachable ? 1 : 0;
+        DialEnded(e.At);
+        Missed += e.Failure is OfferFailure.NoAnswer or OfferFailure.Unreachable ? 1 : 0;
         if (_talksSince is not null)
         {
             _talksSince = null; // the answer came to nothing: that was no conversation
@@ -175,12 +204,14 @@ internal sealed class Workload
         [.. _handled],
         _talksSince,
         _wrapUp is { } wrapUp ? new(wrapUp.From, wrapUp.To) : null,
-        _handling);
+        _handling,
+        _dialsSince);
 
     public void Restore(WorkloadImage image)
     {
         (Missed, LastContact, Conversations, Talked, LastTalk) = (image.Missed, image.LastContact, image.Conversations, image.Talked, image.LastTalk);
         (RestsUntil, RestCause, _talksSince, _handling) = (image.RestsUntil, image.RestCause, image.TalksSince, image.Handling);
+        _dialsSince = image.DialsSince;
         _wrapUp = image.WrapUp is { } wrapUp ? new(wrapUp.From, wrapUp.To) : null;
         _spells.AddRange(image.Spells.Select(s => new Spell(s.From, s.To)));
         foreach (var handled in image.Handled)
@@ -220,6 +251,11 @@ internal sealed class Workload
         if (_talksSince is { } since && since < until)
         {
             yield return new(since, until);
+        }
+
+        if (_dialsSince is { } dials && dials < until)
+        {
+            yield return new(dials, until);
         }
 
         if (_wrapUp is { } wrapUp && wrapUp.From < until)

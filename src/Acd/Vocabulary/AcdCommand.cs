@@ -11,7 +11,11 @@ public abstract record AcdCommand;
 /// <param name="CalledNumber">As dialled; clipped at 64 characters.</param>
 /// <param name="CallerNumber">Null when withheld; clipped at 64 characters.</param>
 /// <param name="Flow">The flow it runs.</param>
-public sealed record Arrive(ContactId Contact, string CalledNumber, string? CallerNumber, string Flow) : AcdCommand;
+public sealed record Arrive(ContactId Contact, string CalledNumber, string? CallerNumber, string Flow) : AcdCommand
+{
+    /// <summary>The caller's number as it is called back and compared (E.164); empty: it may not be called; null: as it was seen. Clipped at 64 characters.</summary>
+    public string? CallbackNumber { get; init; }
+}
 
 /// <summary>The caller chose in a menu of the flow, or did not: told so that the contact's story is whole.</summary>
 /// <param name="Contact">In its flow.</param>
@@ -42,6 +46,9 @@ public sealed record Enqueue(ContactId Contact, QueueId Queue, string Reason, st
 
     /// <summary>The person asked for; null: anybody competent.</summary>
     public PersonWish? Person { get; init; }
+
+    /// <summary>Tells people behind one number apart, as with <see cref="RequestCallback.Reference"/>; null: not told.</summary>
+    public string? Reference { get; init; }
 }
 
 /// <summary>One certain person, waited for before anybody else is offered the contact.</summary>
@@ -53,16 +60,24 @@ public sealed record Enqueue(ContactId Contact, QueueId Queue, string Reason, st
 public sealed record PersonWish(
     AgentId Agent, TimeSpan WaitUpTo, PersonOtherwise Otherwise = PersonOtherwise.GoOn, bool InHours = true, DateTimeOffset? NextHour = null);
 
-/// <summary>The contact is gone, wherever it was: in the flow, waiting, in the middle of an offer, talking.</summary>
+/// <summary>
+/// The contact is gone, wherever it was: in the flow, waiting, in the middle of an offer, talking. Of an attempt to call back, only while it dials or talks:
+/// the agent's hanging up returns it to its place, the system's stopping makes it due again, anything else before the key is a dial in vain.
+/// </summary>
 public sealed record Leave(ContactId Contact, LeaveCause Cause) : AcdCommand;
 
-/// <summary>The agent's phone answered this offer. Refused when the offer is over: then hang up that phone.</summary>
+/// <summary>
+/// The agent's phone answered this offer; for an attempt to call back: the agent has accepted. Refused when the offer is over: then hang up that phone.
+/// </summary>
 public sealed record AnswerOffer(OfferId Offer) : AcdCommand;
 
 /// <summary>The agent's phone refused this offer or could not be rung; or it answered, and was gone again within a second.</summary>
 public sealed record FailOffer(OfferId Offer, OfferFailure Failure) : AcdCommand;
 
-/// <summary>The conversation is over.</summary>
+/// <summary>
+/// The conversation is over. While an attempt to call back dials: the agent is gone (by the agent or the system) or the caller hung up before the key; the
+/// same as <see cref="Leave"/>.
+/// </summary>
 public sealed record EndTalk(ContactId Contact, EndedBy By) : AcdCommand;
 
 /// <summary>The agent's phone can be rung (registered, or a fixed contact), or no longer.</summary>
@@ -102,8 +117,85 @@ public sealed record OutsideFailed(ContactId Contact, OfferFailure Failure) : Ac
 /// <param name="Code">A key of <see cref="AcdPlan.Dispositions"/>.</param>
 public sealed record Dispose(AgentId Agent, string Code) : AcdCommand;
 
-/// <summary>A request to call back is settled or taken away.</summary>
-public sealed record CloseCallback(CallbackId Callback, CallbackEnd End) : AcdCommand;
+/// <summary>
+/// Somebody is to be called back: by a caller's wish (the contact leaves its queue and takes its place with it), or by that of an
+/// agent. Refused when a request for the number, queue and reference is open, the slot is full or none, or the list is.
+/// </summary>
+/// <param name="Queue">Who is to call.</param>
+/// <param name="Number">Whom to call, as the trunk is to dial it. At most 64 characters.</param>
+/// <param name="Reason">What it is about; clipped at 64 characters.</param>
+/// <param name="Language">Language asked for; empty: any.</param>
+public sealed record RequestCallback(QueueId Queue, string Number, string Reason, string Language) : AcdCommand
+{
+    /// <summary>The call in which it is asked for, in its flow or in this queue; null: none.</summary>
+    public ContactId? Contact { get; init; }
+
+    /// <summary>Start of the slot; null: keeps the place the contact has, or would have that came now.</summary>
+    public DateTimeOffset? Slot { get; init; }
+
+    /// <summary>Tells people behind one number apart: 1 to 8 digits; null: nobody else is there.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Why.</summary>
+    public CallbackCause Cause { get; init; } = CallbackCause.Caller;
+
+    /// <summary>Who asked, when it was not the caller: an agent's id or a word of the API; clipped at 64 characters.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Skills asked for beside those of the queue. Those of a contact in the queue count instead.</summary>
+    public IReadOnlyDictionary<SkillId, int> Skills { get; init; } = Nothing.Asked;
+
+    /// <summary>Unit asked for; null: any.</summary>
+    public UnitId? Unit { get; init; }
+
+    /// <summary>The priority class; null: the queue's.</summary>
+    public ClassId? Class { get; init; }
+
+    /// <summary>Until when the caller was told to be called, without a slot; null: nothing was told but what was announced in the queue. Not past, and at most 400 days ahead: else it counts as null.</summary>
+    public DateTimeOffset? PromisedBy { get; init; }
+}
+
+/// <summary>A request is given another time. Not while its caller is dialled or talked with.</summary>
+/// <param name="Callback">Which.</param>
+/// <param name="Slot">Start of the slot; null: as soon as its turn comes, at its own place.</param>
+/// <param name="By">Who wants it; clipped at 64 characters.</param>
+/// <param name="Reason">Why; clipped at 200 characters.</param>
+public sealed record MoveCallback(CallbackId Callback, DateTimeOffset? Slot, string By, string Reason) : AcdCommand;
+
+/// <summary>A request is given another priority class. Not while its caller is dialled or talked with.</summary>
+/// <param name="Callback">Which.</param>
+/// <param name="Class">One of the plan.</param>
+/// <param name="By">Who wants it; clipped at 64 characters.</param>
+/// <param name="Reason">Why; clipped at 200 characters.</param>
+public sealed record PrioritiseCallback(CallbackId Callback, ClassId Class, string By, string Reason) : AcdCommand;
+
+/// <summary>A request to call back is settled or taken away. Not while its caller is dialled or talked with.</summary>
+public sealed record CloseCallback(CallbackId Callback, CallbackEnd End) : AcdCommand
+{
+    /// <summary>Who wants it; null: not told. Clipped at 64 characters.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Why; null: not told. Clipped at 200 characters.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>The dialled caller answered and pressed the key: connect.</summary>
+/// <param name="Contact">The attempt, of <see cref="CallbackDue"/>.</param>
+public sealed record CallerConfirmed(ContactId Contact) : AcdCommand;
+
+/// <summary>The dialled caller answered and does not want to talk any more.</summary>
+/// <param name="Contact">The attempt.</param>
+public sealed record CallerDeclined(ContactId Contact) : AcdCommand;
+
+/// <summary>The dialled caller was not reached.</summary>
+/// <param name="Contact">The attempt.</param>
+/// <param name="Failure">Why.</param>
+public sealed record CallerNotReached(ContactId Contact, DialFailure Failure) : AcdCommand;
+
+/// <summary>A caller who wanted a time was told that none is free: counted as turned away.</summary>
+/// <param name="Contact">Who.</param>
+/// <param name="Queue">By which queue.</param>
+public sealed record NoTimeFree(ContactId Contact, QueueId Queue) : AcdCommand;
 
 /// <summary>Nothing asked for.</summary>
 internal static class Nothing

@@ -14,7 +14,10 @@ public sealed record AcdSnapshot(
     IReadOnlyDictionary<Refusal, long> Refusals)
 {
     /// <summary>Open requests to call back, in the order of their numbers.</summary>
-    public IReadOnlyList<CallbackRequested> Callbacks { get; init; } = [];
+    public IReadOnlyList<CallbackSnapshot> Callbacks { get; init; } = [];
+
+    /// <summary>What is promised by open requests, by queue and slot. See <see cref="SlotBook"/>.</summary>
+    public IReadOnlyList<SlotPromises> Slots { get; init; } = [];
 
     /// <summary>Jumps of the clock since the start.</summary>
     public ClockSteps ClockSteps { get; init; }
@@ -23,8 +26,8 @@ public sealed record AcdSnapshot(
 /// <summary>A queue as it is now.</summary>
 /// <param name="Id">The queue.</param>
 /// <param name="Name">For people.</param>
-/// <param name="Waiting">Contacts in it that are not answered, those being offered included.</param>
-/// <param name="LongestWaitSince">When the one who waited longest entered; null when nobody waits.</param>
+/// <param name="Waiting">Callers in it who are not answered, those being offered included; attempts to call back are not.</param>
+/// <param name="LongestWaitSince">When the caller who waited longest entered; null when nobody waits.</param>
 /// <param name="Agents">Those who serve the queue, at any tier, by state.</param>
 public sealed record QueueSnapshot(QueueId Id, string Name, int Waiting, DateTimeOffset? LongestWaitSince, AgentCounts Agents)
 {
@@ -127,6 +130,9 @@ public sealed record ContactSnapshot(
 
     /// <summary>The outside number being dialled, or connected.</summary>
     public string? OutsideNumber { get; init; }
+
+    /// <summary>The request it is an attempt to call back for: nobody is on the line, or the one who is called; null: a caller.</summary>
+    public CallbackId? Callback { get; init; }
 
     /// <summary>Every offer that rings; more than one when several phones ring at once.</summary>
     public IReadOnlyList<OfferId> Offers { get; init; } = [];

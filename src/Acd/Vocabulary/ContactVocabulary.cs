@@ -20,6 +20,9 @@ public enum ContactState
 
     /// <summary>An outside number is being dialled for it, or it talks with one.</summary>
     Outside,
+
+    /// <summary>An attempt to call back: an agent has accepted, and the caller's phone rings.</summary>
+    Dialling,
 }
 
 /// <summary>What a caller did in a menu.</summary>
@@ -104,6 +107,9 @@ public enum LeaveCause
 
     /// <summary>The outside number hung up.</summary>
     OutsideHungUp,
+
+    /// <summary>The caller was told, while waiting, that a callback promised before stands or has another time, and is content.</summary>
+    CallbackPromised,
 }
 
 /// <summary>Who ended a conversation.</summary>

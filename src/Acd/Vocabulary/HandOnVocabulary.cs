@@ -56,6 +56,9 @@ public enum EntryCause
 
     /// <summary>Back at its place: the colleague or the outside number did not answer.</summary>
     Returned,
+
+    /// <summary>A request to call back is due: no caller is on the line.</summary>
+    Callback,
 }
 
 /// <summary>Why a contact waits for one certain person no more.</summary>
@@ -101,34 +104,6 @@ public enum OverflowCause
 
     /// <summary>A step of the queue sends on.</summary>
     Step,
-}
-
-/// <summary>Why there is a request to call somebody back.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<CallbackCause>))]
-public enum CallbackCause
-{
-    /// <summary>A limit or a step of the queue.</summary>
-    WayOut,
-
-    /// <summary>The contact's person could not be had.</summary>
-    PersonAbsent,
-
-    /// <summary>The system stopped while the caller waited.</summary>
-    CutOff,
-}
-
-/// <summary>How a callback request came to its end.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<CallbackEnd>))]
-public enum CallbackEnd
-{
-    /// <summary>Somebody called back.</summary>
-    Done,
-
-    /// <summary>Taken away without a call.</summary>
-    Cancelled,
-
-    /// <summary>The same number came again and talked with an agent of this queue.</summary>
-    RangAgain,
 }
 
 /// <summary>What of an estimate was spoken.</summary>

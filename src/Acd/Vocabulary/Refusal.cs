@@ -62,4 +62,25 @@ public enum Refusal
 
     /// <summary>The agent has had no contact to give a disposition code to.</summary>
     NoContact,
+
+    /// <summary>The slot takes no more, or there is none at this time.</summary>
+    SlotFull,
+
+    /// <summary>A request for this number, queue and reference is open.</summary>
+    AlreadyRequested,
+
+    /// <summary>Too many requests are open.</summary>
+    TooManyCallbacks,
+
+    /// <summary>The caller is being dialled or talked with.</summary>
+    CallbackBusy,
+
+    /// <summary>Nobody calls back for this queue by rule, so it has no times to book.</summary>
+    NoCallbacks,
+
+    /// <summary>No caller is being dialled by this attempt.</summary>
+    NotDialling,
+
+    /// <summary>No such priority class in the plan.</summary>
+    UnknownClass,
 }

@@ -74,7 +74,7 @@ internal sealed class Announcements
 
     private void Set(ContactCard contact, DateTimeOffset? last = null)
     {
-        if (contact is not { Line.Plan: { AnnounceAfter: { } after } plan, Queued: { } queued, State: ContactState.Waiting or ContactState.Offered })
+        if (contact is not { Attempt: null, Line.Plan: { AnnounceAfter: { } after } plan, Queued: { } queued, State: ContactState.Waiting or ContactState.Offered })
         {
             Drop(contact.Id);
             return;

@@ -19,6 +19,10 @@ internal sealed class PromiseFold
     /// <summary>Announcements of those who wait, by contact, oldest first.</summary>
     public IEnumerable<OpenPromise> Open => _open.OrderBy(o => o.Key.Value, StringComparer.Ordinal).SelectMany(o => o.Value);
 
+    /// <summary>Until when the contact was told last, as a range, that its wait would last; null: it was not told, or only of a least wait.</summary>
+    public DateTimeOffset? Told(ContactId contact) =>
+        _open.TryGetValue(contact, out var open) && open.FindLast(p => p.Announced.Spoken == SpokenPromise.Wait) is { Announced: { To: { } to } told } ? told.At + to : null;
+
     /// <summary>Takes one event of the journal, in its order.</summary>
     /// <param name="e">The event.</param>
     /// <param name="scored">What it decides is added here.</param>
@@ -37,6 +41,7 @@ internal sealed class PromiseFold
             case ContactOverflowed overflowed: Left(overflowed.Contact, overflowed.At, scored); break;
             case OutsideDialled dialled: Left(dialled.Contact, dialled.At, scored); break;
             case PersonGivenUp { Otherwise: PersonOtherwise.LeaveRequest } left: Left(left.Contact, left.At, scored); break;
+            case CallbackRequested { Contact: { } asking, Cause: not CallbackCause.CutOff } asked: Left(asking, asked.At, scored); break;
             case ContactEnded { Cause: LeaveCause.SystemStopping } stopped: _open.Remove(stopped.Contact); break; // when it would have been is not known
             case ContactEnded ended: Left(ended.Contact, ended.At, scored); break;
             default: break; // no promise depends on it

@@ -102,10 +102,11 @@ internal sealed class WaitBook(AcdState state)
         if (e is ContactConnected connected)
         {
             flow.History.Patience.Add(connected.Waited, hungUp: false);
-            if (state.Agents.Find(connected.Agent) is { } agent)
-            {
-                agent.AtWork.Busy = new(connected.Queue, agent is { State: AgentState.Offered, StateSince: { } rung } ? rung : connected.At, null);
-            }
+            BusyWith(connected.Agent, connected.Queue, connected.At);
+        }
+        else if (e is CallbackAccepted accepted)
+        {
+            BusyWith(accepted.Agent, accepted.Queue, accepted.At); // nobody's patience
         }
         else if (e is ContactEnded ended)
         {
@@ -125,6 +126,7 @@ internal sealed class WaitBook(AcdState state)
         {
             case AgentStateChanged changed: Agent(changed); break;
             case ContactQueued { HeadStart.Ticks: > 0 } queued: HistoryOf(queued.Queue).Overtaking.Add(queued.HeadStart, queued.At); break;
+            case CallbackAttemptEnded { Agent: { } agent, End: not AttemptEnd.Talked }: state.Agents.Find(agent)?.AtWork.Forget(); break; // nor was this one
             case TalkEnded { By: EndedBy.Restart } cut: state.Agents.Find(cut.Agent)?.AtWork.Forget(); break;
             case OfferFailed failed: state.Agents.Find(failed.Agent)?.AtWork.Forget(); break; // an answer that came to nothing was no conversation
             case AgentStatusChanged status: state.Agents.Find(status.Agent)?.CountAtWork(); break;
@@ -206,6 +208,14 @@ internal sealed class WaitBook(AcdState state)
         _eventsSinceSplit = 0;
     }
 
+    private void BusyWith(AgentId id, QueueId queue, DateTimeOffset at)
+    {
+        if (state.Agents.Find(id) is { } agent)
+        {
+            agent.AtWork.Busy = new(queue, agent is { State: AgentState.Offered, StateSince: { } rung } ? rung : at, null);
+        }
+    }
+
     private void Contact(ContactCard contact, AcdEvent e)
     {
         if (_waited is not null)
@@ -213,7 +223,7 @@ internal sealed class WaitBook(AcdState state)
             _waited.Waiting--;
         }
 
-        if (e is ContactEnded)
+        if (e is ContactEnded or CallbackAttemptEnded)
         {
             Announcements.Drop(contact.Id);
             return;
@@ -298,6 +308,8 @@ internal sealed class WaitBook(AcdState state)
         OutsideDialled dialled => dialled.Contact,
         OutsideNotReached failed => failed.Contact,
         CallbackRequested requested => requested.Contact,
+        CallbackAccepted accepted => accepted.Contact,
+        CallbackAttemptEnded over => over.Contact,
         ContactEnded ended => ended.Contact,
         _ => null, // nobody's wait changes
     };

@@ -21,4 +21,10 @@ namespace ContactCenter.Admin;
 [JsonSerializable(typeof(HandOnRequest))]
 [JsonSerializable(typeof(CallbackModel))]
 [JsonSerializable(typeof(IReadOnlyList<CallbackModel>))]
+[JsonSerializable(typeof(IReadOnlyList<CallbackTimeModel>))]
+[JsonSerializable(typeof(CallbackTimeModel[]))]
+[JsonSerializable(typeof(CallbackRequest))]
+[JsonSerializable(typeof(MoveRequest))]
+[JsonSerializable(typeof(PrioritiseRequest))]
+[JsonSerializable(typeof(CloseRequest))]
 internal sealed partial class AdminJson : JsonSerializerContext;

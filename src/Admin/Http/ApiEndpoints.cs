@@ -8,7 +8,7 @@ internal sealed class ApiEndpoints(AdminPorts ports, AdminOptions options, Proje
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/queues", () => Ok(projection.Queues())).WithName("queues").WithTags("queues")
-            .WithSummary("Every queue as it is now, with the day's figures").Produces<IReadOnlyList<QueueModel>>();
+            .WithSummary("Every queue as it is now, with the day's figures").WithDescription(FigureFormulas.Text).Produces<IReadOnlyList<QueueModel>>();
         api.MapGet("/queues/{id}", (string id) => Found(projection.Queue(id), "queue", id)).WithName("queue").WithTags("queues")
             .WithSummary("One queue").Produces<QueueModel>().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/calls", () => Ok(projection.Calls())).WithName("calls").WithTags("calls")
@@ -16,7 +16,7 @@ internal sealed class ApiEndpoints(AdminPorts ports, AdminOptions options, Proje
         api.MapGet("/calls/{id}", (string id) => Found(projection.Story(id), "call", id)).WithName("call").WithTags("calls")
             .WithSummary("One call, in progress or ended, with its story from the journal").Produces<CallStoryModel>().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/statistics", Statistics).WithName("statistics").WithTags("statistics")
-            .WithSummary("A day's figures by queue; today unless ?day=2026-03-02").Produces<StatisticsModel>().ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithSummary("A day's figures by queue; today unless ?day=2026-03-02").WithDescription(FigureFormulas.Text).Produces<StatisticsModel>().ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapGet("/config/check", CheckAsync).WithName("checkConfiguration").WithTags("configuration")
             .WithSummary("Checks the configuration folder; changes nothing").Produces<ConfigurationReport>();
         api.MapPost("/config/reload", ReloadAsync).WithName("reloadConfiguration").WithTags("configuration")

@@ -2,7 +2,7 @@ using ContactCenter.Acd;
 
 namespace ContactCenter.Admin;
 
-/// <summary>What may be done to a call in progress, and the requests to call back.</summary>
+/// <summary>What may be done to a call in progress.</summary>
 internal sealed class CallEndpoints(AdminPorts ports, Projection projection, ILogger<CallEndpoints> log)
 {
     private const int LongestTarget = 128;
@@ -12,24 +12,7 @@ internal sealed class CallEndpoints(AdminPorts ports, Projection projection, ILo
         Command(api.MapPost("/calls/{id}/hand-on", HandOnAsync))
             .WithName("handOnCall").WithTags("calls").WithSummary("The agent who talks with the caller hands on: to the next line, a queue, a colleague or an outside number")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        api.MapGet("/callbacks", () => ApiEndpoints.Ok(projection.Callbacks())).WithName("callbacks").WithTags("callbacks")
-            .WithSummary("Open requests to call back, oldest first, numbers masked").Produces<IReadOnlyList<CallbackModel>>();
-        api.MapGet("/callbacks/{id}", (string id) => ApiEndpoints.Found(projection.Callback(id), "callback", id)).WithName("callback").WithTags("callbacks")
-            .WithSummary("One request, with the whole number").Produces<CallbackModel>().ProducesProblem(StatusCodes.Status404NotFound);
-        Close(api, "done", "The caller has been called back", CallbackEnd.Done);
-        Close(api, "cancel", "The request is taken away without a call", CallbackEnd.Cancelled);
     }
-
-    private void Close(IEndpointRouteBuilder api, string name, string summary, CallbackEnd how) =>
-        Command(api.MapPost($"/callbacks/{{id}}/{name}", async (string id, HttpContext context, CancellationToken end) =>
-            {
-                if (projection.Callback(id) is not { } request)
-                    return ApiEndpoints.Found<CommandModel>(null, "callback", id);
-                var result = await ports.Calls.CloseCallbackAsync(new(long.Parse(request.Id, System.Globalization.CultureInfo.InvariantCulture)), how, end);
-                AdminLog.CallCommand(log, id, name, context.Connection.RemoteIpAddress, result.Verdict);
-                return CommandAnswer.Of(result, "callback", id);
-            }))
-            .WithName(name + "Callback").WithTags("callbacks").WithSummary(summary);
 
     private static RouteHandlerBuilder Command(RouteHandlerBuilder endpoint) => endpoint
         .Produces<CommandModel>()

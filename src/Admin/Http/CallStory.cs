@@ -6,7 +6,9 @@ namespace ContactCenter.Admin;
 /// <summary>The events of a call in words.</summary>
 internal static class CallStory
 {
-    public static string Tell(AcdEvent e) => e switch
+    /// <param name="e">What happened.</param>
+    /// <param name="local">An instant in the service's time zone.</param>
+    public static string Tell(AcdEvent e, Func<DateTimeOffset, DateTimeOffset> local) => e switch
     {
         ContactArrived x => $"Call from {(x.CallerNumber is null ? "a withheld number" : TelephoneNumber.Mask(x.CallerNumber))} to {x.CalledNumber}, flow {x.Flow}.",
         MenuAnswered { Choice: MenuChoice.Chosen } x => $"Pressed {x.Key?.ToString() ?? "a secret key"} in {x.Menu}: {x.Target}.",
@@ -19,7 +21,7 @@ internal static class CallStory
         PersonGivenUp x => $"Waits for {x.Agent} no more: {Words(x.Cause)}. Goes on in {x.Queue}.",
         WaitAnnounced x => $"Position {x.Position}, expected wait {Range(x)}; {(x.Spoken == SpokenPromise.Nothing ? "not spoken" : x.Spoken == SpokenPromise.Position ? "the position was told" : "told")}.",
         StepOpened x => $"Opened to tier {x.Tier} in {x.Queue}{(x.LanguageDropped ? ", in any language" : "")}: {Words(x.Cause)}.",
-        RestOverridden x => $"{x.Agent}, at {Math.Round(x.Occupancy * 100).ToString(CultureInfo.InvariantCulture)} % of the time in calls, is asked to leave the rest until {x.RestUntil:HH:mm}: {x.Class} may.",
+        RestOverridden x => $"{x.Agent}, at {Math.Round(x.Occupancy * 100).ToString(CultureInfo.InvariantCulture)} % of the time in calls, is asked to leave the rest until {local(x.RestUntil):HH:mm}: {x.Class} may.",
         OfferMade x => $"Offered to {x.Agent} at tier {x.Tier}.",
         OfferWithdrawn x => $"Offer to {x.Agent} withdrawn: {Words(x.Cause)}.",
         OfferFailed x => $"Offer to {x.Agent} failed: {Words(x.Failure)}. The place is kept.",
@@ -31,10 +33,8 @@ internal static class CallStory
         OutsideConnected x => $"Connected with {TelephoneNumber.Mask(x.Number)}.",
         OutsideNotReached x => $"{TelephoneNumber.Mask(x.Number)} was not reached: {Words(x.Failure)}.",
         ContactDisposed x => $"{x.Agent}: about {x.Code}.",
-        CallbackRequested x => $"Request {x.Callback} to call {TelephoneNumber.Mask(x.Number)} back: {Words(x.Cause)}.",
-        CallbackClosed x => $"Request {x.Callback}: {Words(x.End)}.",
         ContactEnded x => $"Ended: {Words(x.Outcome)}.",
-        _ => e.GetType().Name,
+        _ => CallbackStory.Tell(e, local),
     };
 
     /// <summary><c>QueueFull</c> becomes <c>queueFull</c>: how the API writes states.</summary>
@@ -53,11 +53,13 @@ internal static class CallStory
         EntryCause.HandedOn => "Handed on into",
         EntryCause.Overflowed => "Sent on into",
         EntryCause.Returned => "Back in",
+        EntryCause.Callback => "To be called, in",
         _ => "Placed in",
     };
 
     private static string Asked(ContactQueued x) =>
-        (x.Class is { } priority ? $", class {priority}" : "") + (x.Unit is { } unit ? $", unit {unit}" : "") + (x.Person is { } person ? $", for {person}" : "");
+        (x.Class is { } priority ? $", class {priority}" : "") + (x.Unit is { } unit ? $", unit {unit}" : "") + (x.Person is { } person ? $", for {person}" : "")
+        + (x is { Callback: { } callback, Entry: not EntryCause.Callback } ? $", at the place of request {callback}" : "");
 
     private static string To(WayOut? way) => way switch
     {
@@ -84,10 +86,10 @@ internal static class CallStory
 
     private static string Minutes(TimeSpan time) => Math.Round(time.TotalMinutes).ToString(CultureInfo.InvariantCulture);
 
-    private static string Seconds(TimeSpan time) => Math.Round(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+    public static string Seconds(TimeSpan time) => Math.Round(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     /// <summary><c>CallerHungUp</c> becomes <c>caller hung up</c>.</summary>
-    private static string Words<TState>(TState state)
+    public static string Words<TState>(TState state)
         where TState : struct, Enum =>
         string.Concat(state.ToString().Select(static (c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
 }

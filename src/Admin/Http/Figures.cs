@@ -38,6 +38,7 @@ internal static class Figures
         {
             CallbackBooked = all.Sum(static q => q.CallbackBooked),
             CallbackCompleted = all.Sum(static q => q.CallbackCompleted),
+            CallbackRangAgain = all.Sum(static q => q.CallbackRangAgain),
             PassedOn = all.Sum(static q => q.PassedOn),
             Overflowed = all.Sum(static q => q.Overflowed),
             HandedOn = all.Sum(static q => q.HandedOn),
@@ -56,8 +57,28 @@ internal static class Figures
                 sum.Kept + q.Promises.Kept,
                 sum.Early + q.Promises.Early,
                 sum.Late + q.Promises.Late)),
+            Callbacks = all.Aggregate(CallbackFigures.None, static (sum, q) => Add(sum, q.Callbacks)),
         });
     }
+
+    private static CallbackFigures Add(CallbackFigures a, CallbackFigures b) => new()
+    {
+        Requested = a.Requested + b.Requested,
+        Open = a.Open + b.Open,
+        Done = a.Done + b.Done,
+        Cancelled = a.Cancelled + b.Cancelled,
+        RangAgain = a.RangAgain + b.RangAgain,
+        Unreachable = a.Unreachable + b.Unreachable,
+        Refused = a.Refused + b.Refused,
+        OnTime = a.OnTime + b.OnTime,
+        Late = a.Late + b.Late,
+        Broken = a.Broken + b.Broken,
+        NoPromise = a.NoPromise + b.NoPromise,
+        CancelledUndialled = a.CancelledUndialled + b.CancelledUndialled,
+        Undialled = a.Undialled + b.Undialled,
+        Dials = a.Dials + b.Dials,
+        NoTimeFree = a.NoTimeFree + b.NoTimeFree,
+    };
 
     private static double? Mean(IEnumerable<QueueFigures> queues, Func<QueueFigures, int> count, Func<QueueFigures, double?> mean)
     {
@@ -76,7 +97,11 @@ internal static class Figures
         Rounded(f.AnswerRate, 4), Rounded(f.ServiceLevel, 4),
         Rounded(f.AverageSpeedOfAnswerSeconds, 1), Rounded(f.AverageHandleSeconds, 1), Rounded(f.AverageAbandonSeconds, 1),
         f.Interrupted, f.Failed, f.PassedOn, f.Overflowed, Model(f.TurnedAwayBy), f.HandedOn, f.RestsOverridden,
-        Math.Round(f.LargestOvertaking.TotalSeconds, 1), Model(f.Promises), f.Waiting);
+        Math.Round(f.LargestOvertaking.TotalSeconds, 1), Model(f.Promises), f.Waiting, Model(f.Callbacks));
+
+    private static CallbackFiguresModel Model(CallbackFigures c) => new(
+        c.Requested, c.Open, c.Done, c.Cancelled, c.RangAgain, c.Unreachable, c.Refused,
+        c.OnTime, c.Late, c.Broken, c.NoPromise, c.CancelledUndialled, c.Undialled, Rounded(c.OnTimeShare, 4), c.Dials, c.NoTimeFree);
 
     private static TurnedAwayModel Model(TurnedAwayCauses c) => new(c.Full, c.NobodyThere, c.ExpectedWait, c.WaitedTooLong, c.Other);
 

@@ -5,7 +5,14 @@ namespace ContactCenter.Admin;
 /// <summary>A queue as the API sends it. Its shape is promised: names and order stay.</summary>
 internal sealed record QueueModel(
     string Id, string Name, int Waiting, double? LongestWaitSeconds, int CallbacksWaiting, QueueAgentsModel Agents, QueueTodayModel Today,
-    double? ExpectedWaitSeconds, string Announces, double? PromisesKept);
+    double? ExpectedWaitSeconds, string Announces, double? PromisesKept, QueueCallbacksModel Callbacks);
+
+/// <summary>
+/// Open requests to call back by state; the sum is <c>callbacksWaiting</c>. Of them <c>atRisk</c> have not been called though their promise ends soon or has ended,
+/// <c>broken</c> long after it ended. <c>nextDueAt</c> is when the next one's time comes.
+/// </summary>
+internal sealed record QueueCallbacksModel(
+    int Booked, int Waiting, int Offered, int Dialling, int Talking, int Attached, int AtRisk, int Broken, DateTimeOffset? NextDueAt);
 
 /// <summary>Those who serve the queue by state; the sum is all of them. Who rests (after an unanswered offer, at the occupancy cap, after a long call) counts as paused.</summary>
 internal sealed record QueueAgentsModel(int Ready, int Offered, int Talking, int WrapUp, int Paused, int Offline);
@@ -20,7 +27,15 @@ internal sealed record QueueTodayModel(
     long Offered, long Answered, long Abandoned, long TurnedAway, long CallbackBooked, long CallbackCompleted,
     double? AnswerRate, double? ServiceLevel, double? AverageSpeedOfAnswerSeconds, double? AverageHandleSeconds, double? AverageAbandonSeconds,
     long Interrupted, long Failed, long PassedOn, long Overflowed, TurnedAwayModel TurnedAwayBy, long HandedOn, long RestsOverridden,
-    double LargestOvertakingSeconds, PromisesModel Promises, long Undecided);
+    double LargestOvertakingSeconds, PromisesModel Promises, long Undecided, CallbackFiguresModel Callbacks);
+
+/// <summary>
+/// What became of the requests to call back that were made on the day. <c>requested</c> is the sum of the first six after it, and of
+/// onTime, late, broken, noPromise, cancelledUndialled and undialled. In neither: <c>dials</c>, and <c>noTimeFree</c>, callers who wanted a time and were turned away.
+/// </summary>
+internal sealed record CallbackFiguresModel(
+    long Requested, long Open, long Done, long Cancelled, long RangAgain, long Unreachable, long Refused,
+    long OnTime, long Late, long Broken, long NoPromise, long CancelledUndialled, long Undialled, double? OnTimeShare, long Dials, long NoTimeFree);
 
 /// <summary>Those turned away by cause; the sum is <c>turnedAway</c>.</summary>
 internal sealed record TurnedAwayModel(long Full, long NobodyThere, long ExpectedWait, long WaitedTooLong, long Other);
@@ -34,18 +49,14 @@ internal sealed record AgentModel(
     string? Cause, double? Occupancy, int MissedOffers, string? LastCall);
 
 /// <summary>The contact an agent is offered or talks with.</summary>
-internal sealed record AgentCallModel(string Id, string? Caller, string? Queue, string? Reason, string? Language, double? WaitedSeconds);
+internal sealed record AgentCallModel(string Id, string? Caller, string? Queue, string? Reason, string? Language, double? WaitedSeconds, string? Callback);
 
-/// <summary>A call in progress.</summary>
+/// <summary>A call in progress; with <c>callback</c> an attempt to call that request back, and <c>caller</c> whom.</summary>
 internal sealed record CallModel(
     string Id, string State, string? Caller, string Called, DateTimeOffset ArrivedAt, string? Queue, DateTimeOffset? QueuedAt,
     int? Position, string? Reason, string? Language, string? Agent, DateTimeOffset? ConnectedAt,
-    DateTimeOffset? WaitingSince, string? Class, string? Unit, string? Person, string? OutsideNumber);
-
-/// <summary>A request to call somebody back. The number is whole where one request is read, and masked in the list.</summary>
-internal sealed record CallbackModel(
-    string Id, string Number, string Queue, string Reason, string Language, string Cause, DateTimeOffset RequestedAt, DateTimeOffset WaitingSince,
-    string? Class, string? Unit, string? Person, DateTimeOffset? NotBefore, string Call);
+    DateTimeOffset? WaitingSince, string? Class, string? Unit, string? Person, string? OutsideNumber,
+    string? Callback);
 
 /// <summary>One call and everything that happened to it. <c>Call</c> is null once it has ended, <c>Outcome</c> until then.</summary>
 internal sealed record CallStoryModel(string Id, CallModel? Call, string? Outcome, IReadOnlyList<StoryEventModel> Events);

@@ -65,6 +65,7 @@ internal sealed class OperationEndpoints(AdminPorts ports, AdminOptions options)
         writer.Gauge("queue_callbacks_waiting", "Open requests to call back.");
         foreach (var queue in snapshot.Queues)
             writer.Sample(queue.CallbacksWaiting, ("queue", queue.Id.Value));
+        WriteCallbacks(writer, snapshot, today);
         writer.Gauge("agents", "Agents by state.");
         foreach (var state in Enum.GetValues<AgentState>())
             writer.Sample(snapshot.Agents.Count(agent => agent.State == state), ("state", CallStory.Name(state)));
@@ -77,6 +78,30 @@ internal sealed class OperationEndpoints(AdminPorts ports, AdminOptions options)
         writer.Counter("clock_steps_total", "Jumps of the machine's clock: back by more than a second, forward by more than an hour. Routing went on all the same.");
         writer.Sample(snapshot.ClockSteps.Back, ("direction", "back"));
         writer.Sample(snapshot.ClockSteps.Forward, ("direction", "forward"));
+    }
+
+    private static void WriteCallbacks(MetricsWriter writer, AcdSnapshot snapshot, DayFigures today)
+    {
+        var open = snapshot.Callbacks.ToLookup(static request => request.Queue);
+        writer.Gauge("queue_callbacks", "Open requests to call back by state.");
+        foreach (var queue in snapshot.Queues)
+        {
+            var counts = open[queue.Id].CountBy(static request => request.State).ToDictionary();
+            foreach (var state in Enum.GetValues<CallbackState>())
+                writer.Sample(counts.GetValueOrDefault(state), ("queue", queue.Id.Value), ("state", CallStory.Name(state)));
+        }
+
+        writer.Gauge("queue_callbacks_at_risk", "Open requests nobody has called though the promise ends soon or has ended.");
+        foreach (var queue in snapshot.Queues)
+            writer.Sample(open[queue.Id].Count(CallbackProjection.IsAtRisk), ("queue", queue.Id.Value));
+        Today(writer, today, "queue_today_callbacks_requested", "Requests to call back made today.", static q => q.Callbacks.Requested);
+        Today(writer, today, "queue_today_callbacks_done", "Of those: talked with.", static q => q.Callbacks.Done + q.Callbacks.RangAgain);
+        Today(writer, today, "queue_today_callbacks_unreachable", "Of those: given up after the last attempt.", static q => q.Callbacks.Unreachable);
+        Today(writer, today, "queue_today_callbacks_on_time", "Of those: first called no later than promised.", static q => q.Callbacks.OnTime);
+        Today(writer, today, "queue_today_callbacks_late", "Of those: first called after that.", static q => q.Callbacks.Late);
+        Today(writer, today, "queue_today_callbacks_broken", "Of those: not called long after it was promised.", static q => q.Callbacks.Broken);
+        Today(writer, today, "queue_today_callbacks_dials", "Times somebody was called back for requests made today.", static q => q.Callbacks.Dials);
+        Today(writer, today, "queue_today_callbacks_no_time_free", "Callers who wanted a time today, and none was free.", static q => q.Callbacks.NoTimeFree);
     }
 
     private static void Today(MetricsWriter writer, DayFigures today, string name, string help, Func<QueueFigures, double> figure)

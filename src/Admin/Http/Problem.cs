@@ -11,6 +11,14 @@ internal static class Problem
     public static IResult Of(int status, string title, string? detail = null) =>
         Results.Json(Details(status, title, detail), AdminJson.Default.ProblemDetails, ContentType, status);
 
+    /// <summary>With something a program can go on from, beside the words.</summary>
+    public static IResult With(int status, string title, string detail, string member, object value)
+    {
+        var details = Details(status, title, detail);
+        details.Extensions[member] = value;
+        return Results.Json(details, AdminJson.Default.ProblemDetails, ContentType, status);
+    }
+
     public static Task WriteAsync(HttpContext context, int status, string title, string? detail = null)
     {
         context.Response.StatusCode = status;

@@ -12,11 +12,18 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
     public IReadOnlyList<QueueModel> Queues()
     {
         var figures = ports.View.Figures(options.Today());
-        return [.. Snapshot.Queues.Select(queue => Queue(queue, figures))];
+        var snapshot = Snapshot;
+        var callbacks = snapshot.Callbacks.ToLookup(static request => request.Queue);
+        return [.. snapshot.Queues.Select(queue => Queue(queue, figures, callbacks[queue.Id]))];
     }
 
-    public QueueModel? Queue(string id) =>
-        Snapshot.Queues.FirstOrDefault(queue => queue.Id.Value == id) is { } found ? Queue(found, ports.View.Figures(options.Today())) : null;
+    public QueueModel? Queue(string id)
+    {
+        var snapshot = Snapshot;
+        return snapshot.Queues.FirstOrDefault(queue => queue.Id.Value == id) is { } found
+            ? Queue(found, ports.View.Figures(options.Today()), snapshot.Callbacks.Where(request => request.Queue == found.Id))
+            : null;
+    }
 
     public IReadOnlyList<AgentModel> Agents()
     {
@@ -46,12 +53,31 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
             [.. events.Select(Line)]);
     }
 
-    public IReadOnlyList<CallbackModel> Callbacks() =>
-        [.. Snapshot.Callbacks.Select(request => Callback(request, TelephoneNumber.Mask(request.Number)))];
+    public AcdPlan Plan => ports.View.Plan;
 
-    /// <summary>One request, with the number to call: who may read it is to call.</summary>
-    public CallbackModel? Callback(string id) =>
-        Snapshot.Callbacks.FirstOrDefault(request => request.Callback.ToString() == id) is { } found ? Callback(found, found.Number) : null;
+    /// <summary>Open requests in the order in which they were made, of one queue and in one state when those are given.</summary>
+    public IReadOnlyList<CallbackModel> Callbacks(string? queue = null, CallbackState? state = null) =>
+        [.. Snapshot.Callbacks
+            .Where(request => (queue is null || request.Queue.Value == queue) && (state is null || request.State == state))
+            .Select(request => CallbackProjection.Of(request, TelephoneNumber.Mask(request.Number), options.Local))];
+
+    public CallbackSnapshot? OpenCallback(string id) => Snapshot.Callbacks.FirstOrDefault(request => request.Callback.ToString() == id);
+
+    /// <summary>One request: while it is open with the number to call, for who may read it is to call; afterwards as long as the journal has it.</summary>
+    public CallbackModel? Callback(string id)
+    {
+        if (!long.TryParse(id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
+            return null;
+        var open = OpenCallback(id);
+        var story = ports.Journal.ReadCallback(new(number), open?.Contact);
+        var model = open is null ? CallbackProjection.Closed(story, options.Local) : CallbackProjection.Of(open, open.Number, options.Local);
+        return model is null ? null : model with { Events = [.. story.Select(Line)] };
+    }
+
+    /// <summary>Times that can be booked; none for a queue that books none.</summary>
+    public CallbackTimeModel[] CallbackTimes(QueuePlan queue, DateTimeOffset from, int most) =>
+        [.. SlotBook.Free(queue, Snapshot.Slots, from, options.Time.GetUtcNow(), most)
+            .Select(free => new CallbackTimeModel(options.Local(free.Slot.Start), options.Local(free.Slot.End), free.Free))];
 
     public StatisticsModel Statistics(DateOnly day)
     {
@@ -59,7 +85,7 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
         return Figures.Statistics(ports.View.Figures(day), names);
     }
 
-    private QueueModel Queue(QueueSnapshot queue, DayFigures figures)
+    private QueueModel Queue(QueueSnapshot queue, DayFigures figures, IEnumerable<CallbackSnapshot> callbacks)
     {
         var agents = queue.Agents;
         return new QueueModel(
@@ -72,7 +98,8 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
             Figures.Of(figures, queue.Id),
             queue.ExpectedWait is { } expected ? Seconds(expected) : null,
             CallStory.Name(queue.Announces),
-            queue.PromisesKept is { } kept ? Math.Round(kept, 4) : null);
+            queue.PromisesKept is { } kept ? Math.Round(kept, 4) : null,
+            CallbackProjection.Count(callbacks, options.Local));
     }
 
     private AgentModel Agent(AgentSnapshot agent, AcdSnapshot snapshot)
@@ -93,7 +120,8 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
                 contact.Queue?.Value,
                 contact.Reason,
                 contact.Language,
-                contact.QueuedAt is { } queued ? Seconds((contact.ConnectedAt ?? options.Time.GetUtcNow()) - queued) : null),
+                contact.QueuedAt is { } queued ? Seconds((contact.ConnectedAt ?? options.Time.GetUtcNow()) - queued) : null,
+                contact.Callback?.ToString()),
             agent.Cause is { } cause ? CallStory.Name(cause) : null,
             agent.Occupancy is { } occupancy ? Math.Round(occupancy, 4) : null,
             agent.MissedOffers,
@@ -117,27 +145,13 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
         contact.Class?.Value,
         contact.Unit?.Value,
         contact.Person?.Value,
-        Masked(contact.OutsideNumber));
-
-    private CallbackModel Callback(CallbackRequested request, string number) => new(
-        request.Callback.ToString(),
-        number,
-        request.Queue.Value,
-        request.Reason,
-        request.Language,
-        CallStory.Name(request.Cause),
-        options.Local(request.At),
-        options.Local(request.Since),
-        request.Class?.Value,
-        request.Unit?.Value,
-        request.Person?.Value,
-        Local(request.NotBefore),
-        request.Contact.Value);
+        Masked(contact.OutsideNumber),
+        contact.Callback?.ToString());
 
     private StoryEventModel Line(FeedEvent e)
     {
         var body = EventFrame.Masked(e.Event);
-        return new StoryEventModel(e.Sequence, options.Local(e.Event.At), EventFrame.KindOf(body), CallStory.Tell(e.Event), body);
+        return new StoryEventModel(e.Sequence, options.Local(e.Event.At), EventFrame.KindOf(body), CallStory.Tell(e.Event, options.Local), body);
     }
 
     private DateTimeOffset? Local(DateTimeOffset? at) => at is { } given ? options.Local(given) : null;

@@ -36,7 +36,7 @@ internal static class AgentPage
         AppendButtons(html, words, agent);
         html.Append(CultureInfo.InvariantCulture, $"""
             <p id="said" class="warn" role="alert" data-not-done="{PageView.Escaped(words.NotDone)}"></p>
-            <p><a href="/agent">{PageView.Escaped(words.Back)}</a> · <a href="/">{PageView.Escaped(words.Board)}</a></p>
+            <p><a href="/agent">{PageView.Escaped(words.Back)}</a> · <a href="/">{PageView.Escaped(words.Board)}</a> · <a href="/callbacks">{PageView.Escaped(words.Callbacks.Title)}</a></p>
             </div>
             """);
         return html.ToString();
@@ -67,14 +67,16 @@ internal static class AgentPage
         }
 
         var queue = view.Snapshot.Queues.FirstOrDefault(queue => queue.Id == contact.Queue)?.Name ?? contact.Queue?.Value;
+        AgentPageCallback.AppendTask(html, view, contact);
         html.Append("<dl class=\"call\">");
-        Append(words.Caller, PageView.Escaped(contact.CallerNumber is null ? words.Withheld : TelephoneNumber.Mask(contact.CallerNumber)));
+        Append(contact.Callback is null ? words.Caller : words.Callbacks.Number, PageView.Escaped(contact.CallerNumber is null ? words.Withheld : TelephoneNumber.Mask(contact.CallerNumber)));
         Append(words.Queue, PageView.Escaped(queue));
         if (contact.Reason is { Length: > 0 })
             Append(words.Reason, PageView.Escaped(contact.Reason));
         if (contact.Language is { Length: > 0 })
             Append(words.SpokenLanguage, PageView.Escaped(contact.Language));
-        if (contact.QueuedAt is { } queued)
+        AgentPageCallback.AppendPromise(view, contact, Append);
+        if (contact is { QueuedAt: { } queued, Callback: null })
             Append(words.Waited, contact.ConnectedAt is { } connected ? PageView.Clock(connected - queued) : view.Ticking(queued));
         html.Append("</dl>");
 

@@ -11,6 +11,8 @@ internal static class Assets
 
     public static byte[] AgentScript { get; } = [.. Read("live.js"), .. Read("agent.js")];
 
+    public static byte[] CallbacksScript { get; } = [.. Read("live.js"), .. Read("callbacks.js")];
+
     private static byte[] Read(string name)
     {
         using var stream = typeof(Assets).Assembly.GetManifestResourceStream(name)

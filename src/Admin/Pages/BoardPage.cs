@@ -56,8 +56,7 @@ internal static class BoardPage
             """);
         if (queue.ExpectedWaitSeconds is { } expected && queue.Waiting > 0)
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"expected\">{PageView.Escaped(words.ExpectedWait)} <b>{PageView.Clock(expected)}</b></p>");
-        if (queue.CallbacksWaiting > 0)
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"callbacks\"><b>{queue.CallbacksWaiting}</b> {PageView.Escaped(words.CallbacksWaiting)}</p>");
+        AppendCallbacks(html, view, queue);
         html.Append("<ul class=\"states\">");
         AppendCount(html, words, AgentState.Ready, queue.Agents.Ready);
         AppendCount(html, words, AgentState.Offered, queue.Agents.Offered);
@@ -67,6 +66,23 @@ internal static class BoardPage
         html.Append("</ul><dl>");
         AppendFigures(html, words, queue.Today);
         html.Append("</dl></article>");
+    }
+
+    /// <summary>Who is to be called: how many, how many of them now, when the next, and whether promises are in danger.</summary>
+    private static void AppendCallbacks(StringBuilder html, PageView view, QueueModel queue)
+    {
+        if (queue.CallbacksWaiting == 0)
+            return;
+        var (words, open) = (view.Words.Callbacks, queue.Callbacks);
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"callbacks\"><a href=\"/callbacks?queue={Uri.EscapeDataString(queue.Id)}\"><b>{queue.CallbacksWaiting}</b> {PageView.Escaped(view.Words.CallbacksWaiting)}</a>");
+        var now = open.Waiting + open.Offered + open.Dialling;
+        if (now > 0)
+            html.Append(CultureInfo.InvariantCulture, $" <span>{now} {PageView.Escaped(words.Now)}</span>");
+        if (open.NextDueAt is { } next)
+            html.Append(CultureInfo.InvariantCulture, $" <span>{PageView.Escaped(words.Next)} {view.Moment(next)}</span>");
+        if (open.AtRisk > 0)
+            html.Append(CultureInfo.InvariantCulture, $" <span class=\"warn\">{open.AtRisk} {PageView.Escaped(words.AtRisk)}</span>");
+        html.Append("</p>");
     }
 
     private static void AppendCount(StringBuilder html, Words words, AgentState state, int count) =>

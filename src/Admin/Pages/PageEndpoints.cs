@@ -20,6 +20,10 @@ internal sealed class PageEndpoints(AdminOptions options, Projection projection,
             .WithSummary("An agent's own page: /agent?id=1001").Produces<string>(contentType: "text/html");
         app.MapGet("/agent/{id}/desk", (HttpContext context, string id) => Page(AgentPage.Part(View(context), id))).WithName("desk").WithTags("pages")
             .WithSummary("The part of an agent's page that changes").Produces<string>(contentType: "text/html");
+        app.MapGet("/callbacks", (HttpContext context, string? queue) => Page(CallbacksPage.Whole(View(context), queue))).WithName("callbacksPage").WithTags("pages")
+            .WithSummary("Whom to call back, and what may be done about it: /callbacks?queue=booking").Produces<string>(contentType: "text/html");
+        app.MapGet("/callbacks/list", (HttpContext context, string? queue) => Page(CallbacksPage.Part(View(context), queue))).WithName("callbacksList").WithTags("pages")
+            .WithSummary("The part of that page that changes").Produces<string>(contentType: "text/html");
         app.MapGet("/assets/{name}", Asset).WithName("asset").WithTags("pages")
             .WithSummary("Style and scripts of the pages").Produces<string>().ProducesProblem(StatusCodes.Status404NotFound);
         app.MapPost(SignInPage.Path, (HttpContext context, CancellationToken _) => SignInPage.HandleAsync(context, gate)).WithName("signIn").WithTags("pages")
@@ -42,6 +46,7 @@ internal sealed class PageEndpoints(AdminOptions options, Projection projection,
             "pages.css" => (Assets.Style, "text/css; charset=utf-8"),
             "icon.svg" => (Assets.Icon, "image/svg+xml"),
             "board.js" => (Assets.BoardScript, "text/javascript; charset=utf-8"),
+            "callbacks.js" => (Assets.CallbacksScript, "text/javascript; charset=utf-8"),
             "agent.js" => (Assets.AgentScript, "text/javascript; charset=utf-8"),
             _ => (null, ""),
         };

@@ -22,6 +22,13 @@ internal sealed record PageView(AdminOptions Options, Words Words, AcdSnapshot S
         ? ""
         : $"<time data-since=\"{since.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}\">{Clock(Now - since)}</time>";
 
+    /// <summary>A time of day; another day's with its date.</summary>
+    public string Moment(DateTimeOffset at)
+    {
+        var local = Options.Local(at);
+        return local.ToString(local.Date == Options.Local(Now).Date ? "HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    }
+
     public static string Clock(TimeSpan time)
     {
         if (time < TimeSpan.Zero)
@@ -38,7 +45,12 @@ internal sealed record PageView(AdminOptions Options, Words Words, AcdSnapshot S
         share is { } given ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(given * 100)}\u202f%") : "–";
 
     /// <summary>The frame around a page's changing part.</summary>
-    public string Frame(string title, string script, string partAddress, string part)
+    /// <param name="title">Of the page.</param>
+    /// <param name="script">What runs it.</param>
+    /// <param name="partAddress">Where the changing part is drawn anew.</param>
+    /// <param name="part">The changing part.</param>
+    /// <param name="standing">What stays as it is beneath, so that nobody's typing is lost.</param>
+    public string Frame(string title, string script, string partAddress, string part, string standing = "")
     {
         var html = new StringBuilder(4096);
         html.Append(CultureInfo.InvariantCulture, $"""
@@ -56,7 +68,7 @@ internal sealed record PageView(AdminOptions Options, Words Words, AcdSnapshot S
             </head>
             <body>
             <p id="lost" role="status" hidden>{Escaped(Words.Lost)}</p>
-            <main id="live" data-part="{Escaped(partAddress)}">{part}</main>
+            <main id="live" data-part="{Escaped(partAddress)}">{part}</main>{standing}
             </body>
             </html>
             """);

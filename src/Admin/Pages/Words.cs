@@ -105,9 +105,13 @@ internal sealed record Words
 
     public required Func<AgentState, string> State { get; init; }
 
+    /// <summary>What the pages say of calling back.</summary>
+    public required CallbackWords Callbacks { get; init; }
+
     public static Words Swedish { get; } = new()
     {
         Language = "sv",
+        Callbacks = CallbackWords.Swedish,
         SignIn = "Logga in",
         SignInWhere = "Åtkomstnyckeln står i filen admin-token i serverns datamapp.",
         SignInWrong = "Det var inte rätt nyckel.",
@@ -172,6 +176,7 @@ internal sealed record Words
     public static Words English { get; } = new()
     {
         Language = "en",
+        Callbacks = CallbackWords.English,
         SignIn = "Sign in",
         SignInWhere = "The token is in the file admin-token in the server's data folder.",
         SignInWrong = "That was not the right token.",

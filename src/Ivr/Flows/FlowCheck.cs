@@ -49,6 +49,10 @@ internal sealed class FlowCheck(
             case ReferenceKind.Queue when context.Queues is { } queues:
                 Known(reference, queues, FindingCodes.UnknownQueue, "is no queue", "add it to queues.yaml");
                 break;
+            case ReferenceKind.CallbackQueue when context.CallbackQueues is { } calling && context.Queues?.Contains(reference.Name) == true && !calling.Contains(reference.Name):
+                findings.Error(reference.Place, FindingCodes.NoCallbacks,
+                    $"queue {Quote.Of(reference.Name)} calls nobody back; add `callback:` to it in queues.yaml, or lead to another node");
+                break;
             case ReferenceKind.Hours when context.Hours is { } hours:
                 Known(reference, [.. hours.All.Select(h => h.Name)], FindingCodes.UnknownHours, "are no opening hours", "add them to hours.yaml");
                 break;

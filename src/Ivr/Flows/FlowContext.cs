@@ -9,6 +9,9 @@ namespace ContactCenter.Ivr;
 public sealed record FlowContext(
     IReadOnlyCollection<string>? Queues, HoursBook? Hours, IReadOnlySet<string>? AudioFiles = null)
 {
+    /// <summary>Names of the queues that call people back. Null: not looked for.</summary>
+    public IReadOnlyCollection<string>? CallbackQueues { get; init; }
+
     /// <summary>Priority classes there are. Null: not looked for.</summary>
     public IReadOnlyCollection<string>? Classes { get; init; }
 

@@ -9,6 +9,7 @@ internal enum ReferenceKind
     Node,
     Prompt,
     Queue,
+    CallbackQueue,
     Hours,
     Language,
     Music,

@@ -133,14 +133,70 @@ public sealed record QueueNode(
     /// <summary>Next node when the caller has waited as long as the queue allows; null: <see cref="Full"/>.</summary>
     public string? WaitedTooLong { get; init; }
 
-    /// <summary>The ways that are written, by the limit that leads there.</summary>
+    /// <summary>How callbacks are had from here; null: as the queue says, and the call ends behind them.</summary>
+    public QueueCallback? Callback { get; init; }
+
+    /// <summary>The ways that are written, by the limit that leads there, or by what came of the questions of a callback.</summary>
     public IEnumerable<(FlowTriggerKind Limit, string Target)> Ways =>
-        new[] { (FlowTriggerKind.QueueRefusedFull, Full), (FlowTriggerKind.NobodyThere, NobodyThere), (FlowTriggerKind.LongWaitExpected, LongWaitExpected), (FlowTriggerKind.WaitedTooLong, WaitedTooLong) }
+        new[]
+        {
+            (FlowTriggerKind.QueueRefusedFull, Full), (FlowTriggerKind.NobodyThere, NobodyThere), (FlowTriggerKind.LongWaitExpected, LongWaitExpected),
+            (FlowTriggerKind.WaitedTooLong, WaitedTooLong),
+        }
             .Where(way => way.Item2 is not null)
-            .Select(way => (way.Item1, way.Item2!));
+            .Select(way => (way.Item1, way.Item2!))
+            .Concat(Callback?.Targets.Ways ?? []);
 
     /// <inheritdoc/>
     public override IEnumerable<string> Targets => Ways.Select(way => way.Target);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> SilentTargets => Targets;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Prompts => Say;
+}
+
+/// <summary>Where a call goes behind the questions of a callback; null: it ends, the caller has been told.</summary>
+/// <param name="Booked">When something is promised: booked, kept, moved; and when it was taken away as the caller wanted.</param>
+/// <param name="Declined">When the caller went back or said nothing sensible, or the system could not do it.</param>
+/// <param name="NoTime">When no time was free; null: as <paramref name="Declined"/>.</param>
+public sealed record CallbackTargets(string? Booked, string? Declined, string? NoTime)
+{
+    /// <summary>The ways that are written.</summary>
+    public IEnumerable<(FlowTriggerKind Limit, string Target)> Ways =>
+        new[] { (FlowTriggerKind.CallbackBooked, Booked), (FlowTriggerKind.CallbackDeclined, Declined), (FlowTriggerKind.CallbackNoTime, NoTime) }
+            .Where(way => way.Item2 is not null)
+            .Select(way => (way.Item1, way.Item2!));
+}
+
+/// <summary>How callers of a queue's node ask to be called back.</summary>
+/// <param name="Key">The key while waiting, 0-9, * or #; null: the queue's.</param>
+/// <param name="AsksReference">True: several people may be behind one number.</param>
+/// <param name="Targets">
+/// Where the call goes behind the questions. Who declines while waiting goes on waiting; where nobody waits, to <c>full</c> when there is no
+/// <c>declined</c>.
+/// </param>
+public sealed record QueueCallback(char? Key, bool AsksReference, CallbackTargets Targets);
+
+/// <summary>Asks the caller when and at which number to call back.</summary>
+/// <param name="Name">Unique within the flow.</param>
+/// <param name="Queue">Name in <c>queues.yaml</c>.</param>
+/// <param name="Reason">Why the caller calls, for the agent and the figures.</param>
+/// <param name="Say">Prompts before the first question; may be empty.</param>
+/// <param name="AsksReference">True: several people may be behind one number.</param>
+/// <param name="CallbackTargets">Where the call goes behind the questions.</param>
+public sealed record CallbackNode(
+    string Name, string Queue, string Reason, ImmutableArray<string> Say, bool AsksReference, CallbackTargets CallbackTargets) : FlowNode(Name)
+{
+    /// <summary>What is asked for beside the queue; no person.</summary>
+    public QueueWish Wish { get; init; } = QueueWish.None;
+
+    /// <summary>Where it stands, for findings; null for a node no file holds.</summary>
+    public ConfigNode? Place { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Targets => CallbackTargets.Ways.Select(way => way.Target);
 
     /// <inheritdoc/>
     public override IEnumerable<string> SilentTargets => Targets;

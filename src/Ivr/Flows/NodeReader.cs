@@ -13,7 +13,7 @@ internal sealed class NodeReader(FlowDraft draft, ConfigScalar name, MappingRead
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
-    private static readonly ImmutableArray<string> Kinds = ["hours", "say", "menu", "language", "queue", "hangup"];
+    private static readonly ImmutableArray<string> Kinds = ["hours", "say", "menu", "language", "queue", "callback", "hangup"];
 
     private Findings Findings => reader.Findings;
 
@@ -28,6 +28,7 @@ internal sealed class NodeReader(FlowDraft draft, ConfigScalar name, MappingRead
             "menu" => Menu(),
             "language" => new LanguageNode(name.Value, Refer("language", ReferenceKind.Language), Next("next")),
             "queue" => Queue(),
+            "callback" => Callback(),
             "hangup" => new HangUpNode(name.Value, Prompts("hangup", mayBeEmpty: true), Outcome()),
             _ => null,
         };
@@ -41,8 +42,9 @@ internal sealed class NodeReader(FlowDraft draft, ConfigScalar name, MappingRead
 
     private string? Kind()
     {
-        // `say` is also what a queue says: it makes a kind only when nothing else does.
-        var kinds = Kinds.Where(kind => kind != "say" && reader.Node.TryGet(kind, out _)).ToList();
+        // `say` is also what a queue says: it makes a kind only when nothing else does. And `callback` is how callbacks are had in a queue.
+        var queues = reader.Node.TryGet("queue", out _);
+        var kinds = Kinds.Where(kind => kind != "say" && !(kind == "callback" && queues) && reader.Node.TryGet(kind, out _)).ToList();
         if (kinds.Count == 1)
         {
             return kinds[0];
@@ -81,9 +83,56 @@ internal sealed class NodeReader(FlowDraft draft, ConfigScalar name, MappingRead
         NobodyThere = NextIfWritten("nobodyThere"),
         LongWaitExpected = NextIfWritten("longWaitExpected"),
         WaitedTooLong = NextIfWritten("waitedTooLong"),
+        Callback = QueueCallback(),
         Wish = new WishReader(draft, reader).Read(),
         Place = reader.Node,
     };
+
+    private QueueCallback? QueueCallback()
+    {
+        if (reader.OptionalMapping("callback") is not { } callback)
+        {
+            return null;
+        }
+
+        if (reader.Find("queue") is ConfigScalar queue)
+        {
+            draft.References.Add(new(ReferenceKind.CallbackQueue, callback.Node, queue.Value));
+        }
+
+        var key = callback.OptionalString("key");
+        if (key is not null and not [(>= '0' and <= '9') or '*' or '#'])
+        {
+            NoKey(callback.Find("key")!, key);
+        }
+
+        var read = new QueueCallback(key is [var one, ..] ? one : null, callback.OptionalBool("reference", false), new NodeReader(draft, name, callback).CallbackTargets());
+        callback.Done();
+        return read;
+    }
+
+    private CallbackNode Callback()
+    {
+        var node = new CallbackNode(
+            name.Value,
+            Refer("callback", ReferenceKind.Queue),
+            Reason(),
+            reader.Has("say") ? Prompts("say") : [],
+            reader.OptionalBool("reference", false),
+            CallbackTargets())
+        {
+            Wish = new WishReader(draft, reader).ReadForNobody(),
+            Place = reader.Node,
+        };
+        if (reader.Find("callback") is { } place)
+        {
+            draft.References.Add(new(ReferenceKind.CallbackQueue, place, node.Queue));
+        }
+
+        return node;
+    }
+
+    private CallbackTargets CallbackTargets() => new(NextIfWritten("booked"), NextIfWritten("declined"), NextIfWritten("noTime"));
 
     private string Reason()
     {
@@ -117,7 +166,7 @@ internal sealed class NodeReader(FlowDraft draft, ConfigScalar name, MappingRead
         {
             if (key.Value is not [(>= '0' and <= '9') or '*' or '#'])
             {
-                Findings.Error(key, FindingCodes.MenuKey, $"{Quote.Of(key.Value)} is no key of a telephone; use one of \"0\" to \"9\", \"*\" and \"#\", in quotes");
+                NoKey(key, key.Value);
             }
             else if (reader.Values.Text(value, key.Value) is { } target)
             {
@@ -137,6 +186,9 @@ internal sealed class NodeReader(FlowDraft draft, ConfigScalar name, MappingRead
 
         return keys.ToImmutable();
     }
+
+    private void NoKey(ConfigNode place, string key) =>
+        Findings.Error(place, FindingCodes.MenuKey, $"{Quote.Of(key)} is no key of a telephone; use one of \"0\" to \"9\", \"*\" and \"#\", in quotes");
 
     private (TimeSpan After, MenuRetry Retry) Retry(string key, string code, string example)
     {

@@ -12,17 +12,17 @@ internal sealed class WishReader(FlowDraft draft, MappingReader reader)
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
-    public QueueWish Read()
+    public QueueWish Read() => OrNone(ReadForNobody() with { Person = Person() });
+
+    /// <summary>Without a person: the node cannot ask for one.</summary>
+    public QueueWish ReadForNobody() => OrNone(new QueueWish
     {
-        var wish = new QueueWish
-        {
-            Class = Refer("class", ReferenceKind.Class),
-            Unit = Refer("unit", ReferenceKind.Unit),
-            Skills = Skills(),
-            Person = Person(),
-        };
-        return wish == QueueWish.None ? QueueWish.None : wish;
-    }
+        Class = Refer("class", ReferenceKind.Class),
+        Unit = Refer("unit", ReferenceKind.Unit),
+        Skills = Skills(),
+    });
+
+    private static QueueWish OrNone(QueueWish wish) => wish == QueueWish.None ? QueueWish.None : wish;
 
     private ImmutableSortedDictionary<string, int> Skills()
     {

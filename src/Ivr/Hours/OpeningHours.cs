@@ -19,7 +19,7 @@ public sealed record SpecialDay(DateOnly Date, string Name, ImmutableArray<DaySp
 /// one that does. When it is put back, a span starts at the first of the two and ends at the last: nobody is turned
 /// away within the hours as they are printed.
 /// </remarks>
-public sealed class OpeningHours
+public sealed partial class OpeningHours
 {
     /// <summary>How many days ahead a change is looked for: two years and a day.</summary>
     private const int HorizonDays = 732;

@@ -17,17 +17,38 @@ internal sealed class FlowCompiler(Flow flow)
         LanguageNode n => new State(n.Name, StateKind.Language)
             .OnEntrySwitchTo((byte)flow.Languages.IndexOf(n.Language))
             .Permit(FlowTriggerKind.PromptEnded, To(n.Next)),
-        QueueNode n => new State(n.Name, StateKind.Queue)
-            .OnEntry(InEachLanguage(l => new EnterQueue(n.Queue, n.Reason, l, n.Say, n.Music) { Wish = n.Wish }))
-            .Permit(FlowTriggerKind.QueueRefusedFull, To(n.Full))
-            .Permit(FlowTriggerKind.NobodyThere, To(n.NobodyThere ?? n.Full))
-            .Permit(FlowTriggerKind.LongWaitExpected, To(n.LongWaitExpected ?? n.Full))
-            .Permit(FlowTriggerKind.WaitedTooLong, To(n.WaitedTooLong ?? n.Full)),
+        QueueNode n => ConfigureQueue(n),
+        CallbackNode n => BehindCallback(
+            new State(n.Name, StateKind.Callback)
+                .OnEntry(InEachLanguage(l => new OfferCallback(n.Queue, n.Reason, l, n.Say, n.AsksReference) { Wish = n.Wish })),
+            n.CallbackTargets),
         HangUpNode n => new State(n.Name, StateKind.HangUp)
             .OnEntry(InEachLanguage(l => new HangUp(n.Outcome, n.Say, l))),
         MenuNode n => ConfigureMenu(n),
         _ => throw new InvalidOperationException($"no such node kind: {node.GetType().Name}"),
     };
+
+    private State ConfigureQueue(QueueNode n)
+    {
+        var state = new State(n.Name, StateKind.Queue)
+            .OnEntry(InEachLanguage(l => new EnterQueue(n.Queue, n.Reason, l, n.Say, n.Music)
+            {
+                Wish = n.Wish,
+                CallbackKey = n.Callback?.Key,
+                AsksReference = n.Callback?.AsksReference ?? false,
+            }))
+            .Permit(FlowTriggerKind.QueueRefusedFull, To(n.Full))
+            .Permit(FlowTriggerKind.NobodyThere, To(n.NobodyThere ?? n.Full))
+            .Permit(FlowTriggerKind.LongWaitExpected, To(n.LongWaitExpected ?? n.Full))
+            .Permit(FlowTriggerKind.WaitedTooLong, To(n.WaitedTooLong ?? n.Full));
+        return BehindCallback(state, new(n.Callback?.Targets.Booked, n.Callback?.Targets.Declined ?? n.Full, n.Callback?.Targets.NoTime));
+    }
+
+    private State BehindCallback(State state, CallbackTargets targets) => state
+        .OnEnd(InEachLanguage(l => new HangUp(FlowOutcome.Informed, [], l)))
+        .Permit(FlowTriggerKind.CallbackBooked, ToIfAny(targets.Booked))
+        .Permit(FlowTriggerKind.CallbackDeclined, ToIfAny(targets.Declined))
+        .Permit(FlowTriggerKind.CallbackNoTime, ToIfAny(targets.NoTime ?? targets.Declined));
 
     private State ConfigureMenu(MenuNode menu)
     {
@@ -55,6 +76,8 @@ internal sealed class FlowCompiler(Flow flow)
     }
 
     private IEnumerable<FlowEffect> InEachLanguage(Func<string, FlowEffect> effect) => flow.Languages.Select(effect);
+
+    private short ToIfAny(string? node) => node is null ? State.None : To(node);
 
     private short To(string node) => (short)flow.IndexOf(node);
 }

@@ -35,6 +35,27 @@ public sealed record EnterQueue(
 {
     /// <summary>What the caller asks for beside the queue; the flow looks at none of it.</summary>
     public QueueWish Wish { get; init; } = QueueWish.None;
+
+    /// <summary>The key by which the caller asks to be called back while waiting; null: the queue's.</summary>
+    public char? CallbackKey { get; init; }
+
+    /// <summary>True: those who ask to be called back are asked for what tells people behind one number apart.</summary>
+    public bool AsksReference { get; init; }
+}
+
+/// <summary>
+/// Ask the questions of a callback (<see cref="CallbackDialogue"/>); then fire <see cref="FlowTrigger.CallbackDone"/>. So a caller does who waits
+/// in a queue and has asked for it, or whose queue nobody waits in.
+/// </summary>
+/// <param name="Queue">Name of the queue.</param>
+/// <param name="Reason">Why the caller calls.</param>
+/// <param name="Language">Language code the caller chose.</param>
+/// <param name="Say">Prompts before the first question; may be empty.</param>
+/// <param name="AsksReference">True: several people may be behind one number.</param>
+public sealed record OfferCallback(string Queue, string Reason, string Language, ImmutableArray<string> Say, bool AsksReference) : FlowEffect
+{
+    /// <summary>What the caller asks for beside the queue; no person.</summary>
+    public QueueWish Wish { get; init; } = QueueWish.None;
 }
 
 /// <summary>

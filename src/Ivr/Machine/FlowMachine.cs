@@ -61,6 +61,8 @@ public sealed class FlowMachine
                 return OnKey(place, State.KeyIndex(trigger.Key), now, effects);
             case (FlowPhase.Queued, FlowTriggerKind.QueueRefusedFull or FlowTriggerKind.NobodyThere or FlowTriggerKind.LongWaitExpected or FlowTriggerKind.WaitedTooLong):
                 return Enter(place, _states[place.Node].TargetOf(trigger.Kind), now, effects);
+            case (FlowPhase.Queued or FlowPhase.InCallback, FlowTriggerKind.CallbackBooked or FlowTriggerKind.CallbackDeclined or FlowTriggerKind.CallbackNoTime):
+                return Leave(place, trigger.Kind, now, effects);
             case (not FlowPhase.Ended, FlowTriggerKind.CallerGone):
                 if (place.Phase == FlowPhase.Waiting)
                 {
@@ -71,6 +73,19 @@ public sealed class FlowMachine
             default:
                 return place;
         }
+    }
+
+    /// <summary>Behind the questions of a callback: to where it leads, or the call ends.</summary>
+    private FlowPlace Leave(FlowPlace place, FlowTriggerKind trigger, DateTimeOffset now, List<FlowEffect> effects)
+    {
+        var state = _states[place.Node];
+        if (state.TargetOf(trigger) is var target and not State.None)
+        {
+            return Enter(place, target, now, effects);
+        }
+
+        effects.Add(state.End[place.Language]);
+        return place with { Phase = FlowPhase.Ended, Step = place.Step + 1 };
     }
 
     private static bool IsCurrent(FlowPlace place, FlowTrigger trigger) => trigger.Step == -1 || trigger.Step == place.Step;
@@ -208,7 +223,12 @@ public sealed class FlowMachine
                     effects.Add(state.Entry[place.Language]);
                     return place with
                     {
-                        Phase = state.Kind == StateKind.Queue ? FlowPhase.Queued : FlowPhase.Ended,
+                        Phase = state.Kind switch
+                        {
+                            StateKind.Queue => FlowPhase.Queued,
+                            StateKind.Callback => FlowPhase.InCallback,
+                            _ => FlowPhase.Ended,
+                        },
                         Step = place.Step + 1,
                         Ahead = 0,
                     };

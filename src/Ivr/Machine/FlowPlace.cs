@@ -15,6 +15,9 @@ public enum FlowPhase : byte
     /// <summary>In a queue: the flow is done unless the queue refuses.</summary>
     Queued,
 
+    /// <summary>For the end of the questions of a callback.</summary>
+    InCallback,
+
     /// <summary>For nothing: the flow is done.</summary>
     Ended,
 }

@@ -27,6 +27,15 @@ public enum FlowTriggerKind
     /// <summary>The caller has waited as long as the queue allows.</summary>
     WaitedTooLong,
 
+    /// <summary>The questions of a callback: something is promised, or taken away as the caller wanted.</summary>
+    CallbackBooked,
+
+    /// <summary>The questions of a callback: nothing came of them.</summary>
+    CallbackDeclined,
+
+    /// <summary>The questions of a callback: no time is free.</summary>
+    CallbackNoTime,
+
     /// <summary>The caller hung up, or the call was lost.</summary>
     CallerGone,
 }
@@ -54,6 +63,14 @@ public readonly record struct FlowTrigger(FlowTriggerKind Kind, char Key = '\0',
 
     /// <summary>The caller hung up.</summary>
     public static readonly FlowTrigger CallerGone = new(FlowTriggerKind.CallerGone);
+
+    /// <summary>The questions of a callback are over, of <see cref="OfferCallback"/> or in a queue that the caller leaves by them.</summary>
+    public static FlowTrigger CallbackDone(DialogueOutcome how) => new(how switch
+    {
+        DialogueOutcome.Booked or DialogueOutcome.Kept or DialogueOutcome.Moved or DialogueOutcome.Cancelled => FlowTriggerKind.CallbackBooked,
+        DialogueOutcome.NoTimeFree => FlowTriggerKind.CallbackNoTime,
+        _ => FlowTriggerKind.CallbackDeclined,
+    });
 
     /// <summary>A key was pressed.</summary>
     public static FlowTrigger Pressed(char key) => new(FlowTriggerKind.Key, key);

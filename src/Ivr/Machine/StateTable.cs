@@ -8,6 +8,7 @@ internal enum StateKind : byte
     Menu,
     Language,
     Queue,
+    Callback,
     HangUp,
 }
 
@@ -35,6 +36,9 @@ internal sealed class State(string name, StateKind kind)
     /// <summary>One effect for each language, or empty.</summary>
     public FlowEffect[] Entry { get; private set; } = [];
 
+    /// <summary>How the call ends, for each language, when a trigger that ends it leads to no state.</summary>
+    public FlowEffect[] End { get; private set; } = [];
+
     public bool Interruptible { get; private set; } = true;
 
     public OpeningHours? Hours { get; private set; }
@@ -58,6 +62,12 @@ internal sealed class State(string name, StateKind kind)
     {
         Entry = [.. byLanguage];
         Interruptible = interruptible;
+        return this;
+    }
+
+    public State OnEnd(IEnumerable<FlowEffect> byLanguage)
+    {
+        End = [.. byLanguage];
         return this;
     }
 

@@ -101,7 +101,7 @@ internal sealed class FlowDrawing(Flow flow)
         {
             HoursNode => ("#fff3cd", 2),
             MenuNode => ("#d6e9ff", 12),
-            QueueNode => ("#d9f2d9", 6),
+            QueueNode or CallbackNode => ("#d9f2d9", 6),
             HangUpNode => ("#f5d6d6", BoxHeight / 2),
             LanguageNode => ("#e8defa", 2),
             _ => ("#f4f4f4", 2),

@@ -24,6 +24,7 @@ public static class FlowGraph
                 HoursNode => ("{\"", "\"}"),
                 MenuNode => ("{{\"", "\"}}"),
                 QueueNode => ("[(\"", "\")]"),
+                CallbackNode => ("[[\"", "\"]]"),
                 HangUpNode => ("([\"", "\"])"),
                 LanguageNode => ("[/\"", "\"/]"),
                 _ => ("[\"", "\"]"),
@@ -61,6 +62,7 @@ public static class FlowGraph
                 HoursNode => "diamond",
                 MenuNode => "hexagon",
                 QueueNode => "cylinder",
+                CallbackNode => "component",
                 HangUpNode => "oval",
                 LanguageNode => "parallelogram",
                 _ => "box",
@@ -94,6 +96,7 @@ public static class FlowGraph
         MenuNode n => [n.Name, $"menu: {string.Join(", ", n.Say)}"],
         LanguageNode n => [n.Name, $"language: {n.Language}"],
         QueueNode n => [n.Name, $"queue: {n.Queue}", $"reason: {n.Reason}", .. WishWords.Of(n.Wish)],
+        CallbackNode n => [n.Name, $"callback: {n.Queue}", $"reason: {n.Reason}", .. WishWords.Of(n.Wish)],
         HangUpNode n => [n.Name, $"hangup: {OutcomeWords.Of(n.Outcome)}"],
         _ => [node.Name],
     };
@@ -119,6 +122,7 @@ public static class FlowGraph
         SayNode n => [(n.Next, string.Empty)],
         LanguageNode n => [(n.Next, string.Empty)],
         QueueNode n => n.Ways.Select(way => (way.Target, LimitWords.LabelOf(way.Limit))),
+        CallbackNode n => n.CallbackTargets.Ways.Select(way => (way.Target, LimitWords.LabelOf(way.Limit))),
         MenuNode n => n.Keys.Select(key => (key.Target ?? n.Name, key.Key.ToString()))
             .Append((n.Timeout.Next, "no key"))
             .Append((n.Invalid.Next, "wrong key")),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -9,9 +10,17 @@ namespace ContactCenter.Ivr;
 /// <param name="Number">The number dialled.</param>
 /// <param name="At">When.</param>
 /// <param name="Keys">What the caller does, with commas between: keys, <c>timeout</c> (presses nothing),
-/// <c>full</c>, <c>nobodyThere</c>, <c>longWaitExpected</c>, <c>waitedTooLong</c> (a limit of the queue), <c>hangup</c>.</param>
+/// <c>full</c>, <c>nobodyThere</c>, <c>longWaitExpected</c>, <c>waitedTooLong</c> (a limit of the queue), <c>noTime</c> (no time is free
+/// for a callback from there on), <c>hangup</c>.</param>
 /// <param name="Language">Language it begins in; null for the flow's first.</param>
-public sealed record WalkRequest(string Number, DateTimeOffset At, string Keys = "", string? Language = null);
+public sealed record WalkRequest(string Number, DateTimeOffset At, string Keys = "", string? Language = null)
+{
+    /// <summary>What the system itself says, by name; what is not there is told by its name.</summary>
+    public IReadOnlyDictionary<string, Prompt> Announcements { get; init; } = ImmutableDictionary<string, Prompt>.Empty;
+
+    /// <summary>Queues that call people back.</summary>
+    public IReadOnlyDictionary<string, WalkCallback> Callbacks { get; init; } = ImmutableDictionary<string, WalkCallback>.Empty;
+}
 
 /// <summary>What came of it.</summary>
 /// <param name="Text">Line by line what the caller hears and does.</param>
@@ -26,17 +35,25 @@ public sealed partial class FlowWalk
     private readonly StringBuilder _text = new();
     private readonly List<FlowEffect> _effects = [];
     private readonly Flow _flow;
+    private readonly HoursBook _hours;
+    private readonly WalkRequest _request;
     private readonly Queue<string> _inputs;
     private DateTimeOffset _now;
     private FlowPlace _place;
     private TimeSpan _timer;
     private LimitWords? _limit; // the one that sent the caller out of the last queue
 
-    private FlowWalk(Flow flow, IEnumerable<string> inputs, DateTimeOffset now)
+    private CallbackWalk? _questions; // while a callback is asked about
+    private EnterQueue? _queue;
+    private bool _noTime;
+
+    private FlowWalk(Flow flow, HoursBook hours, WalkRequest request, IEnumerable<string> inputs)
     {
         _flow = flow;
+        _hours = hours;
+        _request = request;
         _inputs = new(inputs);
-        _now = now;
+        _now = request.At;
     }
 
     /// <summary>Walks one call.</summary>
@@ -63,17 +80,17 @@ public sealed partial class FlowWalk
             var wrong = inputs.FirstOrDefault(input => !IsInput(input));
             return new(string.Empty, wrong is null
                 ? $"more than {MaxInputs} keys; walk a shorter way"
-                : $"{Quote.Of(wrong)} is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong or hangup, with commas between");
+                : $"{Quote.Of(wrong)} is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong, noTime or hangup, with commas between");
         }
 
-        var walk = new FlowWalk(flow, inputs, request.At) { _place = new FlowPlace { Language = (byte)language } };
+        var walk = new FlowWalk(flow, hours, request, inputs) { _place = new FlowPlace { Language = (byte)language } };
         walk.Header(request.Number, hours.ToLocal(request.At), hours.TimeZone);
         walk.Run();
         return new(walk._text.ToString(), null);
     }
 
     private static bool IsInput(string input) =>
-        input is "timeout" or "hangup" || LimitWords.Find(input) is not null || (input.Length == 1 && State.KeyIndex(input[0]) >= 0);
+        input is "timeout" or "hangup" or "noTime" || LimitWords.Find(input) is not null || (input.Length == 1 && State.KeyIndex(input[0]) >= 0);
 
     private void Header(string number, DateTimeOffset local, string zone) => Line(string.Create(
         CultureInfo.InvariantCulture,
@@ -94,7 +111,7 @@ public sealed partial class FlowWalk
             }
             else
             {
-                Line(_place.Phase == FlowPhase.Queued ? "waits for an agent" : "waits for a key");
+                Line(_place.Phase == FlowPhase.Queued && _questions is null ? "waits for an agent" : "waits for a key");
                 return;
             }
         }
@@ -104,9 +121,17 @@ public sealed partial class FlowWalk
     {
         switch (input)
         {
+            case "noTime":
+                _noTime = true;
+                break;
             case "hangup":
                 Line("hangs up");
+                _questions?.Leave(_now);
+                _questions = null;
                 Fire(FlowTrigger.CallerGone);
+                break;
+            case var _ when _questions is { } questions:
+                Answer(questions, input);
                 break;
             case var _ when LimitWords.Find(input) is { } limit:
                 Meet(limit);
@@ -124,12 +149,66 @@ public sealed partial class FlowWalk
                 _now += _timer;
                 Fire(FlowTrigger.Timeout());
                 break;
+            case [var key] when _place.Phase == FlowPhase.Queued && key == KeyOf(_queue!):
+                Line($"presses {key}");
+                Ask(_queue!.Queue, [], _queue.Language, _queue.AsksReference);
+                break;
             default:
                 Line(_place.Phase == FlowPhase.Queued ? $"presses {input}: ignored in a queue" : $"presses {input}");
                 Fire(FlowTrigger.Pressed(input[0]));
                 break;
         }
     }
+
+    private char? KeyOf(EnterQueue queue) => queue.CallbackKey ?? _request.Callbacks.GetValueOrDefault(queue.Queue)?.Key;
+
+    private void Ask(string queue, ImmutableArray<string> say, string language, bool asksReference)
+    {
+        var dialogue = new CallbackDialogue(new(language, _hours, CallbackWalk.Judge) { Say = say, AsksReference = asksReference });
+        _questions = new(dialogue, _hours, line => Line(line), play => Hears(Joined(play.Prompts.Select(prompt => TextOf(prompt, play.Language))))) { Full = _noTime };
+        _questions.Start(_request.Callbacks.GetValueOrDefault(queue)?.CanBook ?? true, _now); // the first question is always asked
+    }
+
+    private void Answer(CallbackWalk questions, string input)
+    {
+        questions.Full = _noTime;
+        switch (input)
+        {
+            case "timeout":
+                _now += questions.BeSilent(_now);
+                break;
+            case [var key]:
+                Line($"presses {key}");
+                questions.Press(key, _now);
+                break;
+            default:
+                Line($"({input}: not in a queue)");
+                break;
+        }
+
+        GoOn(questions);
+    }
+
+    /// <summary>Who waits in a queue and is promised nothing by the questions goes on waiting.</summary>
+    private void GoOn(CallbackWalk questions)
+    {
+        if (questions.Outcome is not { } how)
+        {
+            return;
+        }
+
+        _questions = null;
+        if (_place.Phase == FlowPhase.InCallback || how is DialogueOutcome.Booked or DialogueOutcome.Kept or DialogueOutcome.Moved || NobodyWaits(_queue!))
+        {
+            Fire(FlowTrigger.CallbackDone(how));
+        }
+        else
+        {
+            Line($"goes on waiting in queue {_queue!.Queue}");
+        }
+    }
+
+    private bool NobodyWaits(EnterQueue queue) => _request.Callbacks.GetValueOrDefault(queue.Queue)?.NobodyWaits == true;
 
     private void Meet(LimitWords limit)
     {
@@ -170,8 +249,23 @@ public sealed partial class FlowWalk
             case KeyRefused:
                 Line("(no choice in this menu)");
                 break;
+            case OfferCallback offer:
+                Line($"is asked about a callback from queue {offer.Queue}, reason {offer.Reason}, language {offer.Language}");
+                foreach (var line in WishWords.Of(offer.Wish))
+                {
+                    Line($"asks for {line}");
+                }
+
+                Ask(offer.Queue, offer.Say, offer.Language, offer.AsksReference);
+                break;
+            case EnterQueue queue when NobodyWaits(queue):
+                _queue = queue;
+                Line($"is asked about a callback, nobody waits in queue {queue.Queue}, reason {queue.Reason}, language {queue.Language}");
+                Ask(queue.Queue, queue.Announcement, queue.Language, queue.AsksReference);
+                break;
             case EnterQueue queue:
                 _limit = null;
+                _queue = queue;
                 var refused = _inputs.TryPeek(out var next) && next != "waitedTooLong" && LimitWords.Find(next) is not null;
                 Line($"{(refused ? "asks for a place in" : "enters")} queue {queue.Queue}, reason {queue.Reason}, language {queue.Language}");
                 foreach (var line in WishWords.Of(queue.Wish))
@@ -210,10 +304,20 @@ public sealed partial class FlowWalk
     {
         foreach (var prompt in prompts)
         {
-            var text = _flow.Prompts[prompt].Texts[language].ReplaceLineEndings(" ").Trim();
-            Line($"hears: {InAnotherLanguage().Replace(text, "$1")}");
+            Hears(TextOf(prompt, language));
         }
     }
+
+    /// <summary>Pieces of sentences as a reader expects them: a comma before a new sentence is a full stop.</summary>
+    private static string Joined(IEnumerable<string> pieces) => pieces.Aggregate(
+        string.Empty, (text, piece) => text.Length == 0 ? piece : text is [.. var before, ','] && char.IsUpper(piece[0]) ? $"{before}. {piece}" : $"{text} {piece}");
+
+    private void Hears(string text) => Line($"hears: {InAnotherLanguage().Replace(text, "$1")}");
+
+    private string TextOf(string prompt, string language) =>
+        (_flow.Prompts.GetValueOrDefault(prompt) ?? _request.Announcements.GetValueOrDefault(prompt))?.Texts.GetValueOrDefault(language) is { } text
+            ? text.ReplaceLineEndings(" ").Trim()
+            : $"({prompt})";
 
     /// <summary>A part spoken by another language's voice: <c>[en: For English, press eight.]</c>.</summary>
     [GeneratedRegex(@"\[[a-z]{2,3}(?:-[A-Za-z0-9]+)?:\s*([^\]]*)\]")]

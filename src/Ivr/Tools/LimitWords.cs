@@ -21,6 +21,12 @@ internal sealed record LimitWords(FlowTrigger Limit, string Input, string Words,
     public static LimitWords? Find(string? input) => All.FirstOrDefault(limit => limit.Input == input);
 
     /// <summary>Of an arrow in a picture.</summary>
-    public static string LabelOf(FlowTriggerKind limit) =>
-        limit == FlowTriggerKind.QueueRefusedFull ? "full" : All.First(one => one.Limit.Kind == limit).Words;
+    public static string LabelOf(FlowTriggerKind limit) => limit switch
+    {
+        FlowTriggerKind.QueueRefusedFull => "full",
+        FlowTriggerKind.CallbackBooked => "callback booked",
+        FlowTriggerKind.CallbackDeclined => "callback declined",
+        FlowTriggerKind.CallbackNoTime => "no time for a callback",
+        _ => All.First(one => one.Limit.Kind == limit).Words,
+    };
 }

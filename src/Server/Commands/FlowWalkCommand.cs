@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ContactCenter.Ivr;
+using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Speech;
 
 namespace ContactCenter.Server.Commands;
@@ -17,7 +18,7 @@ internal static class FlowWalkCommand
         var number = new Option<string>("--number") { Description = "The number dialled", HelpName = "N", Required = true };
         var keys = new Option<string>("--keys")
         {
-            Description = "What the caller does, with commas between: keys, timeout (presses nothing), full (the queue is full), hangup",
+            Description = "What the caller does, with commas between: keys, timeout (presses nothing), full (the queue is full), noTime (no time is free for a callback), hangup",
             HelpName = "KEYS",
             DefaultValueFactory = _ => "",
         };
@@ -32,11 +33,15 @@ internal static class FlowWalkCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var output = parsed.InvocationConfiguration;
-            if (await FlowTexts.LoadAsync(parsed, parsed.GetRequiredValue(config)) is not { Flows: { } flows, Hours: { } hours })
+            if (await FlowTexts.LoadAsync(parsed, parsed.GetRequiredValue(config)) is not { Flows: { } flows, Hours: { } hours } site)
                 return CommandRun.Failure;
             if (parsed.GetValue(at) is not { } text || !TryTime(text, hours.FromLocal, out var when))
                 when = TimeProvider.System.GetUtcNow();
-            var walk = FlowWalk.Walk(flows, hours, new(parsed.GetRequiredValue(number), when, parsed.GetValue(keys) ?? "", parsed.GetValue(language)));
+            var walk = FlowWalk.Walk(flows, hours, new(parsed.GetRequiredValue(number), when, parsed.GetValue(keys) ?? "", parsed.GetValue(language))
+            {
+                Announcements = site.Announcements,
+                Callbacks = site.Callbacks.ToDictionary(queue => queue.Key.Value, queue => new WalkCallback(queue.Value.OfferKey, queue.Value.Mode == CallbackMode.Only, queue.Value.HasSlots)),
+            });
             if (walk.Problem is not null)
             {
                 await output.Error.WriteLineAsync(walk.Problem);

@@ -9,7 +9,7 @@ internal sealed record AgentFile(IReadOnlyList<Placed<AgentSettings>> Agents)
 {
     public static AgentFile Empty { get; } = new([]);
 
-    /// <summary>The telephone hours named.</summary>
+    /// <summary>The hours named, of telephones and of work.</summary>
     public IReadOnlyList<Placed<string>> Hours { get; init; } = [];
 
     /// <summary>Groups with an occupancy cap.</summary>

@@ -6,7 +6,7 @@ using ContactCenter.Telephony.Protocol.Sip;
 namespace ContactCenter.Server.Configuration;
 
 /// <summary>Reads agents.yaml.</summary>
-internal sealed class AgentReader(MappingReader root)
+internal sealed class AgentReader
 {
     private const int MaxAgents = 5000;
     private const int MaxTier = 99;
@@ -16,12 +16,16 @@ internal sealed class AgentReader(MappingReader root)
     /// <summary>A digest's secret can be guessed off line from one overheard registration.</summary>
     private const int ShortestSecret = 8;
 
-    private readonly GroupReader _groups = new(root);
+    private readonly MappingReader _root;
+    private readonly RosterReader _rosters = new();
+    private readonly GroupReader _groups;
     private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
     private readonly List<Placed<string>> _hours = [];
     private readonly List<(string Group, AgentId Agent)> _members = [];
     private readonly Dictionary<string, ConfigNode> _units = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ConfigNode> _languages = new(StringComparer.Ordinal);
+
+    private AgentReader(MappingReader root) => (_root, _groups) = (root, new(root, _rosters));
 
     public static AgentFile Read(ConfigFile file, Findings findings, SecretLookup secrets) =>
         MappingReader.Open(file, findings, secrets) is { } root ? new AgentReader(root).Read() : AgentFile.Empty;
@@ -29,22 +33,22 @@ internal sealed class AgentReader(MappingReader root)
     private AgentFile Read()
     {
         _groups.Read();
-        var codes = new FeatureCodeReader(root);
-        var items = root.RequiredList("agents");
-        if (root.Find("agents") is ConfigSequence { Items.Length: 0 } nobody)
-            root.Findings.Error(nobody, FindingCodes.NoCompetence, "there is nobody to answer; add an agent, as in - { id: \"1001\", … }");
+        var codes = new FeatureCodeReader(_root);
+        var items = _root.RequiredList("agents");
+        if (_root.Find("agents") is ConfigSequence { Items.Length: 0 } nobody)
+            _root.Findings.Error(nobody, FindingCodes.NoCompetence, "there is nobody to answer; add an agent, as in - { id: \"1001\", … }");
         if (items.Length > MaxAgents)
-            root.Findings.Error(root.Require("agents")!, FindingCodes.BadValue, FormattableString.Invariant($"there are {items.Length} agents; {MaxAgents} are the most"));
+            _root.Findings.Error(_root.Require("agents")!, FindingCodes.BadValue, FormattableString.Invariant($"there are {items.Length} agents; {MaxAgents} are the most"));
         var agents = new List<Placed<AgentSettings>>();
         foreach (var item in items.Take(MaxAgents))
         {
-            if (root.Values.Mapping(item, "agents") is { } agent && Agent(agent) is { } read)
+            if (_root.Values.Mapping(item, "agents") is { } agent && Agent(agent) is { } read)
                 agents.Add(read);
         }
 
         var file = new AgentFile(agents)
         {
-            Hours = _hours,
+            Hours = [.. _hours, .. _rosters.Hours],
             Caps = _groups.Caps,
             Groups = _groups.Places,
             Units = [.. _units.Select(unit => new Placed<string>(unit.Key, unit.Value))],
@@ -54,7 +58,7 @@ internal sealed class AgentReader(MappingReader root)
             Dispositions = codes.Names("dispositions", "\"10\": booked"),
             FeatureCodes = codes.Codes(),
         };
-        root.Done();
+        _root.Done();
         return file;
     }
 
@@ -77,6 +81,7 @@ internal sealed class AgentReader(MappingReader root)
         if (hours is not null)
             _hours.Add(new(hours, agent.Find("telephoneHours")!));
         var policy = Group(agent, id);
+        var roster = _rosters.Read(agent, agent.OptionalString("group") is { } group ? _groups.RosterOf(group) : Roster.Default);
         agent.Done();
 
         if (id.Length == 0)
@@ -94,7 +99,7 @@ internal sealed class AgentReader(MappingReader root)
         }
 
         var plan = new AgentPlan(new(id), name, [.. languages.Select(language => language.Value).Distinct()], skills) { Units = units, Policy = policy };
-        return new(new(plan, secret, contact, agent.Find("secret")) { TelephoneHours = hours }, at);
+        return new(new(plan, secret, contact, agent.Find("secret")) { TelephoneHours = hours, Roster = roster }, at);
     }
 
     private IReadOnlyList<UnitId> Units(MappingReader agent)

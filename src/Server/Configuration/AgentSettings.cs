@@ -17,6 +17,9 @@ internal sealed record AgentSettings(AgentPlan Plan, Secret? Secret, SipUri? Con
     /// <summary>Name of the hours in hours.yaml in which contacts may wait for this person; null: at any time.</summary>
     public string? TelephoneHours { get; init; }
 
+    /// <summary>When the agent works.</summary>
+    public Roster Roster { get; init; } = Roster.Default;
+
     /// <summary>For trying things out: anybody can read it in the configuration that ships.</summary>
     public bool HasDemoSecret => Secret is { } secret && secret.Reveal().StartsWith("demo-", StringComparison.Ordinal);
 }

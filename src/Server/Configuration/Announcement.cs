@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Ivr;
 
 namespace ContactCenter.Server.Configuration;
 
@@ -31,6 +32,15 @@ internal static class Announcement
     /// <summary>The colleague or outside number did not answer.</summary>
     public const string ReturnedToQueue = "returned-to-queue";
 
+    /// <summary>To the one we have called: who we are, and the keys.</summary>
+    public const string CallbackGreeting = "callback-greeting";
+
+    /// <summary>The agent is gone before they talked.</summary>
+    public const string CallbackAgainSoon = "callback-again-soon";
+
+    /// <summary>The one we have called does not want to talk any more.</summary>
+    public const string CallbackGoodbye = "callback-goodbye";
+
     /// <summary>Positions spoken as such; those further back are <c>position-more</c>.</summary>
     private const int LastPosition = 20;
 
@@ -46,8 +56,11 @@ internal static class Announcement
 
     public static ImmutableArray<string> Positions { get; } = [.. Enumerable.Range(1, LastPosition + 1).Select(OfPosition)];
 
+    /// <summary>To those whom we call back.</summary>
+    public static ImmutableArray<string> ToCalled { get; } = [CallbackGreeting, CallbackAgainSoon, CallbackGoodbye];
+
     public static ImmutableArray<string> All { get; } =
-        [.. ToAgents, .. Ranges, .. Positions, CallbackBooked, PersonRequestLeft, NobodyThere, WaitedTooLong, LongWaitExpected, PassingOn, ReturnedToQueue];
+        [.. ToAgents, .. ToCalled, .. SpokenWhisper.Own, .. SpokenWords.All, .. Ranges, .. Positions, CallbackBooked, PersonRequestLeft, NobodyThere, WaitedTooLong, LongWaitExpected, PassingOn, ReturnedToQueue];
 
     /// <summary>The announcement of a wait between two ends; both from the ranges of docs/routing.md, null where it is open.</summary>
     public static string OfRange(TimeSpan? from, TimeSpan? to) => (from?.TotalMinutes ?? 0, to?.TotalMinutes) switch

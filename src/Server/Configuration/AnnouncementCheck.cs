@@ -29,6 +29,8 @@ internal sealed class AnnouncementCheck(ImmutableSortedDictionary<string, Prompt
             CheckWay(way);
         foreach (var node in flows.Flows.SelectMany(flow => flow.Nodes).OfType<QueueNode>().Where(node => node.Wish.Person is { LeaveRequest: true }).Take(1))
             Need([Announcement.PersonRequestLeft], node.Place!, $"node {Quote.Of(node.Name)} may leave a request");
+        foreach (var callback in queues.Callbacks)
+            CheckCallback(callback, agents);
         Wish([Announcement.PassingOn, Announcement.ReturnedToQueue]);
         CheckAgents(agents);
         return [.. _needed.Select(pair => (Find(pair.Key)!, (IReadOnlyCollection<string>)pair.Value))];
@@ -81,6 +83,45 @@ internal sealed class AnnouncementCheck(ImmutableSortedDictionary<string, Prompt
                 Need([way.Value.Way.Target!], way.At, $"{from} says {Quote.Of(way.Value.Way.Target!)}");
                 break;
         }
+    }
+
+    /// <summary>Those called back hear what any flow speaks; the questions are put in the languages of the flows that lead to them.</summary>
+    private void CheckCallback(CallbackDraft callback, IReadOnlyList<Placed<AgentSettings>> agents)
+    {
+        var queue = callback.Queue.Value;
+        Need(Announcement.ToCalled, callback.Node, $"queue {Quote.Of(queue)} calls people back");
+        foreach (var language in agents.SelectMany(agent => agent.Value.Plan.Languages).Distinct())
+            Wish(SpokenWhisper.Of(language), language);
+        foreach (var (flow, node, at) in flows.Flows.SelectMany(flow => flow.Nodes.Select(node => (flow, node, PlaceOf(node, callback)))).Where(way => way.Item3 is not null))
+        {
+            foreach (var language in flow.Languages)
+                CheckQuestions(flow, node, at!, language);
+        }
+
+        static ConfigNode? PlaceOf(FlowNode node, CallbackDraft callback) => node switch
+        {
+            CallbackNode asks when asks.Queue == callback.Queue.Value => asks.Place,
+            QueueNode waits when waits.Queue == callback.Queue.Value && (callback.Settings is { OfferKey: not null } or { Mode: CallbackMode.Only } || waits.Callback?.Key is not null) => waits.Place,
+            _ => null,
+        };
+    }
+
+    private void CheckQuestions(Flow flow, FlowNode node, ConfigNode at, string language)
+    {
+        var words = SpokenWords.Of(language);
+        var lacking = words.Where(name => Find(name)?.Texts.ContainsKey(language) != true).ToList();
+        if (words.IsEmpty && _reported.Add(language))
+        {
+            findings.Error(at, FindingCodes.NoCallbackWords,
+                $"node {Quote.Of(node.Name)} asks about calling back in every language of flow {Quote.Of(flow.Name)}, and numbers and times cannot be read in {Quote.Of(language)}, only in {Listed([.. SpokenWords.Languages])}; lead callers in {Quote.Of(language)} to a queue that offers no callback, in a flow of their own");
+        }
+        else if (lacking.Count > 0 && _reported.Add(language))
+        {
+            findings.Error(at, FindingCodes.MissingAnnouncement,
+                $"node {Quote.Of(node.Name)} asks about calling back, and announcements.yaml has no {Listed(lacking)} in {Quote.Of(language)}; add it, or take it from the configuration that ships");
+        }
+
+        Wish(words, language);
     }
 
     /// <summary>Each agent hears confirmations in the first of the agent's languages that has them.</summary>

@@ -1,15 +1,15 @@
-using System.Globalization;
 using ContactCenter.Acd;
 using ContactCenter.Configuration;
 
 namespace ContactCenter.Server.Configuration;
 
 /// <summary>Reads what protects the agents of each group.</summary>
-internal sealed class GroupReader(MappingReader root)
+internal sealed class GroupReader(MappingReader root, RosterReader rosters)
 {
     private const int MaxGroups = 200;
 
     private readonly Dictionary<string, AgentPolicy> _policies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Roster> _rosters = new(StringComparer.Ordinal);
 
     /// <summary>Every group in the file, also those that could not be read.</summary>
     public IReadOnlyCollection<string> Names => _policies.Keys;
@@ -19,6 +19,9 @@ internal sealed class GroupReader(MappingReader root)
 
     /// <summary>Groups with a cap.</summary>
     public List<Placed<(string Group, AgentPolicy Policy)>> Caps { get; } = [];
+
+    /// <summary>When the agents of a group work.</summary>
+    public Roster RosterOf(string group) => _rosters.GetValueOrDefault(group, Roster.Default);
 
     public AgentPolicy? Find(string group) => _policies.GetValueOrDefault(group);
 
@@ -56,7 +59,7 @@ internal sealed class GroupReader(MappingReader root)
         {
             policy = policy with
             {
-                MaxOccupancy = occupancy.Require("atMost") is { } share ? Percent(occupancy, share) : null,
+                MaxOccupancy = occupancy.Require("atMost") is { } share ? Percents.Read(occupancy, share, "atMost") / 100.0 : null,
                 Window = occupancy.OptionalDuration("window", TimeSpan.FromMinutes(10), TimeSpan.FromHours(8), TimeSpan.FromHours(1)),
             };
             occupancy.Done();
@@ -64,18 +67,8 @@ internal sealed class GroupReader(MappingReader root)
                 Caps.Add(new((name.Value, policy), occupancy.Find("atMost")!));
         }
 
+        _rosters[name.Value] = rosters.Read(group, Roster.Default);
         group.Done();
         return policy;
-    }
-
-    /// <summary>A percentage as a share.</summary>
-    private static double? Percent(MappingReader reader, ConfigNode node)
-    {
-        if (reader.Values.Text(node, "atMost") is not { } text)
-            return null;
-        if (text.EndsWith('%') && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent is >= 1 and <= 100)
-            return percent / 100.0;
-        reader.Findings.Error(node, FindingCodes.BadValue, $"`atMost` is {Quote.Of(text)}, but must be a share from 1% to 100%, written as 75%");
-        return null;
     }
 }

@@ -26,7 +26,7 @@ internal static class LanguageCheck
 
     private static IEnumerable<(string Language, string Flow)> Languages(FlowSet flows, string queue) =>
         flows.Flows
-            .Where(flow => flow.Nodes.OfType<QueueNode>().Any(node => node.Queue == queue))
+            .Where(flow => AskingNode.Of(flow).Any(node => node.Queue == queue))
             .SelectMany(flow => flow.Languages.Select(language => (language, flow.Name)))
             .DistinctBy(pair => pair.language);
 }

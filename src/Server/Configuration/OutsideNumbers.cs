@@ -15,7 +15,7 @@ internal sealed class OutsideNumbers(ImmutableArray<string> allow)
 
     /// <summary>Swedish premium and mass calling numbers, directory services; international premium rate and satellites.</summary>
     private static readonly ImmutableArray<string> Costly =
-        ["0900", "0939", "0944", "071", "118", "+46900", "+46939", "+46944", "+4671", "+46118", "+979", "+808", "+870", "+881", "+882", "+883", "+888"];
+        ["0900", "0939", "0944", "071", "118", "+46900", "+46939", "+46944", "+4671", "+979", "+808", "+870", "+881", "+882", "+883", "+888"];
 
     private readonly ImmutableArray<string> _allow = [.. allow.Select(Plain)];
 
@@ -36,8 +36,16 @@ internal sealed class OutsideNumbers(ImmutableArray<string> allow)
     public static bool IsDear(string number)
     {
         var plain = Plain(number);
-        return Emergency.Contains(plain) || Costly.Any(prefix => plain.StartsWith(prefix, StringComparison.Ordinal));
+        return IsEmergency(plain) || IsDirectory(plain) || Costly.Any(prefix => plain.StartsWith(prefix, StringComparison.Ordinal));
     }
+
+    /// <summary>True for the number of an emergency service, in any country's.</summary>
+    public static bool IsEmergency(string number) => Emergency.Contains(number);
+
+    /// <summary>118 and three digits; longer ones are ordinary numbers of the area 011.</summary>
+    private static bool IsDirectory(string plain) =>
+        (plain.StartsWith("+46118", StringComparison.Ordinal) && plain.Length <= "+46118xxx".Length)
+        || (plain.StartsWith("0118", StringComparison.Ordinal) && plain.Length <= "0118xxx".Length);
 
     /// <summary>00 before a country code is the same as +: an allowed 0 does not open the world.</summary>
     public static string Plain(string number) => number.StartsWith("00", StringComparison.Ordinal) && number != "000" ? "+" + number[2..] : number;

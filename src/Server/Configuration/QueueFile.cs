@@ -24,6 +24,9 @@ internal sealed record QueueFile(
     /// <summary>The short numbers, for handing on.</summary>
     public IReadOnlyList<Placed<(QueueId Queue, string Number)>> Numbers { get; init; } = [];
 
+    /// <summary>How queues call people back.</summary>
+    public IReadOnlyList<CallbackDraft> Callbacks { get; init; } = [];
+
     /// <summary>Units that steps add.</summary>
     public IReadOnlyList<Placed<(QueueId Queue, UnitId Unit)>> Units { get; init; } = [];
 

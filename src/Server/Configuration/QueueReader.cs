@@ -25,6 +25,7 @@ internal sealed class QueueReader(MappingReader root)
     private readonly List<Placed<(QueueId Queue, int Step)>> _steps = [];
     private readonly List<Placed<int>> _tierPlaces = [];
     private readonly List<Placed<string>> _classPlaces = [];
+    private readonly List<CallbackDraft> _callbacks = [];
     private IReadOnlyList<PriorityClass> _classes = PriorityClass.Default;
 
     private Findings Findings => root.Findings;
@@ -58,7 +59,16 @@ internal sealed class QueueReader(MappingReader root)
         }
 
         root.Done();
-        return new(_tiers, _classes, _queues, names) { Ways = _ways, Numbers = _numbers, Units = _units, Steps = _steps, TierPlaces = _tierPlaces, ClassPlaces = _classPlaces };
+        return new(_tiers, _classes, _queues, names)
+        {
+            Ways = _ways,
+            Numbers = _numbers,
+            Units = _units,
+            Steps = _steps,
+            TierPlaces = _tierPlaces,
+            ClassPlaces = _classPlaces,
+            Callbacks = _callbacks,
+        };
     }
 
     private void ReadTiers()
@@ -103,7 +113,7 @@ internal sealed class QueueReader(MappingReader root)
             Limits = limits,
         };
         var times = Times(queue, plan ?? Stand(id));
-        var whole = Offers(queue, Spoken(queue, times));
+        var whole = Callback(queue, Offers(queue, Spoken(queue, times)));
         queue.Done();
         return plan is null ? null : whole;
     }
@@ -199,6 +209,15 @@ internal sealed class QueueReader(MappingReader root)
             Strategy = Strategies.First(strategy => strategy.Word == word).Strategy,
             RingAtOnce = queue.OptionalInt("ringAtOnce", 1, 20, 1),
         };
+    }
+
+    private QueuePlan Callback(MappingReader queue, QueuePlan plan)
+    {
+        if (queue.OptionalMapping("callback") is not { } callback)
+            return plan;
+        var (read, draft) = new CallbackReader(plan.Id, callback).Read();
+        _callbacks.Add(draft);
+        return plan with { Callback = read };
     }
 
     private static readonly (string Word, Strategy Strategy)[] Strategies =

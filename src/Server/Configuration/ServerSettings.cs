@@ -14,6 +14,9 @@ internal sealed record ServerSettings(
 
     /// <summary>The numbers outside that queues and agents may have dialled.</summary>
     public OutsideNumbers Outside { get; init; } = OutsideNumbers.None;
+
+    /// <summary>How numbers are written here.</summary>
+    public NumberPlanSettings NumberPlan { get; init; } = NumberPlanSettings.Default;
 }
 
 /// <param name="Address">Where calls to outside numbers are sent: a numeric address.</param>

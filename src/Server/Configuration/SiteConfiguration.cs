@@ -38,6 +38,16 @@ internal sealed record SiteConfiguration(
     /// <summary>Who is the contact person of whom.</summary>
     public ContactPersons ContactPersons { get; init; } = ContactPersons.None;
 
+    /// <summary>What the queues that call people back ask their callers.</summary>
+    public ImmutableDictionary<QueueId, CallbackSettings> Callbacks { get; init; } = ImmutableDictionary<QueueId, CallbackSettings>.Empty;
+
+    /// <summary>Which numbers are called back; the service's own are not.</summary>
+    public NumberPlan NumberPlan => field ??= new(Server.NumberPlan, Server.Outside,
+        [.. Agents.Select(agent => agent.Id.Value), .. Flows.Flows.SelectMany(flow => flow.Numbers), .. QueueNumbers.Keys, .. Server.Trunk is { } trunk ? [trunk.Number] : Array.Empty<string>()]);
+
+    /// <summary>What a queue's callers are asked about calling back; null: the queue only keeps a list.</summary>
+    public CallbackSettings? CallbackOf(QueueId queue) => Callbacks.GetValueOrDefault(queue);
+
     /// <summary>When contacts may wait for this person; null: at any time.</summary>
     public OpeningHours? TelephoneHoursOf(AgentId agent) => _telephoneHours.GetValueOrDefault(agent);
 
@@ -64,4 +74,7 @@ internal sealed record FlowSite(FlowSet? Flows, HoursBook? Hours, ServerSettings
 {
     /// <summary>What the system itself says, by name.</summary>
     public ImmutableSortedDictionary<string, Prompt> Announcements { get; init; } = ImmutableSortedDictionary<string, Prompt>.Empty;
+
+    /// <summary>The queues that call people back, and what callers are asked.</summary>
+    public ImmutableDictionary<QueueId, CallbackSettings> Callbacks { get; init; } = ImmutableDictionary<QueueId, CallbackSettings>.Empty;
 }

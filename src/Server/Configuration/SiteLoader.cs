@@ -8,6 +8,8 @@ namespace ContactCenter.Server.Configuration;
 /// <summary>Loads one configuration. Each file is read even when another is wrong, so that one check finds everything.</summary>
 internal sealed class SiteLoader(string directory, AddressOverrides overrides, SecretLookup secrets, TimeProvider time)
 {
+    private static readonly IReadOnlyDictionary<QueueId, CallbackCalendar> NoCalendars = ImmutableDictionary<QueueId, CallbackCalendar>.Empty;
+
     private readonly Findings _findings = new();
     private ContactPersons _persons = ContactPersons.None;
     private bool _agentsAreWhole;
@@ -31,12 +33,15 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         if (server is not null)
             CheckDemoSecrets(server, agents.Agents);
         if (hours is not null)
-            CheckHours(agents, hours);
+            CheckHours([.. agents.Hours, .. queues?.Callbacks.Where(draft => draft.Settings.Slots is not null).Select(draft => new Placed<string>(draft.Settings.Slots!.Hours, draft.AtSlots("hours"))) ?? []], hours);
+        var calendars = queues is null || hours is null ? NoCalendars : CallbackCalendars.Of(queues, agents, hours);
+        if (queues is not null)
+            CallbackCheck.Check(queues, server, _agentsAreWhole ? calendars : NoCalendars, Today(), _findings);
         var said = queues is null ? [] : CheckTogether(server, agents, queues, hours, flows, announcements);
         var prompts = flows is null ? null : sounds.Decode(flows, said, server?.Speech);
         var site = _findings.HasErrors || server is null || queues is null || hours is null || flows is null || prompts is null
             ? null
-            : Site(server, agents, queues, hours, flows, prompts);
+            : Site(server, agents, queues, hours, flows, prompts, calendars);
         return new(site, _findings.Sorted());
     }
 
@@ -51,7 +56,11 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         var hours = Hours(folder);
         var announcements = Announcements(folder);
         var flows = LoadFlows(folder, queues, hours, sounds: null, agents: null);
-        return new(flows, hours, server, _findings.Sorted()) { Announcements = announcements ?? ImmutableSortedDictionary<string, Prompt>.Empty };
+        return new(flows, hours, server, _findings.Sorted())
+        {
+            Announcements = announcements ?? ImmutableSortedDictionary<string, Prompt>.Empty,
+            Callbacks = queues?.Callbacks.ToImmutableDictionary(draft => draft.Queue, draft => draft.Settings) ?? ImmutableDictionary<QueueId, CallbackSettings>.Empty,
+        };
     }
 
     /// <summary>What no file shows alone. Returns what the system says, for its sounds.</summary>
@@ -73,13 +82,14 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         return announcements is null ? [] : new AnnouncementCheck(announcements, flows, queues, _findings).Check(_agentsAreWhole ? agents.Agents : []);
     }
 
-    private SiteConfiguration Site(ServerSettings server, AgentFile agents, QueueFile queues, HoursBook hours, FlowSet flows, PromptLibrary prompts) =>
-        new(directory, server, [.. agents.Agents.Select(agent => agent.Value)], Plan(queues, agents, server.Storage), hours, flows, prompts)
+    private SiteConfiguration Site(ServerSettings server, AgentFile agents, QueueFile queues, HoursBook hours, FlowSet flows, PromptLibrary prompts, IReadOnlyDictionary<QueueId, CallbackCalendar> calendars) =>
+        new(directory, server, [.. agents.Agents.Select(agent => agent.Value)], Plan(queues, agents, server.Storage, calendars), hours, flows, prompts)
         {
             FeatureCodes = agents.FeatureCodes,
             PauseReasons = agents.PauseReasons,
             QueueNumbers = queues.Numbers.ToImmutableDictionary(number => number.Value.Number, number => number.Value.Queue, StringComparer.Ordinal),
             ContactPersons = _persons,
+            Callbacks = queues.Callbacks.ToImmutableDictionary(draft => draft.Queue, draft => draft.Settings),
         };
 
     private ServerSettings? Server(ConfigurationFolder folder) =>
@@ -105,6 +115,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         var plans = agents?.Select(agent => agent.Value.Plan).ToList();
         return FlowSet.Load(files, new(queues?.Names, hours, sounds?.Names())
         {
+            CallbackQueues = queues is { IsWhole: true } ? [.. queues.Callbacks.Select(draft => draft.Queue.Value)] : null,
             Classes = queues?.Classes.Select(one => one.Id.Value).ToList(),
             Units = plans?.SelectMany(agent => agent.Units).Select(unit => unit.Value).Distinct().ToList(),
             Skills = plans?.SelectMany(agent => agent.Skills.Keys).Select(skill => skill.Value).Distinct().ToList(),
@@ -115,18 +126,18 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    private static AcdPlan Plan(QueueFile queues, AgentFile agents, StorageSettings storage) =>
-        new(queues.Tiers, [.. agents.Agents.Select(agent => agent.Value.Plan)], [.. queues.Queues.Select(queue => queue.Value)])
+    private static AcdPlan Plan(QueueFile queues, AgentFile agents, StorageSettings storage, IReadOnlyDictionary<QueueId, CallbackCalendar> calendars) =>
+        new(queues.Tiers, [.. agents.Agents.Select(agent => agent.Value.Plan)], [.. queues.Queues.Select(queue => queue.Value.Callback is { } callback ? queue.Value with { Callback = callback with { Calendar = calendars.GetValueOrDefault(queue.Value.Id) } } : queue.Value)])
         {
             Classes = queues.Classes,
             Dispositions = agents.Dispositions,
             NumbersKept = storage.KeepNumbers ?? storage.Keep,
         };
 
-    private void CheckHours(AgentFile agents, HoursBook hours)
+    private void CheckHours(IEnumerable<Placed<string>> names, HoursBook hours)
     {
         var there = hours.All.Select(one => one.Name).ToList();
-        foreach (var named in agents.Hours.Where(named => !there.Contains(named.Value)))
+        foreach (var named in names.Where(named => !there.Contains(named.Value)))
         {
             _findings.Error(named.At, FindingCodes.UnknownHours,
                 $"there are no opening hours {Quote.Of(named.Value)}{NearestName.Hint(named.Value, there, "add them to hours.yaml")}");

@@ -10,7 +10,7 @@ namespace ContactCenter.Server.Configuration;
 /// </summary>
 internal sealed class UnusedCheck(FlowSet flows, QueueFile queues, AgentFile agents, Staff staff, HoursBook hours, ContactPersons persons, Findings findings)
 {
-    private readonly List<QueueNode> _nodes = [.. flows.Flows.SelectMany(flow => flow.Nodes).OfType<QueueNode>()];
+    private readonly List<AskingNode> _nodes = [.. AskingNode.Of(flows)];
     private readonly Dictionary<QueueId, QueuePlan> _plans = queues.Queues.ToDictionary(queue => queue.Value.Id, queue => queue.Value);
 
     public void Check()
@@ -36,7 +36,8 @@ internal sealed class UnusedCheck(FlowSet flows, QueueFile queues, AgentFile age
 
     private void CheckHours()
     {
-        var used = flows.Flows.SelectMany(flow => flow.Hours.Keys).Concat(agents.Hours.Select(named => named.Value)).ToHashSet(StringComparer.Ordinal);
+        var used = flows.Flows.SelectMany(flow => flow.Hours.Keys).Concat(agents.Hours.Select(named => named.Value))
+            .Concat(queues.Callbacks.Where(draft => draft.Settings.Slots is not null).Select(draft => draft.Settings.Slots!.Hours)).ToHashSet(StringComparer.Ordinal);
         foreach (var one in hours.All.Where(one => one.Place is not null && !used.Contains(one.Name)))
             Unused(one.Place!, FindingCodes.UnusedHours, $"nothing keeps the hours {Quote.Of(one.Name)}: neither a flow nor the telephone hours of an agent; name them there, or take them away");
     }

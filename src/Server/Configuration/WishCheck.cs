@@ -12,7 +12,7 @@ internal static class WishCheck
         var plans = queues.Queues.ToDictionary(queue => queue.Value.Id.Value, queue => queue.Value, StringComparer.Ordinal);
         foreach (var flow in flows.Flows)
         {
-            foreach (var node in flow.Nodes.OfType<QueueNode>().Where(node => node.Wish != QueueWish.None && plans.ContainsKey(node.Queue)))
+            foreach (var node in AskingNode.Of(flow).Where(node => node.Wish != QueueWish.None && plans.ContainsKey(node.Queue)))
             {
                 CheckTaken(flow, node, plans[node.Queue], staff, findings);
                 CheckPerson(node, plans[node.Queue], staff, hasContactPersons, findings);
@@ -22,9 +22,9 @@ internal static class WishCheck
 
     /// <summary>Skills that flows ask for beside those of the queues.</summary>
     public static IReadOnlySet<string> Skills(FlowSet flows) =>
-        flows.Flows.SelectMany(flow => flow.Nodes).OfType<QueueNode>().SelectMany(node => node.Wish.Skills.Keys).ToHashSet(StringComparer.Ordinal);
+        AskingNode.Of(flows).SelectMany(node => node.Wish.Skills.Keys).ToHashSet(StringComparer.Ordinal);
 
-    private static void CheckTaken(Flow flow, QueueNode node, QueuePlan queue, Staff staff, Findings findings)
+    private static void CheckTaken(Flow flow, AskingNode node, QueuePlan queue, Staff staff, Findings findings)
     {
         var serving = staff.Serving(queue);
         if (serving.Count == 0)
@@ -43,13 +43,13 @@ internal static class WishCheck
             Nobody(node, queue, findings, $"nobody who serves queue {Quote.Of(queue.Id.Value)} with {asked}, which node {Quote.Of(node.Name)} asks for, speaks {Quote.Of(language)}");
     }
 
-    private static bool InUnit(AgentPlan agent, QueueNode node, QueuePlan queue) =>
+    private static bool InUnit(AgentPlan agent, AskingNode node, QueuePlan queue) =>
         node.Wish.Unit is not { } unit
         || queue.Steps.Any(step => step.UnitDropped)
         || agent.Units.Contains(new(unit))
         || queue.Steps.Any(step => step.Units.Any(agent.Units.Contains));
 
-    private static IEnumerable<string> Asked(QueueNode node, QueuePlan queue)
+    private static IEnumerable<string> Asked(AskingNode node, QueuePlan queue)
     {
         if (node.Wish.Unit is { } unit && !queue.Steps.Any(step => step.UnitDropped))
             yield return $"the unit {Quote.Of(unit)}";
@@ -58,7 +58,7 @@ internal static class WishCheck
     }
 
     /// <summary>Where the queue itself sends such callers on in the end, it may be meant so.</summary>
-    private static void Nobody(QueueNode node, QueuePlan queue, Findings findings, string message)
+    private static void Nobody(AskingNode node, QueuePlan queue, Findings findings, string message)
     {
         if (CompetenceCheck.SendsOn(queue))
             findings.Warning(node.Place!, FindingCodes.NoCompetence, $"{message}: such callers wait until the queue sends them on; give an agent what is asked for, or ask for less");
@@ -66,7 +66,7 @@ internal static class WishCheck
             findings.Error(node.Place!, FindingCodes.NoCompetence, $"{message}; give an agent what is asked for, ask for less, or give the queue a `longestWait` with a way out");
     }
 
-    private static void CheckPerson(QueueNode node, QueuePlan queue, Staff staff, bool hasContactPersons, Findings findings)
+    private static void CheckPerson(AskingNode node, QueuePlan queue, Staff staff, bool hasContactPersons, Findings findings)
     {
         if (node.Wish.Person is not { } person)
             return;

@@ -14,7 +14,9 @@ namespace ContactCenter.Server.Contacts;
 /// <param name="connected">The conversation.</param>
 /// <param name="phone">The agent's phone; it may have hung up again.</param>
 /// <param name="post">The contact's mailbox. Any thread.</param>
-internal sealed class AgentTalk(ContactServices services, ContactConnected connected, RingingPhone phone, Action<ContactMessage> post)
+/// <param name="wasCalled">The caller was called back by us, and has no place to return to but the one this makes.</param>
+internal sealed class AgentTalk(
+    ContactServices services, ContactConnected connected, RingingPhone phone, Action<ContactMessage> post, bool wasCalled = false)
 {
     /// <summary>Who is gone so soon after the answer has talked with nobody: the caller is back in the queue.</summary>
     private static readonly TimeSpan NoTalk = TimeSpan.FromSeconds(1);
@@ -50,7 +52,7 @@ internal sealed class AgentTalk(ContactServices services, ContactConnected conne
     /// <summary>Tells the core that the conversation is over; or that it was none, and a <see cref="ContactMessage.Returned"/> follows.</summary>
     public void End()
     {
-        if (WasNone) _ = AskAsync(new FailOffer(connected.Offer, OfferFailure.Rejected), static verdict => new ContactMessage.Returned(verdict));
+        if (WasNone) _ = AskAsync(Return(), static verdict => new ContactMessage.Returned(verdict));
         else services.Acd.Post(new EndTalk(connected.Contact, EndedBy.Agent));
     }
 
@@ -97,6 +99,10 @@ internal sealed class AgentTalk(ContactServices services, ContactConnected conne
 
     /// <summary>Keys are no longer waited for.</summary>
     public void Close() => _timer?.Dispose();
+
+    private AcdCommand Return() => wasCalled
+        ? new HandOn(connected.Contact, new(HandOnKind.Queue, connected.Queue.Value), HandOnBy.PhoneLost)
+        : new FailOffer(connected.Offer, OfferFailure.Rejected);
 
     private void HandOn(string? dialled, HandOnBy by)
     {

@@ -1,6 +1,8 @@
 using ContactCenter.Acd;
+using ContactCenter.Ivr;
 using ContactCenter.Server.Hosting;
 using ContactCenter.Telephony.Protocol.Audio;
+using ContactCenter.Telephony.Runtime.Media;
 
 namespace ContactCenter.Server.Contacts;
 
@@ -20,5 +22,21 @@ internal sealed class AgentWords(Site site, ContactCounters counters)
 
         counters.ClipMissing();
         return null;
+    }
+
+    /// <summary>What an agent is asked who is to call somebody back: the keys, whom, and since when. What has no sound is left out; the display says whom, too.</summary>
+    public PlayList CallbackOffer(AgentId agent, CallbackWish wish, DateTimeOffset now)
+    {
+        var version = site.Current;
+        var language = (version.Agent(agent.Value)?.Plan.Languages ?? [])
+            .FirstOrDefault(known => SpokenWords.Languages.Contains(known) && SpokenWhisper.Own.Any(word => version.Prompts.Find(known, word) is not null));
+        if (language is null)
+        {
+            counters.ClipMissing();
+            return new([]);
+        }
+
+        var words = SpokenWhisper.Read(wish.Number, wish.AskedAt, now, language, version.Configuration.Hours, version.Configuration.Server.NumberPlan.Country);
+        return new([.. words.Select(word => version.Prompts.Find(language, word)).OfType<AudioClip>()]);
     }
 }

@@ -1,9 +1,7 @@
-using System.Threading.Channels;
 using ContactCenter.Acd;
 using ContactCenter.Ivr;
 using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Hosting;
-using ContactCenter.Server.Routing;
 using ContactCenter.Telephony.Runtime.Calls;
 
 namespace ContactCenter.Server.Contacts;
@@ -12,11 +10,10 @@ namespace ContactCenter.Server.Contacts;
 /// One caller, from the first ring to the one outcome: a mailbox and a loop that joins the caller's leg, the flow,
 /// the routing core, the agents' legs and an outside number. Nothing else changes its state.
 /// </summary>
-internal sealed class ContactActor : ILegObserver, IContactListener
+internal sealed class ContactActor : CallMailbox
 {
     private enum Stage { InFlow, Closing, Queued, Dialling, Talking, Outside, Over }
 
-    private readonly Channel<ContactMessage> _mailbox = Channel.CreateUnbounded<ContactMessage>(new() { SingleReader = true });
     private readonly ContactServices _services;
     private readonly ContactId _contact;
     private readonly CallLeg _caller;
@@ -26,23 +23,18 @@ internal sealed class ContactActor : ILegObserver, IContactListener
     private readonly CallerAudio _audio;
     private readonly RingingPhones _ringing;
     private readonly OutsideLine _outside;
+    private readonly CallbackBooking _booking;
+    private readonly QueueStay _stay;
+    private readonly bool _wasCalled;
     private ITimer? _lengthTimer;
-    private EnterQueue? _queue;
     private AgentTalk? _talk;
     private CallLeg? _partner; // who the caller is bridged with: an agent, or an outside number
     private LeaveCause _closing;
     private Stage _stage = Stage.InFlow;
-    private bool _placeSaid;
-    private bool _cameBack;
     private bool _hasPlace; // to return to from an outside number
 
-    /// <param name="services">What every contact needs.</param>
-    /// <param name="contact">Its id.</param>
-    /// <param name="caller">The caller's leg, not answered yet.</param>
-    /// <param name="callerNumber">Null when withheld.</param>
-    /// <param name="flow">What the caller goes through.</param>
-    /// <param name="version">The configuration it begins with, and finishes on.</param>
-    public ContactActor(ContactServices services, ContactId contact, CallLeg caller, string? callerNumber, Flow flow, SiteVersion version)
+    /// <summary>A caller whose leg is not answered yet; without a flow, one who was called back and has answered.</summary>
+    public ContactActor(ContactServices services, ContactId contact, CallLeg caller, string? callerNumber, Flow? flow, SiteVersion version)
     {
         _services = services;
         _contact = contact;
@@ -53,21 +45,33 @@ internal sealed class ContactActor : ILegObserver, IContactListener
         _audio = new CallerAudio(services, contact, caller, version.Prompts);
         _ringing = new RingingPhones(services, this);
         _outside = new OutsideLine(services, this, contact);
+        _booking = new CallbackBooking(services, contact, _audio, version, callerNumber, Post);
+        _stay = new QueueStay(_audio, _booking);
+        _wasCalled = flow is null;
     }
 
     /// <summary>Answers the call and takes it through to its end. Once.</summary>
     /// <param name="longest">The call is ended after this, whatever happens.</param>
-    public async Task RunAsync(TimeSpan longest)
+    public Task RunAsync(TimeSpan longest) => RunAsync(longest, () =>
+    {
+        _caller.Answer();
+        Fire(FlowTrigger.Started);
+    });
+
+    /// <summary>Joins one who was called back with the agent who accepted, and takes the call to its end. Once, instead.</summary>
+    public Task TalkAsync(TimeSpan longest, ContactConnected connected, RingingPhone phone, EnterQueue queue) => RunAsync(longest, () =>
+    {
+        _stay.Enter(queue);
+        Connect(connected, phone);
+    });
+
+    private async Task RunAsync(TimeSpan longest, Action begin)
     {
         try
         {
             _lengthTimer = _services.Time.CreateTimer(_ => Post(new ContactMessage.TooLong()), null, longest, Timeout.InfiniteTimeSpan);
-            _caller.Answer();
-            Fire(FlowTrigger.Started);
-            while (_stage != Stage.Over && await _mailbox.Reader.WaitToReadAsync())
-            {
-                while (_stage != Stage.Over && _mailbox.Reader.TryRead(out var message)) Handle(message);
-            }
+            begin();
+            await ReadAsync(() => _stage == Stage.Over, Handle);
         }
         catch (Exception e) // the actor's edge: a bug ends this call and no other
         {
@@ -78,21 +82,11 @@ internal sealed class ContactActor : ILegObserver, IContactListener
         finally
         {
             await _flow.EndAsync();
+            _booking.Close();
             if (_lengthTimer is not null) await _lengthTimer.DisposeAsync();
             _services.Contacts.Remove(_contact);
         }
     }
-
-    /// <summary>The server stops: the call is ended and counted.</summary>
-    public void Stop() => Post(new ContactMessage.Stop());
-
-    void ILegObserver.OnLeg(CallLeg leg, LegEvent happened) => Post(new ContactMessage.FromLeg(leg, happened));
-
-    void IContactListener.OnAcd(AcdEvent happened) => Post(new ContactMessage.FromAcd(happened));
-
-    void IContactListener.OnNotWritten(AcdEvent promise) => Post(new ContactMessage.NotWritten(promise));
-
-    private void Post(ContactMessage message) => _mailbox.Writer.TryWrite(message);
 
     private void Handle(ContactMessage message)
     {
@@ -123,6 +117,9 @@ internal sealed class ContactActor : ILegObserver, IContactListener
             case ContactMessage.KeysTimedOut { Agent: var leg } when ReferenceEquals(leg, _talk?.Leg):
                 _talk!.ForgetKeys();
                 break;
+            case ContactMessage.Booking answer:
+                OnBooked(_booking.Take(answer));
+                break;
             case ContactMessage.FlowTimer { Step: var step } when _stage == Stage.InFlow:
                 Fire(FlowTrigger.Timeout(step));
                 break;
@@ -140,6 +137,12 @@ internal sealed class ContactActor : ILegObserver, IContactListener
     {
         switch (happened)
         {
+            case LegDigit or LegPlayed when _booking.IsOpen:
+                OnBooked(_booking.Handle(happened));
+                break;
+            case LegDigit { Digit: var digit } when _stage == Stage.Queued && _booking.AskedBy(_stay.Queue, digit) is { } ask:
+                OnBooked(_booking.Begin(ask, waits: true));
+                break;
             case LegDigit { Digit: var digit } when _stage == Stage.InFlow:
                 Fire(FlowTrigger.Pressed(digit));
                 break;
@@ -195,13 +198,13 @@ internal sealed class ContactActor : ILegObserver, IContactListener
         switch (happened)
         {
             case ContactQueued queued when _stage == Stage.Queued:
-                SayPlace(queued);
+                _stay.Say(queued);
                 break;
             case WaitAnnounced announced when _stage == Stage.Queued:
-                _audio.Announce(announced);
+                _stay.Say(announced);
                 break;
             case PersonGivenUp { Otherwise: PersonOtherwise.LeaveRequest } when _stage == Stage.Queued:
-                Close(LeaveCause.FlowEnded, [Announcement.PersonRequestLeft], _queue!.Language);
+                EndWith(LeaveCause.FlowEnded, [Announcement.PersonRequestLeft], _stay.Queue.Language);
                 break;
             case ContactRefused refused when _stage == Stage.Queued:
                 SendOn(_flow.SentOn(refused), hasPlace: false);
@@ -210,7 +213,7 @@ internal sealed class ContactActor : ILegObserver, IContactListener
                 SendOn(_flow.SentOn(overflowed), hasPlace: true);
                 break;
             case OfferMade offer when _stage == Stage.Queued:
-                _ringing.Ring(offer, _callerNumber ?? "anonymous", $"{_queue!.Reason} {_queue.Language}");
+                _ringing.Ring(offer, _callerNumber ?? "anonymous", $"{_stay.Queue.Reason} {_stay.Queue.Language}");
                 break;
             case OfferMade offer:
                 _services.Acd.Post(new FailOffer(offer.Offer, OfferFailure.Unreachable));
@@ -221,8 +224,8 @@ internal sealed class ContactActor : ILegObserver, IContactListener
             case OfferFailed { Offer: var offer }:
                 _ringing.Stop(offer);
                 break;
-            case ContactConnected connected:
-                Connect(connected);
+            case ContactConnected connected when _ringing.Take(connected.Offer) is { } phone:
+                Connect(connected, phone);
                 break;
             case ContactHandedOn:
                 _talk?.HandedOn();
@@ -236,7 +239,7 @@ internal sealed class ContactActor : ILegObserver, IContactListener
                 break;
             case OutsideNotReached when _stage == Stage.Dialling:
                 _outside.HangUp();
-                _cameBack = true;
+                _stay.CameBack = true;
                 if (_hasPlace) BackInQueue();
                 else BackInFlow();
                 break;
@@ -250,34 +253,22 @@ internal sealed class ContactActor : ILegObserver, IContactListener
 
     private void CarryAll(IReadOnlyList<FlowEffect> effects)
     {
-        foreach (var effect in effects) Carry(effect);
+        foreach (var effect in effects.ToArray()) Carry(effect); // one may lead on at once
     }
 
     private void Carry(FlowEffect effect)
     {
+        if (_flow.Carry(effect, _audio)) return;
         switch (effect)
         {
-            case Play play:
-                _audio.Play(play.Prompts, play.Language, _flow.Step);
-                break;
-            case StopPlaying:
-                _audio.Stop();
-                break;
-            case StartTimer timer:
-                _flow.StartTimer(timer.After);
-                break;
-            case CancelTimer:
-                _flow.StopTimer();
+            case var _ when _booking.AskedBy(effect) is { } ask:
+                OnBooked(_booking.Begin(ask, waits: false));
                 break;
             case EnterQueue queue:
-                _queue = queue;
-                _stage = Stage.Queued;
-                _placeSaid = _cameBack = false;
-                _audio.Wait(queue.Music, queue.Language); // until the place is on disk and may be announced: a slow disk is no dead air
-                _services.Acd.Post(QueueWishes.Of(_contact, queue, _callerNumber, _version.Configuration, _services.Time.GetUtcNow()));
+                Enqueue(queue);
                 break;
             case HangUp hangUp:
-                Close(FlowRun.CauseOf(hangUp.Outcome), hangUp.Prompts, hangUp.Language);
+                EndWith(FlowRun.CauseOf(hangUp.Outcome), hangUp.Prompts, hangUp.Language);
                 break;
             case var fact when FlowRun.ChoiceOf(_contact, fact) is { } choice:
                 _services.Acd.Post(choice);
@@ -285,8 +276,30 @@ internal sealed class ContactActor : ILegObserver, IContactListener
         }
     }
 
+    private void Enqueue(EnterQueue queue)
+    {
+        _stage = Stage.Queued;
+        _stay.Enter(queue);
+        _services.Acd.Post(QueueWishes.Of(_contact, queue, _callerNumber, _version.Configuration, _services.Time.GetUtcNow()));
+    }
+
+    /// <summary>The questions of a callback are over. Who asked while waiting waits on, unless somebody calls instead.</summary>
+    private void OnBooked(DialogueOutcome? how)
+    {
+        if (how is not { } outcome || _stage is not (Stage.InFlow or Stage.Queued)) return;
+        var waits = _stage == Stage.Queued;
+        if (!waits || (_booking.HasLeftQueue && outcome == DialogueOutcome.Booked))
+        {
+            _stage = Stage.InFlow;
+            Fire(FlowTrigger.CallbackDone(outcome));
+        }
+        else if (_booking.HasLeftQueue) Enqueue(_stay.Queue); // what was taken cannot be promised: the place is found again by the number
+        else if (outcome is DialogueOutcome.Kept or DialogueOutcome.Moved) Finish(LeaveCause.CallbackPromised); // and is told so: what was promised before stands
+        else _audio.PlayMusic();
+    }
+
     /// <summary>The last words, then the end; what it counts as stands from now on, also when the caller hangs up meanwhile.</summary>
-    private void Close(LeaveCause cause, IReadOnlyList<string> prompts, string language)
+    private void EndWith(LeaveCause cause, IReadOnlyList<string> prompts, string language)
     {
         _stage = Stage.Closing;
         _closing = cause;
@@ -313,30 +326,14 @@ internal sealed class ContactActor : ILegObserver, IContactListener
     {
         _hasPlace = hasPlace;
         if (way.Kind == WayOutKind.Flow) BackInFlow();
-        else if (way.Kind == WayOutKind.Callback) Close(LeaveCause.FlowEnded, [Announcement.CallbackBooked], _queue!.Language);
-        else if (way is { Kind: WayOutKind.Message, Target: { } prompt }) Close(LeaveCause.FlowEnded, [prompt], _queue!.Language);
+        else if (way.Kind == WayOutKind.Callback) EndWith(LeaveCause.FlowEnded, [Announcement.CallbackBooked], _stay.Queue.Language);
+        else if (way is { Kind: WayOutKind.Message, Target: { } prompt }) EndWith(LeaveCause.FlowEnded, [prompt], _stay.Queue.Language);
     }
 
-    /// <summary>The place is on disk: the flow's words once, and a word to those who came back.</summary>
-    private void SayPlace(ContactQueued queued)
+    private void Connect(ContactConnected connected, RingingPhone phone)
     {
-        if (queued.Entry == EntryCause.Returned && _cameBack)
-        {
-            _cameBack = false;
-            _audio.Announce(Announcement.ReturnedToQueue);
-        }
-        else if (!_placeSaid)
-        {
-            _audio.Announce(_queue!.Announcement);
-        }
-
-        _placeSaid = true;
-    }
-
-    private void Connect(ContactConnected connected)
-    {
-        if (_ringing.Take(connected.Offer) is not { } phone) throw new InvalidOperationException("An offer was answered that never rang.");
-        _talk = new AgentTalk(_services, connected, phone, Post);
+        _booking.Close(); // an agent before a callback
+        _talk = new AgentTalk(_services, connected, phone, Post, _wasCalled);
         if (phone.HasHungUp)
         {
             EndTalk(_talk); // it hung up between its answer and the decision
@@ -373,8 +370,8 @@ internal sealed class ContactActor : ILegObserver, IContactListener
         talk.End();
         if (talk.WasNone)
         {
-            _cameBack = _stage == Stage.Talking; // otherwise the caller has noticed nothing
-            if (_cameBack) BackInQueue();
+            _stay.CameBack = _stage == Stage.Talking; // otherwise the caller has noticed nothing
+            if (_stay.CameBack) BackInQueue();
             else _talk = null;
             return;
         }

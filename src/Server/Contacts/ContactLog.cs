@@ -22,6 +22,9 @@ internal static partial class ContactLog
     [LoggerMessage(EventId = 9106, Level = LogLevel.Information, Message = "Call to {Called} from {Source} refused: {Status} {Reason}")]
     internal static partial void Refused(ILogger log, string called, string source, int status, string reason);
 
+    [LoggerMessage(EventId = 9108, Level = LogLevel.Information, Message = "Callback {Callback}, call {CallId}: accepted by {AgentId} after {WaitedSeconds:F1} s, and dialled")]
+    internal static partial void Dialled(ILogger log, string callId, long callback, string agentId, double waitedSeconds);
+
     [LoggerMessage(EventId = 9107, Level = LogLevel.Error, Message = "A call to a feature code failed; it was ended")]
     internal static partial void FeatureCodeFailed(ILogger log, Exception error);
 }

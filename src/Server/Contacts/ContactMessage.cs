@@ -1,4 +1,5 @@
 using ContactCenter.Acd;
+using ContactCenter.Ivr;
 using ContactCenter.Telephony.Runtime.Calls;
 
 namespace ContactCenter.Server.Contacts;
@@ -23,6 +24,18 @@ internal abstract record ContactMessage
 
     /// <summary>An agent has pressed some keys of a code, and then none for a while.</summary>
     public sealed record KeysTimedOut(CallLeg Agent) : ContactMessage;
+
+    /// <summary>One we have called back has heard the question, and pressed nothing for as long as the queue waits.</summary>
+    public sealed record NoKey(CallLeg Caller) : ContactMessage;
+
+    /// <summary>For the questions of a callback: a time is up, or an answer of the core has come.</summary>
+    /// <param name="Round">Which questions.</param>
+    /// <param name="Input">What it is to them.</param>
+    public sealed record Booking(int Round, DialogueInput Input) : ContactMessage
+    {
+        /// <summary>The core has taken a request from this contact, which waits in its queue no more.</summary>
+        public bool HasLeftQueue { get; init; }
+    }
 
     /// <summary>The flow's timer ran out.</summary>
     /// <param name="Step">The step it was started for.</param>

@@ -4,11 +4,13 @@ using ContactCenter.Ivr;
 namespace ContactCenter.Server.Contacts;
 
 /// <summary>One caller's way through a flow: the place, and the one timer.</summary>
-/// <param name="flow">The flow, as it was when the call came.</param>
+/// <param name="flow">The flow, as it was when the call came; null for one who was called back, whose call ends where flows would go on.</param>
 /// <param name="time">Clock of the opening hours and the timer.</param>
 /// <param name="timedOut">Told, on any thread, of the step whose time is up.</param>
-internal sealed class FlowRun(Flow flow, TimeProvider time, Action<int> timedOut)
+internal sealed class FlowRun(Flow? flow, TimeProvider time, Action<int> timedOut)
 {
+    private static readonly FlowEffect End = new HangUp(FlowOutcome.Informed, [], string.Empty);
+
     private readonly List<FlowEffect> _effects = [];
     private FlowPlace _place;
     private ITimer? _timer;
@@ -22,7 +24,8 @@ internal sealed class FlowRun(Flow flow, TimeProvider time, Action<int> timedOut
     public IReadOnlyList<FlowEffect> Fire(FlowTrigger trigger)
     {
         _effects.Clear();
-        _place = flow.Machine.Fire(_place, trigger, time.GetUtcNow(), _effects);
+        if (flow is null) _effects.Add(End);
+        else _place = flow.Machine.Fire(_place, trigger, time.GetUtcNow(), _effects);
         return _effects;
     }
 
@@ -53,6 +56,28 @@ internal sealed class FlowRun(Flow flow, TimeProvider time, Action<int> timedOut
     {
         _limit = overflowed.Cause == OverflowCause.NobodyLoggedIn ? FlowTrigger.NobodyThere : FlowTrigger.WaitedTooLong;
         return overflowed.WayOut;
+    }
+
+    /// <summary>Carries out what concerns only the caller's ears and the time. False: it is something else.</summary>
+    public bool Carry(FlowEffect effect, CallerAudio audio)
+    {
+        switch (effect)
+        {
+            case Play play:
+                audio.Play(play.Prompts, play.Language, Step);
+                return true;
+            case StopPlaying:
+                audio.Stop();
+                return true;
+            case StartTimer timer:
+                StartTimer(timer.After);
+                return true;
+            case CancelTimer:
+                StopTimer();
+                return true;
+            default:
+                return false;
+        }
     }
 
     public void StartTimer(TimeSpan after)

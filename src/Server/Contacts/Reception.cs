@@ -49,7 +49,7 @@ internal sealed class Reception(Site site, ContactServices services, Func<bool> 
         var id = NewContactId();
         var contact = new ContactActor(services, id, leg, caller, flow, version);
         services.Contacts.Add(id, contact);
-        services.Acd.Post(new Arrive(id, called, caller, flow.Name));
+        services.Acd.Post(new Arrive(id, called, caller, flow.Name) { CallbackNumber = version.Configuration.NumberPlan.Judge(caller).Number ?? string.Empty });
         ContactLog.Arrived(services.Log, id.Value, TelephoneNumber.Mask(caller ?? string.Empty), called, flow.Name);
 
         var running = new Running(contact, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));

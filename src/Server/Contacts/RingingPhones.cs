@@ -1,6 +1,7 @@
 using ContactCenter.Acd;
 using ContactCenter.Telephony.Protocol.Sip;
 using ContactCenter.Telephony.Runtime.Calls;
+using ContactCenter.Telephony.Runtime.Media;
 
 namespace ContactCenter.Server.Contacts;
 
@@ -8,20 +9,28 @@ namespace ContactCenter.Server.Contacts;
 /// The agents' phones that ring for one contact, several at once when the queue says so. Tells the routing core what each
 /// of them does; who is first is the core's to say. Only its contact uses it.
 /// </summary>
-internal sealed class RingingPhones(ContactServices services, ILegObserver contact)
+/// <param name="services">What every contact needs.</param>
+/// <param name="contact">Hears of the legs.</param>
+/// <param name="question">
+/// What an agent who answers is asked, and answers by key: <see cref="AcceptKey"/> or <see cref="PassOnKey"/>. Null: to answer is to accept.
+/// </param>
+internal sealed class RingingPhones(ContactServices services, ILegObserver contact, Func<AgentId, PlayList>? question = null)
 {
+    public const char AcceptKey = '1', PassOnKey = '2';
+
     private readonly Dictionary<OfferId, RingingPhone> _ringing = [];
 
     /// <summary>Rings the agent's phone; when there is none, or no port for its audio, the core hears of it.</summary>
     /// <param name="offer">The offer.</param>
     /// <param name="number">The number shown.</param>
     /// <param name="text">The name shown.</param>
-    public void Ring(OfferMade offer, string number, string text)
+    /// <param name="ringTime">For how long; null: the core says when it is over.</param>
+    public void Ring(OfferMade offer, string number, string text, TimeSpan? ringTime = null)
     {
         var phone = services.Phones.Find(offer.Agent);
-        var leg = phone is null ? null : services.Exchange.Dial(new DialTarget(phone.Contact, phone.Source, number, text) { MayRefer = true }, contact);
+        var leg = phone is null ? null : services.Exchange.Dial(new DialTarget(phone.Contact, phone.Source, number, text) { MayRefer = true, RingTime = ringTime }, contact);
         if (leg is null) services.Acd.Post(new FailOffer(offer.Offer, OfferFailure.Unreachable));
-        else _ringing[offer.Offer] = new(leg);
+        else _ringing[offer.Offer] = new(leg, offer.Agent);
     }
 
     /// <summary>Something happened on a leg. False: none of ours.</summary>
@@ -65,31 +74,46 @@ internal sealed class RingingPhones(ContactServices services, ILegObserver conta
     {
         switch (happened)
         {
+            case LegAnswered when question is not null:
+                phone.IsAsked = true;
+                phone.Leg.Play(question(phone.Agent));
+                break;
             case LegAnswered:
-                phone.HasAnswered = true;
+            case LegDigit { Digit: AcceptKey } when phone is { IsAsked: true, HasAccepted: false }:
+                phone.HasAccepted = true;
                 services.Acd.Post(new AnswerOffer(offer));
+                break;
+            case LegDigit { Digit: PassOnKey } when phone is { IsAsked: true, HasAccepted: false }:
+                Stop(offer);
+                services.Acd.Post(new FailOffer(offer, OfferFailure.Rejected));
                 break;
             case LegReferred:
                 phone.Leg.ReferResult(ReferVerdict.Nobody.Status, ReferVerdict.Nobody.Reason);
                 break;
-            case LegEnded when phone.HasAnswered:
+            case LegEnded when phone.HasAccepted:
                 phone.HasHungUp = true; // the core is about to say whether it was first
                 break;
             case LegEnded ended:
                 _ringing.Remove(offer);
-                services.Acd.Post(new FailOffer(offer, FailureOf(ended)));
+                services.Acd.Post(new FailOffer(offer, phone.IsAsked ? OfferFailure.NoAnswer : FailureOf(ended)));
                 break;
         }
     }
 }
 
 /// <summary>One phone that rings.</summary>
-internal sealed class RingingPhone(CallLeg leg)
+internal sealed class RingingPhone(CallLeg leg, AgentId agent)
 {
     public CallLeg Leg => leg;
 
-    public bool HasAnswered { get; set; }
+    public AgentId Agent => agent;
 
-    /// <summary>It hung up after its answer.</summary>
+    /// <summary>It has answered, and is asked whether the agent accepts.</summary>
+    public bool IsAsked { get; set; }
+
+    /// <summary>The core has been told that the agent takes it.</summary>
+    public bool HasAccepted { get; set; }
+
+    /// <summary>It hung up after that.</summary>
     public bool HasHungUp { get; set; }
 }

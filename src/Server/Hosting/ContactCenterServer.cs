@@ -27,6 +27,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private Reception _reception = null!;
+    private CallingBack _calling = null!;
     private SipEndpoint _sip = null!;
     private WebApplication _web = null!;
     private volatile bool _draining;
@@ -78,7 +79,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         _sip.StopAccepting();
         HostingLog.Draining(_log, _reception.Count);
         using var look = new PeriodicTimer(DrainLook, _time);
-        while (_reception.Count > 0 && await look.WaitForNextTickAsync(stop))
+        while (_reception.Count + _calling.Count > 0 && await look.WaitForNextTickAsync(stop))
         {
         }
     }
@@ -127,8 +128,10 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         // What the stop has cut off is settled on disk before the first new call. A disk that refuses holds up nobody.
         await Task.WhenAny(journal.MarkAsync(), Task.Delay(SettledWithin, _time));
         var checkpoints = new CheckpointWriter(journal, AcdImages.Version, settings.Storage.CheckpointEvery, logs.CreateLogger<Journal>());
-        var acd = new AcdActor(begin, journal, contacts, _time, logs.CreateLogger<AcdActor>(), checkpoints);
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var acd = new AcdActor(begin, journal, contacts, _time, logs.CreateLogger<AcdActor>(), checkpoints, ready.Task);
         _parts.Push(acd);
+        _parts.Push(new Part(() => ready.TrySetResult())); // when the start fails before
         var retention = new Retention(
             journal, new(settings.Storage.Keep, settings.Storage.KeepNumbers), AcdImages.Version, calendar.DayOf, _time, logs.CreateLogger<Journal>());
         _parts.Push(retention);
@@ -147,12 +150,15 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         var services = new ContactServices(
             exchange, acd, contacts, phones, Site, new HandOnTargets(Site), new AgentWords(Site, counters), counters, _time, logs.CreateLogger<ContactActor>());
         _reception = new Reception(Site, services, () => journal.IsOverloaded);
+        _calling = new CallingBack(services, acd.View.Now.Callbacks);
+        contacts.Callbacks = _calling;
         exchange.Open(_reception);
         var recalled = registrations.Recall(Site);
         foreach (var agent in configuration.Agents) registrations.Announce(agent.Id);
         _sip = StartSip(settings, exchange, recalled, logs);
         _parts.Push(_sip);
-        _parts.Push(new Part(_reception.StopAsync));
+        _parts.Push(new Part(() => Task.WhenAll(_reception.StopAsync(), _calling.StopAsync())));
+        ready.SetResult(); // calls can be made
         HostingLog.Restored(_log, begin.Events, begin.Checkpoint, recalled.Count);
 
         var reload = new ConfigurationPort(Site, options, acd, phones, registrations, _sip, _time, logs.CreateLogger<ConfigurationPort>());
@@ -163,6 +169,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             feed,
             new AgentCommands(acd),
             new CallCommands(acd, Site),
+            new CallbackPort(acd, journal, Site, _time),
             reload,
             new HealthPort(acd, journal, () => _draining),
             new MetricsPort(_sip, media, _reception, counters, journal));

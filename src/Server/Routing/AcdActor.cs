@@ -33,6 +33,7 @@ internal sealed class AcdActor : IAsyncDisposable
     private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _publishedAt;
     private DateTimeOffset _armedFor = DateTimeOffset.MaxValue;
+    private Task _written = Task.CompletedTask; // what was carried last, where somebody waits for it
     private bool _changed;
     private AcdView _view;
 
@@ -42,7 +43,9 @@ internal sealed class AcdActor : IAsyncDisposable
     /// <param name="time">Clock and timers.</param>
     /// <param name="log">Log.</param>
     /// <param name="checkpoints">Where the state is kept from time to time; null: only in the journal.</param>
-    public AcdActor(AcdBeginning begin, Journal journal, ContactDirectory contacts, TimeProvider time, ILogger<AcdActor> log, CheckpointWriter? checkpoints = null)
+    /// <param name="ready">When telephones can be rung: until then nothing is decided, not even what is due. Null: at once.</param>
+    public AcdActor(
+        AcdBeginning begin, Journal journal, ContactDirectory contacts, TimeProvider time, ILogger<AcdActor> log, CheckpointWriter? checkpoints = null, Task? ready = null)
     {
         _checkpoints = checkpoints;
         _checkpoints?.Happened(begin.Events); // a long way was read: the next start shall not read it again
@@ -51,7 +54,7 @@ internal sealed class AcdActor : IAsyncDisposable
         _clock = new ForwardClock(time, begin.LastAt);
         _view = AcdView.Of(_core, _ledger, _clock);
         _timer = time.CreateTimer(static actor => ((AcdActor)actor!)._mailbox.Writer.TryWrite(AcdInput.Wake), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _loop = Task.Run(RunAsync);
+        _loop = Task.Run(() => RunAsync(ready ?? Task.CompletedTask, begin.Decided));
     }
 
     /// <summary>Queues, agents, contacts and figures as they were a moment ago. Any thread.</summary>
@@ -69,6 +72,11 @@ internal sealed class AcdActor : IAsyncDisposable
     /// <summary>Hands the core a command and tells whether it was taken; <see cref="View"/> then shows what came of it.</summary>
     /// <exception cref="OperationCanceledException">The actor has stopped.</exception>
     public Task<Refusal> AskAsync(AcdCommand command) => AskAsync(new AcdInput(command, null, NewVerdict()));
+
+    /// <summary>The same, and when it was taken, what came of it is on disk.</summary>
+    /// <exception cref="OperationCanceledException">The actor has stopped.</exception>
+    /// <exception cref="StorageException">It was taken, but cannot be written.</exception>
+    public Task<Refusal> AskWrittenAsync(AcdCommand command) => AskAsync(new AcdInput(command, null, NewVerdict()) { IsWritten = true });
 
     /// <summary>Takes another configuration into use; agents and waiting contacts keep their state.</summary>
     /// <exception cref="OperationCanceledException">The actor has stopped.</exception>
@@ -92,10 +100,13 @@ internal sealed class AcdActor : IAsyncDisposable
         return input.Verdict!.Task;
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(Task ready, IReadOnlyList<AcdEvent> decided)
     {
         try
         {
+            await ready;
+            foreach (var happened in decided) _contacts.Tell(happened); // nobody promises anything upon these: there are no callers yet
+            while (_mailbox.Reader.TryRead(out var early)) Take(early); // which phones are there, before anything is offered to them
             Settle(); // what fell due while the system was down
             while (await _mailbox.Reader.WaitToReadAsync())
             {
@@ -128,15 +139,30 @@ internal sealed class AcdActor : IAsyncDisposable
             var now = Clock();
             if (input.Plan is { } plan) _core.Replan(plan, now, _events);
             if (input.Command is { } command) verdict = _core.Handle(command, now, _events);
-            Carry();
+            Carry(input.IsWritten);
             if (input.Verdict is null) return;
             Publish(); // who asked may look at once
-            input.Verdict.TrySetResult(verdict);
+            if (!input.IsWritten) input.Verdict.TrySetResult(verdict);
+            else _ = AnswerAsync(input.Verdict, verdict, _written);
         }
         catch
         {
             input.Verdict?.TrySetCanceled();
             throw;
+        }
+    }
+
+    private static async Task AnswerAsync(TaskCompletionSource<Refusal> answer, Refusal verdict, Task written)
+    {
+        try
+        {
+            await written;
+            answer.TrySetResult(verdict);
+        }
+        catch (StorageException e)
+        {
+            if (verdict == Refusal.None) answer.TrySetException(e);
+            else answer.TrySetResult(verdict);
         }
     }
 
@@ -180,8 +206,10 @@ internal sealed class AcdActor : IAsyncDisposable
         _changed = false;
     }
 
-    private void Carry()
+    /// <param name="isAwaited">Somebody waits until it is written: see <see cref="_written"/>.</param>
+    private void Carry(bool isAwaited = false)
     {
+        _written = Task.CompletedTask;
         if (_events.Count == 0) return;
         _changed = true;
         AcdEvent[] events = [.. _events];
@@ -189,9 +217,10 @@ internal sealed class AcdActor : IAsyncDisposable
         _events.Clear();
         foreach (var happened in events) _ledger.Apply(happened);
 
-        if (Array.Exists(events, Promises.IsPromise))
+        if (isAwaited || Array.Exists(events, Promises.IsPromise))
         {
-            _promises.Await(_journal.AppendAsync(events), events);
+            _written = _journal.AppendAsync(events);
+            _promises.Await(_written, events);
         }
         else if (!_journal.TryAppend(events))
         {
@@ -206,6 +235,9 @@ internal sealed class AcdActor : IAsyncDisposable
 
     private sealed record AcdInput(AcdCommand? Command, AcdPlan? Plan, TaskCompletionSource<Refusal>? Verdict)
     {
+        /// <summary>The verdict waits for the disk.</summary>
+        public bool IsWritten { get; init; }
+
         public static AcdInput Wake { get; } = new(null, null, null);
     }
 }

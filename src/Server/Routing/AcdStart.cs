@@ -10,7 +10,11 @@ namespace ContactCenter.Server.Routing;
 /// <param name="LastAt">The newest time in the journal: nothing happens before it any more.</param>
 /// <param name="Events">How many events were read.</param>
 /// <param name="Checkpoint">The event after which they begin; 0: with the first.</param>
-internal sealed record AcdBeginning(AcdCore Core, FigureLedger Ledger, DateTimeOffset LastAt, long Events, long Checkpoint = 0);
+internal sealed record AcdBeginning(AcdCore Core, FigureLedger Ledger, DateTimeOffset LastAt, long Events, long Checkpoint = 0)
+{
+    /// <summary>What the restart decided: journalled, and to be told when telephones can be rung.</summary>
+    public IReadOnlyList<AcdEvent> Decided { get; init; } = [];
+}
 
 /// <summary>Brings the routing core back to where the journal ends.</summary>
 internal static class AcdStart
@@ -24,7 +28,7 @@ internal static class AcdStart
     {
         var (begin, events) = From(journal.Reader(), plan, dayOf, now, AcdImages.Version, log);
         if (!journal.TryAppend(events)) throw new StorageException("The journal did not take what the restart decided.");
-        return begin;
+        return begin with { Decided = events };
     }
 
     /// <summary>The same without writing: what is still to be journalled comes with it.</summary>
@@ -93,8 +97,20 @@ internal static class AcdStart
                     return _contacts.Add(e.Contact);
                 case ContactEnded e:
                     return _contacts.Remove(e.Contact);
-                case CallbackRequested e when _contacts.Contains(e.Contact):
+                case CallbackRequested e when e.Contact is not { } asking || _contacts.Contains(asking):
                     return _callbacks.Add(e.Callback);
+                case CallbackDue e when _callbacks.Contains(e.Callback):
+                    return _contacts.Add(e.Contact);
+                case CallbackAttemptEnded e:
+                    return _contacts.Remove(e.Contact);
+                case CallbackMoved e:
+                    return _callbacks.Contains(e.Callback);
+                case CallbackPrioritised e:
+                    return _callbacks.Contains(e.Callback);
+                case CallbackAtRisk e:
+                    return _callbacks.Contains(e.Callback);
+                case CallbackBroken e:
+                    return _callbacks.Contains(e.Callback);
                 case CallbackClosed e:
                     return _callbacks.Remove(e.Callback);
                 default:

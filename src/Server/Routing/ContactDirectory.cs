@@ -13,16 +13,30 @@ internal interface IContactListener
     void OnNotWritten(AcdEvent promise);
 }
 
+/// <summary>Hears of requests to call back, and begins what they ask for. Must only post.</summary>
+internal interface ICallbackListener
+{
+    /// <summary>Decided; not on disk yet.</summary>
+    void OnAcd(AcdEvent happened);
+}
+
 /// <summary>Where the contacts in progress are: the routing core's events find their actors here.</summary>
 internal sealed class ContactDirectory
 {
     private readonly ConcurrentDictionary<ContactId, IContactListener> _contacts = new();
 
+    /// <summary>Hears of requests to call back: set before the routing core begins.</summary>
+    public ICallbackListener? Callbacks { get; set; }
+
     public void Add(ContactId contact, IContactListener listener) => _contacts[contact] = listener;
 
     public void Remove(ContactId contact) => _contacts.TryRemove(contact, out _);
 
-    public void Tell(AcdEvent happened) => Find(happened)?.OnAcd(happened);
+    public void Tell(AcdEvent happened)
+    {
+        if (happened is CallbackRequested or CallbackDue or CallbackClosed) Callbacks?.OnAcd(happened);
+        Find(happened)?.OnAcd(happened);
+    }
 
     public void TellNotWritten(AcdEvent promise) => Find(promise)?.OnNotWritten(promise);
 
@@ -43,6 +57,9 @@ internal sealed class ContactDirectory
             OutsideDialled e => e.Contact,
             OutsideConnected e => e.Contact,
             OutsideNotReached e => e.Contact,
+            CallbackAccepted e => e.Contact,
+            CallbackReached e => e.Contact,
+            CallbackAttemptEnded e => e.Contact,
             _ => null,
         };
         return about is { } contact ? _contacts.GetValueOrDefault(contact) : null;

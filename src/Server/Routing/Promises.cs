@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace ContactCenter.Server.Routing;
 
 /// <summary>
-/// Events that something is said to the caller upon: a place in the queue, a wait, a request to call back. They reach their
-/// contact only when they are on disk, in the order in which the core decided them.
+/// Events that something is said or done upon which cannot be taken back: a place in the queue, a wait, a request to call back, an
+/// agent's acceptance, upon which a number is dialled. They reach their contact only when they are on disk, in the order in which the core
+/// decided them.
 /// </summary>
 internal sealed class Promises : IAsyncDisposable
 {
@@ -24,7 +25,7 @@ internal sealed class Promises : IAsyncDisposable
     }
 
     /// <summary>A request to call back is in the same write as what led to it, or was written before.</summary>
-    public static bool IsPromise(AcdEvent e) => e is ContactQueued or WaitAnnounced
+    public static bool IsPromise(AcdEvent e) => e is ContactQueued or WaitAnnounced or CallbackAccepted
         or ContactRefused { WayOut.Kind: WayOutKind.Callback } or ContactOverflowed { WayOut.Kind: WayOutKind.Callback }
         or PersonGivenUp { Otherwise: PersonOtherwise.LeaveRequest };
 

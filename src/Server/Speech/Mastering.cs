@@ -6,6 +6,10 @@ internal static class Mastering
     private static readonly TimeSpan Before = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan After = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>At both ends of a piece of a sentence: the whole has to flow.</summary>
+    private static readonly TimeSpan Join = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Comma = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Between two sentences: long enough to take in a choice, short enough not to sound like the end.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(420);
     private static readonly TimeSpan Fade = TimeSpan.FromMilliseconds(8);
@@ -17,7 +21,7 @@ internal static class Mastering
     private const double HighPassHertz = 120;
 
     /// <summary>One prompt of these passages in order; null when none of them has a sound.</summary>
-    public static SpeechAudio? Prompt(IReadOnlyList<SpeechAudio> passages)
+    public static SpeechAudio? Prompt(IReadOnlyList<SpeechAudio> passages, TextEnd end = TextEnd.Sentence)
     {
         // Every passage is brought to the level by itself: two voices in one prompt are equally loud.
         var parts = passages
@@ -28,7 +32,13 @@ internal static class Mastering
         if (parts.Count == 0)
             return null;
 
-        var samples = new List<float>(new float[Count(Before)]);
+        var (before, after) = end switch
+        {
+            TextEnd.Piece => (Join, Join),
+            TextEnd.Comma => (Join, Comma),
+            _ => (Before, After),
+        };
+        var samples = new List<float>(new float[Count(before)]);
         for (var i = 0; i < parts.Count; i++)
         {
             if (i > 0)
@@ -36,7 +46,7 @@ internal static class Mastering
             samples.AddRange(FadeEdges(parts[i]).Samples);
         }
 
-        samples.AddRange(new float[Count(After)]);
+        samples.AddRange(new float[Count(after)]);
         return new([.. samples], SpeechAudio.TelephoneRate);
     }
 

@@ -83,7 +83,7 @@ internal sealed class PromptRenderer(ISpeechSynthesizer synthesizer, PromptFolde
             passages.Add(result.Audio);
         }
 
-        if (Mastering.Prompt(passages) is not { } audio)
+        if (Mastering.Prompt(passages, SpokenText.EndOf(prompt.Text)) is not { } audio)
             return (Failed("the synthesiser gave only silence"), SpeechFault.BadAudio);
         var stored = await StoreAsync(file, audio, () => folder.StoreAsync(prompt, speech, WaveFile.Write(audio), cancellation));
         return (stored, SpeechFault.None);

@@ -5,6 +5,19 @@ namespace ContactCenter.Server.Speech;
 /// <summary>One sentence, and the language it is said in.</summary>
 internal readonly record struct Passage(string Language, string Sentence);
 
+/// <summary>How a prompt's text ends, and so how much silence is behind it.</summary>
+internal enum TextEnd
+{
+    /// <summary>A whole sentence.</summary>
+    Sentence,
+
+    /// <summary>A piece of a sentence: "on Monday". The next prompt follows at once.</summary>
+    Piece,
+
+    /// <summary>A piece of a sentence with a comma behind: the next prompt follows after a short pause.</summary>
+    Comma,
+}
+
 /// <summary>
 /// A prompt's text cut into sentences, so that the pauses between them are ours and not the synthesiser's.
 /// A piece in another language is written <c>[en: For English, press eight.]</c>.
@@ -27,6 +40,14 @@ internal static partial class SpokenText
 
         return passages;
     }
+
+    /// <summary>A full stop, a comma or nothing at the end of a text.</summary>
+    public static TextEnd EndOf(string text) => text.TrimEnd() switch
+    {
+        [.., ','] => TextEnd.Comma,
+        [.., var last] when char.IsLetterOrDigit(last) => TextEnd.Piece,
+        _ => TextEnd.Sentence,
+    };
 
     /// <summary>The text as a reader sees it: without the language marks.</summary>
     public static string WithoutMarks(string text) => Mark().Replace(text, "$1");

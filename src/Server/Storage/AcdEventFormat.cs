@@ -66,14 +66,32 @@ internal static class AcdEventFormat
     /// <summary>The contact an event is about; null: none.</summary>
     public static ContactId? ContactOf(AcdEvent e) => Keys(e).Contact;
 
+    /// <summary>What a request itself is looked up by. No contact is called so: the names of its attempts go on with a dot and a number.</summary>
+    public static string NameOf(CallbackId callback) => $"callback-{callback}";
+
     private static JournalRecord Write(AcdEvent e)
     {
         var (contact, agent, queue) = Keys(e);
+        contact = RequestOf(e) is { } request ? new(NameOf(request)) : contact;
         var body = Body(e);
         return body.Length <= LongestBody
             ? new JournalRecord(e.At, Kind(e), contact?.Value, agent?.Value, queue?.Value, body)
             : throw new ArgumentException($"An event of kind {Kind(e)} has {body.Length} characters; {LongestBody} is the most.", nameof(e));
     }
+
+    /// <summary>The request whose story alone the event is in; null: a contact's, or nobody's.</summary>
+    private static CallbackId? RequestOf(AcdEvent e) => e switch
+    {
+        CallbackRequested { Contact: null } x => x.Callback,
+        CallbackMoved x => x.Callback,
+        CallbackPrioritised x => x.Callback,
+        CallbackAttached x => x.Callback, // the caller's own story says whose place it has
+        CallbackDetached x => x.Callback,
+        CallbackAtRisk x => x.Callback,
+        CallbackBroken x => x.Callback,
+        CallbackClosed x => x.Callback,
+        _ => null,
+    };
 
     /// <summary>What an event is looked up by.</summary>
     private static (ContactId? Contact, AgentId? Agent, QueueId? Queue) Keys(AcdEvent e) => e switch
@@ -100,6 +118,17 @@ internal static class AcdEventFormat
         RestOverridden x => (x.Contact, x.Agent, null),
         CallbackRequested x => (x.Contact, x.Person, x.Queue),
         CallbackClosed x => (null, null, x.Queue),
+        CallbackMoved x => (null, null, x.Queue),
+        CallbackPrioritised x => (null, null, x.Queue),
+        CallbackAttached x => (x.Contact, null, x.Queue),
+        CallbackDetached x => (x.Contact, null, x.Queue),
+        CallbackDue x => (x.Contact, null, x.Queue),
+        CallbackAccepted x => (x.Contact, x.Agent, x.Queue),
+        CallbackReached x => (x.Contact, x.Agent, x.Queue),
+        CallbackAttemptEnded x => (x.Contact, x.Agent, x.Queue),
+        CallbackAtRisk x => (null, null, x.Queue),
+        CallbackBroken x => (null, null, x.Queue),
+        CallbackTurnedAway x => (x.Contact, null, x.Queue),
         AgentStatusChanged x => (null, x.Agent, null),
         AgentReachabilityChanged x => (null, x.Agent, null),
         AgentStateChanged x => (null, x.Agent, null),

@@ -16,6 +16,7 @@ internal static class JournalFigures
         var ledger = new FigureLedger(dayOf);
         var queues = new HashSet<QueueId>();
         var open = new HashSet<ContactId>();
+        var requests = new HashSet<CallbackId>();
         long last = 0;
         // The day before and after too: calls cross midnight, and a visit is booked on the day it began.
         foreach (var (sequence, e) in reader.ReadDays(Before(day), After(day)))
@@ -26,10 +27,12 @@ internal static class JournalFigures
                 open.Add(arrived.Contact);
             else if (e is ContactEnded ended)
                 open.Remove(ended.Contact);
-            if (e is ContactQueued queued)
-                queues.Add(queued.Queue);
-            else if (e is ContactRefused refused)
-                queues.Add(refused.Queue);
+            if (e is CallbackRequested requested && dayOf(requested.At) == day)
+                requests.Add(requested.Callback);
+            else if (e is CallbackClosed closed)
+                requests.Remove(closed.Callback);
+            if (QueueOf(e) is { } queue)
+                queues.Add(queue);
         }
 
         // Those whom a stop of the system cut off end with the next start, and that may be days later.
@@ -38,8 +41,23 @@ internal static class JournalFigures
             if (sequence > last) ledger.Apply(e);
         }
 
+        // And a request to call back is kept, or broken, as late as it was promised.
+        foreach (var (sequence, e) in requests.SelectMany(reader.ReadCallback))
+        {
+            if (sequence > last) ledger.Apply(e);
+        }
+
         return DayFigures.Of(ledger, day, queues);
     }
+
+    private static QueueId? QueueOf(AcdEvent e) => e switch
+    {
+        ContactQueued x => x.Queue,
+        ContactRefused x => x.Queue,
+        CallbackRequested x => x.Queue,
+        CallbackTurnedAway x => x.Queue,
+        _ => null,
+    };
 
     private static DateOnly Before(DateOnly day) => day > DateOnly.MinValue ? day.AddDays(-1) : day;
 

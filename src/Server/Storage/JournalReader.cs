@@ -41,6 +41,24 @@ internal sealed class JournalReader
     /// <summary>One contact's story.</summary>
     public IEnumerable<JournalledEvent> ReadContact(string contact) => Pages("contact = @key", contact, after: 0);
 
+    /// <summary>One request's story, and that of its attempts; all but the asking when that was in a call.</summary>
+    public IEnumerable<JournalledEvent> ReadCallback(CallbackId callback)
+    {
+        var name = AcdEventFormat.NameOf(callback);
+        return Pages("(contact = @key OR (contact > @last AND contact < @last || ':'))", name, after: 0, name + ".");
+    }
+
+    /// <summary>
+    /// The asking for a request, wherever it was asked for; null: it was deleted, or never was. Looks through all requests, in the database: for
+    /// people's questions.
+    /// </summary>
+    public JournalledEvent? FindRequested(CallbackId callback) => Ask(connection => connection
+        .Query<(long Seq, string Kind, string Body)>(
+            "SELECT seq, kind, body FROM event WHERE kind IN ('callbackRequested', 'callbackClosed') AND kind = 'callbackRequested' AND body LIKE @holds ORDER BY seq LIMIT 1",
+            new { holds = $"%\"callback\":{callback},%" })
+        .Select(row => (JournalledEvent?)new JournalledEvent(row.Seq, Read(row.Seq, row.Kind, row.Body)))
+        .FirstOrDefault());
+
     /// <summary>The newest sequence number on disk; 0 when nothing was ever written.</summary>
     public long LastSequence() => Ask(connection => connection.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM event"));
 

@@ -6,7 +6,7 @@ namespace ContactCenter.Server.Storage;
 internal static class NumberErasure
 {
     /// <summary>Kinds that may hold a number at once. Requests to be called back keep theirs while they are open.</summary>
-    public static readonly string[] Kinds = ["contactArrived", "contactHandedOn", "outsideDialled", "outsideConnected", "outsideNotReached"];
+    public static readonly string[] Kinds = ["contactArrived", "contactHandedOn", "outsideDialled", "outsideConnected", "outsideNotReached", "callbackAccepted"];
 
     /// <summary>Stands for a number that was erased, where there must be one.</summary>
     private const string Erased = "erased";
@@ -14,10 +14,11 @@ internal static class NumberErasure
     /// <summary>Null: there is no number in it.</summary>
     public static AcdEvent? Of(AcdEvent happened) => happened switch
     {
-        ContactArrived { CallerNumber: not null } e => e with { CallerNumber = null },
+        ContactArrived e when e.CallerNumber is not null || e.CallbackNumber is not null => e with { CallerNumber = null, CallbackNumber = null },
         ContactHandedOn { Target: { Kind: HandOnKind.Number, Target: not (null or Erased) } target } e => e with { Target = target with { Target = Erased } },
         OutsideDialled { Number: not Erased } e => e with { Number = Erased },
         OutsideConnected { Number: not Erased } e => e with { Number = Erased },
+        CallbackAccepted { Number: not Erased } e => e with { Number = Erased },
         OutsideNotReached { Number: not Erased } e => e with { Number = Erased },
         // Each its own: two requests of one number are one, and of two numbers two.
         CallbackRequested e when !e.Number.StartsWith(Erased, StringComparison.Ordinal) => e with { Number = $"{Erased}-{e.Callback}" },

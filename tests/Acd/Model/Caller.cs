@@ -5,7 +5,10 @@ internal sealed class Caller(ContactId id, string? number)
 {
     public ContactId Id => id;
 
-    public string? Number => number;
+    public string? Number { get; } = number;
+
+    /// <summary>By which it is called back; null: it cannot be.</summary>
+    public string? Callable { get; init; } = number;
 
     public ContactState State { get; set; }
 
@@ -85,6 +88,15 @@ internal sealed class Caller(ContactId id, string? number)
 
     public OutsideCall? Outside { get; set; }
 
+    /// <summary>The request it is an attempt to call back for; null: somebody is on the line.</summary>
+    public Request? For { get; set; }
+
+    /// <summary>The request its entry names: its own, or the one of the number it came from.</summary>
+    public CallbackId? Callback { get; set; }
+
+    /// <summary>Since when somebody's phone rings for an attempt that was accepted.</summary>
+    public DateTimeOffset Dialled { get; set; }
+
     /// <summary>Numbers that did not answer.</summary>
     public HashSet<string> Unreached { get; } = [];
 
@@ -102,7 +114,3 @@ internal sealed record OutsideCall(QueuePlan Queue, string Number, DateTimeOffse
 {
     public bool Answered { get; set; }
 }
-
-/// <summary>An open request to call back.</summary>
-internal sealed record Request(
-    long Id, string Number, QueueId Queue, CallbackCause Cause, DateTimeOffset Since, long Ticket, ClassId? Class, AgentId? Person, DateTimeOffset? NotBefore);

@@ -15,8 +15,8 @@ internal sealed partial class PlainModel
             return Refusal.DuplicateContact;
         }
 
-        Say(new ContactArrived(_now, c.Contact, c.CalledNumber, c.CallerNumber, c.Flow));
-        Callers.Add(new(c.Contact, c.CallerNumber));
+        Say(new ContactArrived(_now, c.Contact, c.CalledNumber, c.CallerNumber, c.Flow) { CallbackNumber = c.CallbackNumber });
+        Callers.Add(new(c.Contact, c.CallerNumber) { Callable = c.CallbackNumber == "" ? null : c.CallbackNumber ?? c.CallerNumber });
         return Refusal.None;
     }
 
@@ -48,6 +48,8 @@ internal sealed partial class PlainModel
 
         Classify(caller, queue, c.Class);
         (caller.Person, caller.TierFrom, caller.PersonIsColleague) = (null, 0, false);
+        var kept = RingsInFor(caller, queue, c.Reference);
+        caller.Callback = kept?.Id;
         if (LimitReached(caller, queue) is var (cause, outcome, asked))
         {
             var way = Possible(caller, asked);
@@ -63,6 +65,11 @@ internal sealed partial class PlainModel
         else if (c.Person is null && LastAgentOf(caller, queue) is { } last)
         {
             (caller.Person, caller.PersonUntil, caller.Otherwise, caller.NextHour) = (last, _now + queue.LastAgentWait, PersonOtherwise.GoOn, null);
+        }
+
+        if (kept is not null)
+        {
+            TakePlaceOf(kept, caller);
         }
 
         Enter(caller, queue, EntryCause.Flow);
@@ -89,9 +96,15 @@ internal sealed partial class PlainModel
         (caller.SentAwayAs, caller.Touched, caller.RangInVain) = (null, true, entry == EntryCause.Returned);
         caller.Looks.Clear();
         caller.Announced = null;
+        if (entry is EntryCause.Overflowed or EntryCause.HandedOn)
+        {
+            Classify(caller, queue, caller.Class);
+        }
+
         if (entry != EntryCause.Returned)
         {
-            (caller.Since, caller.Entered, caller.Ticket) = (_now - caller.Waited, _now, ++_tickets);
+            (caller.Since, caller.Entered) = (_now - caller.Waited, _now);
+            caller.Ticket = entry == EntryCause.Callback ? caller.Ticket : ++_tickets;
             caller.Opened.RemoveWhere(i => i > 0);
         }
 
@@ -113,6 +126,7 @@ internal sealed partial class PlainModel
             PersonOtherwise = caller.Person is null ? PersonOtherwise.GoOn : caller.Otherwise,
             PersonNextHour = caller.Person is null ? null : caller.NextHour,
             TierFrom = caller.TierFrom,
+            Callback = caller.Callback,
         };
 
     public int? PositionOf(Caller caller) => caller.IsInLine ? Line(caller.Queue!).TakeWhile(c => c != caller).Count() + 1 : null;
@@ -121,6 +135,11 @@ internal sealed partial class PlainModel
 
     private Refusal Leave(Caller caller, LeaveCause cause)
     {
+        if (caller.For is not null)
+        {
+            return LeaveAttempt(caller, cause);
+        }
+
         if (cause == LeaveCause.SystemStopping)
         {
             BookCutOff(caller);
@@ -130,7 +149,14 @@ internal sealed partial class PlainModel
         return End(caller, cause, by);
     }
 
-    private Refusal EndTalk(Caller caller, EndedBy by) => caller.State != ContactState.Talking ? Refusal.NotTalking : Leave(caller, by switch
+    private Refusal EndTalk(Caller caller, EndedBy by) => (caller.State, by) switch
+    {
+        (ContactState.Dialling, EndedBy.System) => AgentGone(caller, OfferFailure.Unreachable),
+        (ContactState.Dialling or ContactState.Talking, _) => TalkEnds(caller, by),
+        _ => Refusal.NotTalking,
+    };
+
+    private Refusal TalkEnds(Caller caller, EndedBy by) => Leave(caller, by switch
     {
         EndedBy.Caller => LeaveCause.CallerHungUp,
         EndedBy.Agent => LeaveCause.AgentHungUp,
@@ -152,10 +178,11 @@ internal sealed partial class PlainModel
             TalkOver(talker, caller, by);
             if (outcome == Outcome.Answered)
             {
-                RangAgain(caller);
+                Talked(caller);
             }
         }
 
+        Detach(caller);
         Outcomes.Add(caller.Id, outcome);
         Callers.Remove(caller);
         _gone.Add(caller.Id);
@@ -168,6 +195,7 @@ internal sealed partial class PlainModel
         LeaveCause.SystemStopping => Outcome.Interrupted,
         _ when caller.State == ContactState.Talking => Outcome.Answered,
         _ when caller.Outside is { Answered: true } => Outcome.PassedOn,
+        LeaveCause.CallbackPromised when caller.State is ContactState.InFlow or ContactState.Waiting or ContactState.Offered => Outcome.CallbackBooked,
         LeaveCause.CallerHungUp when caller.State != ContactState.InFlow => Outcome.Abandoned,
         LeaveCause.Closed when caller is { State: ContactState.InFlow, SentAwayAs: Outcome.CallbackBooked } => Outcome.CallbackBooked,
         LeaveCause.Closed => Outcome.Closed,

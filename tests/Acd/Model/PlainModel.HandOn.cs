@@ -5,7 +5,7 @@ internal sealed partial class PlainModel
 {
     private Refusal HandOn(Caller caller, HandOnTarget target, HandOnBy by)
     {
-        if (caller.With is not { } person)
+        if (caller is not { State: ContactState.Talking, With: { } person })
         {
             return Refusal.NotTalking;
         }
@@ -27,11 +27,7 @@ internal sealed partial class PlainModel
         }
 
         TalkOver(person, caller, EndedBy.Agent);
-        if (by != HandOnBy.PhoneLost)
-        {
-            RangAgain(caller);
-        }
-
+        TalkedAndGoesOn(caller, by);
         Say(new ContactHandedOn(_now, caller.Id, person.Id, queue.Id, target, by, caller.Waited));
         (caller.Person, caller.PersonIsColleague) = (null, false);
         caller.TierFrom = target.Kind switch

@@ -83,15 +83,16 @@ internal sealed partial class PlainModel
     {
         var queue = caller.Queue!;
         var restUntil = person.State == AgentState.Resting ? person.Until : null;
+        var until = _now + queue.RingTime + (caller.For is null ? TimeSpan.Zero : (queue.Callback ?? new()).AcceptWithin);
         person.Offer = ++_offers;
         Say(new OfferMade(
-            _now, new(person.Offer), caller.Id, person.Id, queue.Id, person.Plan.TierFor(queue)!.Value, _now + queue.RingTime, null!));
+            _now, new(person.Offer), caller.Id, person.Id, queue.Id, person.Plan.TierFor(queue)!.Value, until, null!));
         if (restUntil is { } rest)
         {
             Say(new RestOverridden(_now, new(person.Offer), caller.Id, person.Id, caller.Class, rest, OccupancyOf(person)));
         }
 
-        (person.State, person.Until, person.With) = (AgentState.Offered, _now + queue.RingTime, caller);
+        (person.State, person.Until, person.With) = (AgentState.Offered, until, caller);
         person.OfferedBy[queue.Id] = person.Offer;
         caller.State = ContactState.Offered;
         caller.Rings.Add(person);
@@ -102,10 +103,14 @@ internal sealed partial class PlainModel
     private Refusal Answer(Person person)
     {
         var caller = person.With!;
-        var overtaken = Callers.Where(c => c.State == ContactState.Waiting && MayTake(person, c)).Select(c => caller.Since - c.Since);
+        if (caller.For is not null)
+        {
+            return Accept(person, caller);
+        }
+
         Say(new ContactConnected(_now, new(person.Offer), caller.Id, person.Id, caller.Queue!.Id, _now - caller.EntryAt)
         {
-            Overtook = overtaken.Append(TimeSpan.Zero).Max(),
+            Overtook = Overtaken(person, caller),
         });
         (caller.State, caller.With, caller.Connected) = (ContactState.Talking, person, _now);
         caller.Waited = _now - caller.Since;
@@ -119,6 +124,9 @@ internal sealed partial class PlainModel
 
         return Refusal.None;
     }
+
+    private TimeSpan Overtaken(Person person, Caller caller) =>
+        Callers.Where(c => c.State == ContactState.Waiting && MayTake(person, c)).Select(c => caller.Since - c.Since).Append(TimeSpan.Zero).Max();
 
     private Refusal Fail(Person person, OfferFailure failure)
     {
@@ -150,6 +158,8 @@ internal sealed partial class PlainModel
             Status(person, AgentStatus.Paused, "missed offers", person.Missed);
         }
     }
+
+    private Caller? DialsBy(OfferId offer) => Callers.Find(c => c is { For: not null, With: { } person } && person.Offer == offer.Value);
 
     private Caller? AnsweredInVain(OfferId offer) =>
         Callers.Find(c => c.With is { } person && person.Offer == offer.Value && _now - c.Connected <= TimeSpan.FromSeconds(5));

@@ -3,9 +3,9 @@ namespace ContactCenter.Acd.Tests;
 /// <summary>Work done, and the rest it asks for.</summary>
 internal sealed partial class PlainModel
 {
-    private void Parted(Person person, Caller caller, EndedBy by)
+    private void Parted(Person person, Caller caller, EndedBy by, DateTimeOffset until)
     {
-        var talked = (by == EndedBy.Restart ? _lastSign : _now) - caller.Connected;
+        var talked = until - caller.Connected;
         Say(new TalkEnded(_now, caller.Id, person.Id, caller.Queue!.Id, by, talked));
         person.Talked += talked;
         person.Work.Add((caller.Connected, caller.Connected + talked));
@@ -13,9 +13,11 @@ internal sealed partial class PlainModel
         (person.With, caller.With) = (null, null);
     }
 
-    private void TalkOver(Person person, Caller caller, EndedBy by)
+    private void TalkOver(Person person, Caller caller, EndedBy by) => TalkOver(person, caller, by, by == EndedBy.Restart ? _lastSign : _now);
+
+    private void TalkOver(Person person, Caller caller, EndedBy by, DateTimeOffset until)
     {
-        Parted(person, caller, by);
+        Parted(person, caller, by, until);
         person.Missed = 0;
         if (caller.Number is not null)
         {

@@ -12,6 +12,12 @@ internal sealed partial class PlainModel
         (_now, _lastSign) = (now, lastSign);
         foreach (var caller in Callers.ToArray())
         {
+            if (caller.For is not null)
+            {
+                CutOffAttempt(caller, isRestart: true);
+                continue;
+            }
+
             if (caller.Queue is { } queue && _plan.Queues.All(q => q.Id != queue.Id))
             {
                 // Its times are known no more.
@@ -33,7 +39,7 @@ internal sealed partial class PlainModel
 
     private void BookCutOff(Caller caller)
     {
-        if ((caller.IsInLine || caller.Outside is { Answered: false, HasPlace: true }) && caller.Number is not null)
+        if ((caller.IsInLine || caller.Outside is { Answered: false, HasPlace: true }) && caller.Callable is not null)
         {
             Book(caller, caller.Queue!, CallbackCause.CutOff, null, null);
         }

@@ -43,7 +43,7 @@ internal sealed partial class PlainModel
             yield return At(limit, 999, () => WaitedTooLong(caller));
         }
 
-        if (caller.Queue.AnnounceAfter is { } after)
+        if (caller.Queue.AnnounceAfter is { } after && caller.For is null)
         {
             var due = caller.Announced is { } last ? last + caller.Queue.AnnounceEvery : caller.EntryAt + after;
             yield return At(due, 1001, () => Announce(caller)) with { IsAnnouncement = true };
@@ -169,7 +169,7 @@ internal sealed partial class PlainModel
     private void GiveUpPerson(Caller caller, PersonCause cause)
     {
         var person = caller.Person!.Value;
-        var leaves = caller.Otherwise == PersonOtherwise.LeaveRequest && caller.Number is not null;
+        var leaves = caller.Otherwise == PersonOtherwise.LeaveRequest && caller.Callable is not null;
         Say(new PersonGivenUp(
             _now, caller.Id, caller.Queue!.Id, person, cause, leaves ? PersonOtherwise.LeaveRequest : PersonOtherwise.GoOn));
         (caller.Person, caller.PersonIsColleague, caller.Touched) = (null, false, true);

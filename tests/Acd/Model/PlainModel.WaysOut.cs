@@ -4,20 +4,19 @@ namespace ContactCenter.Acd.Tests;
 internal sealed partial class PlainModel
 {
     private readonly Dictionary<QueueId, DateTimeOffset> _deserted = plan.Queues.ToDictionary(q => q.Id, _ => DateTimeOffset.MinValue);
-    private readonly List<Request> _requests = [];
     private HashSet<AgentId> _here = [];
-    private long _callbacks;
-
-    public IReadOnlyList<Request> Requests => _requests;
 
     /// <summary>How long who asks for this is expected to wait; null: nobody can say.</summary>
     public Func<ContactQueued, TimeSpan?> Expect { get; set; } = _ => null;
+
+    /// <summary>Until when who waits was told last, as a range, that the wait would last; null: was not told.</summary>
+    public Func<ContactId, DateTimeOffset?> Told { get; set; } = _ => null;
 
     private bool SomebodyIsHere(QueuePlan queue) => People.Any(p => p.IsHere && p.Serves(queue));
 
     private (RefuseCause Cause, Outcome Outcome, WayOut Way)? LimitReached(Caller caller, QueuePlan queue)
     {
-        if (Line(queue).Count() >= queue.MaxWaiting)
+        if (Line(queue).Count(c => c.For is null) >= queue.MaxWaiting)
         {
             return (RefuseCause.Full, Outcome.QueueFull, queue.Limits.WhenFull);
         }
@@ -36,10 +35,12 @@ internal sealed partial class PlainModel
     }
 
     private static DateTimeOffset? LongestWaitEnds(Caller caller) =>
-        caller.Queue!.Limits is { LongestWait: { } most } limits && MaySendOn(caller, limits.WhenTooLong) ? caller.Entered + most : null;
+        caller.For is null && caller.Queue!.Limits is { LongestWait: { } most } limits && MaySendOn(caller, limits.WhenTooLong) ? caller.Entered + most : null;
 
     /// <summary>A number that did not answer is not tried again.</summary>
-    private static bool MaySendOn(Caller caller, WayOut way) => way.Kind != WayOutKind.Number || !caller.Unreached.Contains(way.Target!);
+    private static bool MaySendOn(Caller caller, WayOut way) => caller.For is null
+        ? way.Kind != WayOutKind.Number || !caller.Unreached.Contains(way.Target!)
+        : way.Kind == WayOutKind.Queue && !caller.SentTo.Contains(new(way.Target!)); // nobody is on the line
 
     private void WaitedTooLong(Caller caller) =>
         Overflow(caller, OverflowCause.LongestWait, caller.Queue!.Limits.WhenTooLong, Outcome.WaitedTooLong);
@@ -85,7 +86,7 @@ internal sealed partial class PlainModel
     }
 
     private IEnumerable<Caller> WaitInVain(QueuePlan queue) =>
-        Line(queue).Where(c => c.State == ContactState.Waiting && MaySendOn(c, queue.Limits.WhenNobody));
+        Line(queue).Where(c => c is { State: ContactState.Waiting, For: null } && MaySendOn(c, queue.Limits.WhenNobody));
 
     private void NobodyComes(Caller caller) =>
         Overflow(caller, OverflowCause.NobodyLoggedIn, caller.Queue!.Limits.WhenNobody, Outcome.NobodyThere);
@@ -126,7 +127,7 @@ internal sealed partial class PlainModel
     private WayOut Possible(Caller caller, WayOut way) => way.Kind switch
     {
         WayOutKind.Queue when caller.SentTo.Contains(new(way.Target!)) || _plan.Queues.All(q => q.Id.Value != way.Target) => WayOut.ByFlow,
-        WayOutKind.Callback when caller.Number is null => WayOut.ByFlow,
+        WayOutKind.Callback when caller.Callable is null => WayOut.ByFlow,
         WayOutKind.Number when !MaySendOn(caller, way) => WayOut.ByFlow,
         _ => way,
     };
@@ -182,47 +183,5 @@ internal sealed partial class PlainModel
         }
 
         return Refusal.None;
-    }
-
-    private void Book(Caller caller, QueuePlan queue, CallbackCause cause, AgentId? person, DateTimeOffset? notBefore)
-    {
-        if (_requests.Any(r => r.Number == caller.Number && r.Queue == queue.Id))
-        {
-            return;
-        }
-
-        var (since, ticket) = caller.IsInLine || caller.Outside is { HasPlace: true } ? (caller.Since, caller.Ticket) : (_now - caller.Waited, ++_tickets);
-        var request = new Request(++_callbacks, caller.Number!, queue.Id, cause, since, ticket, caller.Class, person, notBefore);
-        _requests.Add(request);
-        Say(new CallbackRequested(
-            _now, new(request.Id), caller.Id, request.Number, queue.Id, caller.Reason, caller.Language, cause, since, ticket)
-        {
-            Class = caller.Class,
-            HeadStart = caller.HeadStart,
-            Skills = caller.Skills,
-            Unit = caller.Unit,
-            Person = person,
-            NotBefore = notBefore,
-        });
-    }
-
-    private Refusal CloseCallback(CallbackId id, CallbackEnd end)
-    {
-        if (_requests.Find(r => r.Id == id.Value) is not { } request)
-        {
-            return Refusal.UnknownCallback;
-        }
-
-        _requests.Remove(request);
-        Say(new CallbackClosed(_now, id, request.Queue, end));
-        return Refusal.None;
-    }
-
-    private void RangAgain(Caller caller)
-    {
-        if (_requests.Find(r => r.Number == caller.Number && r.Queue == caller.Queue!.Id) is { } request)
-        {
-            CloseCallback(new(request.Id), CallbackEnd.RangAgain);
-        }
     }
 }

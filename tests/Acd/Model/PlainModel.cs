@@ -1,9 +1,10 @@
 namespace ContactCenter.Acd.Tests;
 
 /// <summary>
-/// The rules of docs/routing.md once more, slow and plain: two lists, and after every change everyone is compared with everyone.
+/// The rules of docs/routing.md and docs/callbacks.md once more, slow and plain: three lists, and after every change everyone is compared with everyone.
 /// Shares no code with the core but its vocabulary and the plan. How long a wait is expected to be is an estimate, so that is asked of
-/// whoever makes the model; what follows from it is decided here.
+/// whoever makes the model; what follows from it is decided here. What was announced in the queue it is told, too. Of callbacks it does not know
+/// the largest number of open requests, nor another plan while there are requests. Their figures are added up by the witness of callbacks.
 /// </summary>
 /// <param name="plan">The plan.</param>
 /// <param name="start">When it all begins.</param>
@@ -14,6 +15,8 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
     private DateTimeOffset _now = start;
     private long _offers;
     private long _tickets;
+
+    public DateTimeOffset Now => _now;
 
     public List<Person> People { get; } = [.. plan.Agents.Select((a, i) => new Person(a, i))];
 
@@ -45,7 +48,8 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
             Leave c => WithCaller(c.Contact, caller => Leave(caller, c.Cause)),
             EndTalk c => WithCaller(c.Contact, caller => EndTalk(caller, c.By)),
             AnswerOffer c => WithOffer(c.Offer, Answer),
-            FailOffer c => AnsweredInVain(c.Offer) is { } caller ? TakeBack(caller, c.Failure) : WithOffer(c.Offer, person => Fail(person, c.Failure)),
+            FailOffer c => DialsBy(c.Offer) is { } attempt ? AgentGone(attempt, c.Failure)
+                : AnsweredInVain(c.Offer) is { } caller ? TakeBack(caller, c.Failure) : WithOffer(c.Offer, person => Fail(person, c.Failure)),
             SetReachable c => WithPerson(c.Agent, p => Reachable(p, c.Reachable)),
             LogIn c => WithPerson(c.Agent, LogIn),
             LogOut c => WithPerson(c.Agent, LogOut),
@@ -56,7 +60,14 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
             OutsideAnswered c => WithCaller(c.Contact, OutsideAnswered),
             OutsideFailed c => WithCaller(c.Contact, caller => OutsideFailed(caller, c.Failure)),
             Dispose c => WithPerson(c.Agent, p => Dispose(p, c.Code)),
-            CloseCallback c => CloseCallback(c.Callback, c.End),
+            RequestCallback c => RequestCallback(c),
+            MoveCallback c => WithRequest(c.Callback, r => Move(r, c)),
+            PrioritiseCallback c => WithRequest(c.Callback, r => Prioritise(r, c)),
+            CloseCallback c => WithRequest(c.Callback, r => CloseCallback(r, c)),
+            NoTimeFree c => WithCaller(c.Contact, caller => NoTimeFree(caller, c.Queue)),
+            CallerConfirmed c => WithDialled(c.Contact, Reached),
+            CallerDeclined c => WithDialled(c.Contact, Declined),
+            CallerNotReached c => WithDialled(c.Contact, r => NotReached(r, c.Failure)),
             _ => throw new InvalidOperationException(),
         };
         Match();
@@ -138,7 +149,7 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
     private Refusal WithOffer(OfferId id, Func<Person, Refusal> rule) =>
         People.Find(p => p.State == AgentState.Offered && p.Offer == id.Value) is { } person ? rule(person) : Refusal.UnknownOffer;
 
-    /// <summary>Everything that happens by itself, and when. At one instant agents come first, then contacts by ticket, then queues.</summary>
+    /// <summary>Everything that happens by itself, and when. At one instant agents come first, then contacts by ticket, then queues, then requests by number.</summary>
     private IEnumerable<Due> AllDue()
     {
         foreach (var person in People.Where(p => p.Until is not null))
@@ -158,6 +169,11 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
             {
                 yield return new(since + most, (2, i, 0), () => WaitInVain(queue).ToList().ForEach(NobodyComes));
             }
+        }
+
+        foreach (var due in _requests.SelectMany(DueOf))
+        {
+            yield return due;
         }
     }
 

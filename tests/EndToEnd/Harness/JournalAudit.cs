@@ -52,7 +52,7 @@ internal sealed class JournalAudit
     public int Outcomes(string outcome, string day) => _outcomes.GetValueOrDefault((outcome.ToUpperInvariant(), day));
 
     /// <summary>Whether a caller with this number was given a place.</summary>
-    public bool WasQueued(string number) => _stories.Values.Any(story => story.Number == number && story.Ticket is not null);
+    public bool WasQueued(string number) => _stories.Values.Any(story => story.Caller == number && story.Ticket is not null);
 
     private void Read(string kind, string day, JsonElement e)
     {
@@ -73,7 +73,7 @@ internal sealed class JournalAudit
 
     private void Arrived(JsonElement e, string day)
     {
-        var story = new Story { Number = e.TryGetProperty("callerNumber", out var number) ? number.GetString() : null, Day = day };
+        var story = new Story { Number = e.TryGetProperty("callbackNumber", out var number) && number.GetString() is { Length: > 0 } called ? called : null, Caller = e.TryGetProperty("callerNumber", out var caller) ? caller.GetString() : null, Day = day };
         Check(_stories.TryAdd(Text(e, "contact"), story), "arrives twice");
         _attempts[day] = Attempts(day) + 1;
     }
@@ -187,7 +187,12 @@ internal sealed class JournalAudit
 
     private sealed class Story
     {
+        /// <summary>As it is called back.</summary>
         public string? Number { get; init; }
+
+        /// <summary>As it was seen.</summary>
+        public string? Caller { get; init; }
+
 
         public required string Day { get; init; }
 

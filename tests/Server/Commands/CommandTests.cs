@@ -186,7 +186,7 @@ public sealed class CommandTests : IDisposable
         var (code, output, error) = await RunAsync(new EspeakSynthesizer(_folder.Of("no-such-program")), "prompts", "render", "--config", _folder.Path);
         Assert.Equal(1, code);
         Assert.Contains("apt-get install espeak-ng", error, StringComparison.Ordinal);
-        Assert.EndsWith("0 rendered, 105 up to date, 0 recorded by people, 2 failed\n", output, StringComparison.Ordinal);
+        Assert.EndsWith($"0 rendered, {ShippedSounds - 2} up to date, 0 recorded by people, 2 failed\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,8 +194,10 @@ public sealed class CommandTests : IDisposable
     {
         Shipped.CopyTo(_folder.Path, sound: true);
         var run = await RunAsync(new EspeakSynthesizer(_folder.Of("no-such-program")), "prompts", "render", "--config", _folder.Path);
-        Assert.Equal((0, "0 rendered, 107 up to date, 0 recorded by people, 0 failed\n", ""), run);
+        Assert.Equal((0, $"0 rendered, {ShippedSounds} up to date, 0 recorded by people, 0 failed\n", ""), run);
     }
+
+    private static int ShippedSounds => Shipped.Files(Shipped.Config).Keys.Count(name => name.EndsWith(".wav", StringComparison.Ordinal));
 
     private void Change(string name, string old, string changed)
     {

@@ -78,11 +78,10 @@ internal sealed class BadCase
     public void LayOut(string folder)
     {
         Shipped.CopyTo(folder, sound: false);
-        foreach (var (name, sound) in Shipped.Files(Shipped.Config).Where(file => file.Key.EndsWith(".wav", StringComparison.Ordinal)))
-        {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.Combine(folder, name))!);
-            File.CreateSymbolicLink(System.IO.Path.Combine(folder, name), sound);
-        }
+        if (_orders.Any(order => order[1].StartsWith("prompts", StringComparison.Ordinal)) || _changes.Any(change => change.File.StartsWith("prompts", StringComparison.Ordinal)))
+            LinkSounds(folder);
+        else
+            LinkSoundFolder(folder);
 
         foreach (var (name, old, changed) in _changes)
         {
@@ -95,6 +94,24 @@ internal sealed class BadCase
 
         foreach (var order in _orders)
             Carry(order, System.IO.Path.Combine(folder, order[1]));
+    }
+
+    private static void LinkSounds(string folder)
+    {
+        foreach (var (name, sound) in Shipped.Files(Shipped.Config).Where(file => file.Key.EndsWith(".wav", StringComparison.Ordinal)))
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.Combine(folder, name))!);
+            File.CreateSymbolicLink(System.IO.Path.Combine(folder, name), sound);
+        }
+    }
+
+    /// <summary>All of them by one link: there are a thousand.</summary>
+    private static void LinkSoundFolder(string folder)
+    {
+        var prompts = System.IO.Path.Combine(folder, "prompts");
+        if (Directory.Exists(prompts))
+            Directory.Delete(prompts, recursive: true);
+        Directory.CreateSymbolicLink(prompts, System.IO.Path.Combine(Shipped.Config, "prompts"));
     }
 
     private void Carry(string[] order, string file)

@@ -14,6 +14,48 @@ internal static class Everything
         Agents(site);
         Outside(site);
         Xunit.Assert.Equal((90, 90), (site.Server.Storage.KeepNumbers?.TotalDays, site.Plan.NumbersKept?.TotalDays));
+        Callbacks(site);
+    }
+
+    private static void Callbacks(SiteConfiguration site)
+    {
+        var booking = site.Plan.Queues[0].Callback!;
+        Xunit.Assert.Equal(
+            new CallbackPlan
+            {
+                First = CallbackFirst.Caller,
+                AcceptWithin = TimeSpan.FromSeconds(15),
+                CallerRingTime = TimeSpan.FromSeconds(25),
+                ConfirmWithin = TimeSpan.FromSeconds(10),
+                Again = booking.Again,
+                Lead = TimeSpan.FromMinutes(15),
+                AtRisk = TimeSpan.FromMinutes(10),
+                BrokenAfter = TimeSpan.FromHours(2),
+                Calendar = booking.Calendar,
+            },
+            booking);
+        Xunit.Assert.Equal([20, 240], booking.Again.Select(again => again.TotalMinutes));
+        Xunit.Assert.Equal(
+            new CallbackSettings
+            {
+                OfferKey = '1',
+                OfferExpectedWait = TimeSpan.FromMinutes(10),
+                Slots = new("contact-point", TimeSpan.FromMinutes(30), 40, TimeSpan.FromMinutes(6)) { Days = 5, Notice = TimeSpan.FromHours(1) },
+            },
+            site.CallbackOf(new("booking")));
+        Xunit.Assert.Equal(new() { Mode = CallbackMode.Only }, site.CallbackOf(new("nurse")));
+        Xunit.Assert.Null(site.CallbackOf(new("specialist")));
+        Xunit.Assert.Equal(new CallbackPlan().Again, site.Plan.Queues[1].Callback!.Again);
+        Xunit.Assert.Null(site.Plan.Queues[1].Callback!.Calendar);
+        Xunit.Assert.Null(site.Plan.Queues[2].Callback);
+
+        // 09:30, three administrators with 15 minutes of break and two nurses: 105 minutes, 40 % of them, 6 each.
+        Xunit.Assert.Equal(7, booking.Calendar!.SlotAt(new(2026, 3, 2, 9, 30, 0, TimeSpan.FromHours(1)))?.Capacity);
+        Xunit.Assert.Equal(new(NumberProblem.None, "+4790123456", "004790123456"), site.NumberPlan.Judge("+47 901 23 456"));
+        Xunit.Assert.Equal("0701234567", site.NumberPlan.Judge("+46 70-123 45 67").Dial);
+        Xunit.Assert.All(["1001", "100"], number => Xunit.Assert.Equal(NumberProblem.Internal, site.NumberPlan.Judge(number).Problem));
+        Xunit.Assert.Equal(NumberProblem.Malformed, site.NumberPlan.Judge("12345").Problem);
+        Xunit.Assert.Equal(NumberProblem.Internal, site.NumberPlan.Judge("0046 31 342 24 00").Problem);
     }
 
     private static void Classes(SiteConfiguration site) => Xunit.Assert.Equal(

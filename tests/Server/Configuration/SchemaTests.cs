@@ -1,4 +1,5 @@
 using ContactCenter.Configuration;
+using ContactCenter.Ivr;
 using ContactCenter.Ivr.Tests;
 using ContactCenter.Server.Configuration;
 
@@ -35,6 +36,18 @@ public sealed class SchemaTests : IDisposable
             if ((ofForm || found.Count == 0) && ConfigParser.Parse(new(file, File.ReadAllText(_folder.Of(file + ".yaml"))), new()) is { } node)
                 Assert.True(SchemaValidator.Open(Shipped.Root, file).Accepts(node) != ofForm, $"{file}.yaml of {name} is {(ofForm ? "accepted" : "refused")} by its schema");
         }
+    }
+
+    /// <summary>A node that asks for callbacks uses its queue, class, unit and skills; and every word of the questions is there as sound.</summary>
+    [Fact]
+    public void CallbackNode_IsAccepted()
+    {
+        var good = BadCase.Read("../good/callback-node");
+        good.LayOut(_folder.Path);
+        var loaded = SiteConfiguration.Load(_folder.Path, good.Overrides, _ => null, new FixedTime());
+        Assert.Empty(loaded.Findings);
+        Assert.All(SpokenWords.Languages, language => Assert.All(SpokenWords.Of(language), word => Assert.True(loaded.Site!.Prompts.Find(language, word) is not null, $"{language}/{word}")));
+        Assert.All(SpokenWhisper.Of("sv").Concat(Announcement.ToCalled), word => Assert.NotNull(loaded.Site!.Prompts.Find("sv", word)));
     }
 
     /// <summary>Everything that may be written, in one configuration: it loads, its schemas accept it, and it comes out as it was meant.</summary>

@@ -45,6 +45,20 @@ public sealed class MasteringTests
         Assert.InRange(Math.Abs(prompt.Samples[last]), 0, 0.01f);
     }
 
+    [Theory]
+    [InlineData("noll", 0.02, 0.02)]
+    [InlineData("Vi ringer dig", 0.02, 0.02)]
+    [InlineData("noll,", 0.02, 0.25)]
+    [InlineData("Tack. ", 0.1, 0.2)]
+    [InlineData("[en: For English, press eight.]", 0.1, 0.2)]
+    public void Prompt_ThatIsAPieceOfASentence_HasTheSilenceThatItsEndAsksFor(string text, double before, double after)
+    {
+        var prompt = Mastering.Prompt([Tones.Sine(500, 8000, 1)], SpokenText.EndOf(text))!;
+        Assert.InRange(prompt.Length.TotalSeconds, 1 + before + after - 0.001, 1 + before + after + 0.02);
+        Assert.All(prompt.Samples[..(int)(before * 8000)], sample => Assert.Equal(0, sample));
+        Assert.All(prompt.Samples[^(int)(after * 8000)..], sample => Assert.Equal(0, sample));
+    }
+
     [Fact]
     public void Prompt_OfSilence_IsNone() => Assert.Null(Mastering.Prompt([Tones.Silence(22_050, 1)]));
 

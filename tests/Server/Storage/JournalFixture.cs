@@ -49,6 +49,26 @@ internal abstract class JournalFixture : IDisposable
     public static ContactArrived Arrival(int n) =>
         new(Start.AddTicks(n * 1_234_567L), new ContactId($"c{n}"), "0313422400", n % 2 == 0 ? null : $"07000000{n % 100:00}", "main åäö \"'; DROP TABLE event; --");
 
+    /// <summary>Whatever happens to request 1 while it is open, whether or not it fits together.</summary>
+    public static AcdEvent[] Calling(ContactId attempt, AgentId agent, QueueId queue)
+    {
+        var (callback, rung) = (new CallbackId(1), new ContactId("c9"));
+        return
+        [
+            new CallbackMoved(Start, callback, queue, new CallbackSlot(Start.AddHours(2), TimeSpan.FromMinutes(20)), Start.AddHours(2), Start.AddHours(2), TimeSpan.FromMinutes(10), Start.AddMinutes(140), "1004", "at \"work\""),
+            new CallbackPrioritised(Start, callback, queue, new ClassId("red"), TimeSpan.FromHours(1), OverridesRest: true, "1004", "in pain"),
+            new CallbackAttached(Start, callback, queue, rung),
+            new CallbackDetached(Start, callback, queue, rung),
+            new CallbackDue(Start, callback, queue, attempt, 1),
+            new CallbackAccepted(Start, new OfferId(4), callback, attempt, agent, queue, "+46700000001", Start.AddSeconds(30), TimeSpan.FromMinutes(4)) { Overtook = TimeSpan.FromSeconds(3) },
+            new CallbackReached(Start, callback, attempt, agent, queue),
+            new CallbackAttemptEnded(Start, callback, queue, attempt, agent, AttemptEnd.NotReached, DialFailure.Machine, Start.AddMinutes(30)),
+            new CallbackAtRisk(Start, callback, queue, Start.AddMinutes(5)),
+            new CallbackBroken(Start, callback, queue, Start.AddHours(-1)),
+            new CallbackTurnedAway(Start, rung, queue),
+        ];
+    }
+
     public static AcdEvent[] OneOfEach()
     {
         var contact = new ContactId("c1");
@@ -96,8 +116,14 @@ internal abstract class JournalFixture : IDisposable
                 Unit = new UnitId("north"),
                 Person = agent,
                 NotBefore = Start.AddHours(1),
+                OverridesRest = true,
+                Slot = new(Start.AddHours(1), TimeSpan.FromMinutes(20)),
+                PromisedBy = Start.AddMinutes(80),
+                Reference = "12",
+                By = "1001",
             },
-            new CallbackClosed(Start, new CallbackId(1), queue, CallbackEnd.RangAgain),
+            .. Calling(new ContactId("callback-1.1"), agent, queue),
+            new CallbackClosed(Start, new CallbackId(1), queue, CallbackEnd.RangAgain) { By = "1004", Reason = "came in person" },
             new ContactEnded(Start, contact, Outcome.Answered, queue, agent, LeaveCause.CallerHungUp),
             new AgentStatusChanged(Start, agent, AgentStatus.LoggedIn, AgentStatus.Paused, "lunch <b>") { MissedOffers = 3 },
             new AgentReachabilityChanged(Start, agent, Reachable: true),

@@ -57,6 +57,54 @@ public abstract class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_ByRequest_IsItsWholeStory_AndOfNoOther()
+    {
+        using var folder = DataFolder.OpenForServer(_fixture.Path);
+        await using var journal = _fixture.Open(folder);
+        var (agent, queue, at) = (new AgentId("1001"), new QueueId("booking"), JournalFixture.Start);
+        AcdEvent[] story =
+        [
+            new CallbackRequested(at, new CallbackId(1), null, "+46700000001", queue, "", "", CallbackCause.Agent, at, 1),
+            .. JournalFixture.Calling(new ContactId("callback-1.1"), agent, queue).Where(e => e is not CallbackTurnedAway),
+            new CallbackDue(at, new CallbackId(1), queue, new ContactId("callback-1.23"), 23),
+            new CallbackClosed(at, new CallbackId(1), queue, CallbackEnd.Done),
+        ];
+        await journal.AppendAsync([.. story, .. JournalFixture.Calling(new ContactId("callback-12.1"), agent, queue).OfType<CallbackReached>(), JournalFixture.Arrival(1)]);
+        await journal.AppendAsync([new CallbackClosed(at, new CallbackId(12), queue, CallbackEnd.Done), new CallbackClosed(at, new CallbackId(0), queue, CallbackEnd.Done)]);
+        Assert.Equal(story.Select(AcdEventFormat.Body), journal.Reader().ReadCallback(new CallbackId(1)).Select(e => AcdEventFormat.Body(e.Event)));
+        Assert.Equal(1, journal.Reader().FindRequested(new CallbackId(1))?.Sequence);
+        Assert.Null(journal.Reader().FindRequested(new CallbackId(12)));
+    }
+
+    [Fact]
+    public async Task Figures_OfADayThatIsOver_CountItsRequestsWheneverTheyAreSettled()
+    {
+        using var folder = DataFolder.OpenForServer(_fixture.Path);
+        await using var journal = _fixture.Open(folder);
+        var (agent, queue, at) = (new AgentId("1001"), new QueueId("booking"), JournalFixture.Start);
+        var (kept, broken, attempt) = (new CallbackId(1), new CallbackId(2), new ContactId("callback-1.1"));
+        CallbackRequested Request(CallbackId id) => new(at, id, null, $"+4670000000{id}", queue, "", "", CallbackCause.Agent, at, id.Value) { PromisedBy = at.AddDays(4) };
+        AcdEvent[] events =
+        [
+            Request(kept),
+            Request(broken),
+            new CallbackDue(at.AddDays(4), kept, queue, attempt, 1),
+            new CallbackAccepted(at.AddDays(4), new OfferId(1), kept, attempt, agent, queue, "+46700000001", at.AddDays(4), TimeSpan.Zero),
+            new CallbackReached(at.AddDays(4), kept, attempt, agent, queue),
+            new CallbackAttemptEnded(at.AddDays(4), kept, queue, attempt, agent, AttemptEnd.Talked, null, null),
+            new CallbackClosed(at.AddDays(4), kept, queue, CallbackEnd.Done),
+            new CallbackBroken(at.AddDays(5), broken, queue, at.AddDays(4)),
+        ];
+        await journal.AppendAsync(events);
+        static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+        var ledger = new FigureLedger(DayOf);
+        foreach (var happened in events) ledger.Apply(happened);
+        var figures = JournalFigures.Read(journal.Reader(), new DateOnly(2026, 3, 2), DayOf).Queues[queue];
+        Assert.Equal(ledger.Queue(queue, new DateOnly(2026, 3, 2)).Callbacks, figures.Callbacks);
+        Assert.Equal((2, 1, 1, 1, 1, 1), (figures.Callbacks.Requested, figures.Callbacks.Done, figures.Callbacks.OnTime, figures.Callbacks.Broken, figures.Callbacks.Open, figures.CallbackCompleted));
+    }
+
+    [Fact]
     public async Task Figures_OfADayThatIsOver_CountACallAcrossMidnightOnTheDayItBegan()
     {
         var midnight = new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero);

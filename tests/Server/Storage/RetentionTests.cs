@@ -118,7 +118,7 @@ public abstract class RetentionTests : IDisposable
         CallbackRequested Request(int n) => new(at, new CallbackId(n), contact, Number, Booking, "", "", CallbackCause.CutOff, at, n);
         AcdEvent[] old =
         [
-            new ContactArrived(at, contact, "0313422400", Number, "main"),
+            new ContactArrived(at, contact, "0313422400", Number, "main") { CallbackNumber = Number },
             new ContactHandedOn(at, contact, Anna, Booking, new HandOnTarget(HandOnKind.Number, Number), HandOnBy.Api, TimeSpan.Zero),
             new ContactHandedOn(at, contact, Anna, Booking, new HandOnTarget(HandOnKind.Queue, "nurse"), HandOnBy.Api, TimeSpan.Zero),
             new OutsideDialled(at, contact, Booking, Number, at),
@@ -126,13 +126,15 @@ public abstract class RetentionTests : IDisposable
             new OutsideNotReached(at, contact, Booking, Number, OfferFailure.Busy),
             Request(1),
             Request(2),
+            new CallbackAccepted(at, new OfferId(1), new CallbackId(1), new ContactId("callback-1.1"), Anna, Booking, Number, at, TimeSpan.Zero),
+            new CallbackAccepted(at, new OfferId(2), new CallbackId(2), new ContactId("callback-2.1"), Anna, Booking, Number, at, TimeSpan.Zero),
             new CallbackClosed(at, new CallbackId(1), Booking, CallbackEnd.Done),
         ];
         AcdEvent recent = new ContactArrived(at.AddDays(60), contact, "0313422400", Number, "main");
         await journal.AppendAsync([.. old, recent]);
 
         var sweep = Sweep(journal, keepNumbers: 30, today: 80);
-        Assert.Equal((6, 0), await sweep.SweepAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((8, 0), await sweep.SweepAsync(TestContext.Current.CancellationToken));
 
         var read = journal.Reader().ReadAll().Select(e => e.Event).ToList();
         Assert.Equal(

@@ -78,7 +78,9 @@ function listen() {
   };
   for (const kind of ["contactArrived", "menuAnswered", "contactQueued", "contactRefused", "stepOpened", "offerMade", "offerWithdrawn", "offerFailed",
     "contactConnected", "talkEnded", "contactEnded", "personGivenUp", "contactOverflowed", "waitAnnounced", "restOverridden", "contactHandedOn", "outsideDialled",
-    "outsideConnected", "outsideNotReached", "contactDisposed", "callbackRequested", "callbackClosed", "agentStatusChanged", "agentReachabilityChanged", "agentStateChanged"]) {
+    "outsideConnected", "outsideNotReached", "contactDisposed", "callbackRequested", "callbackClosed", "callbackMoved", "callbackPrioritised", "callbackAttached",
+    "callbackDetached", "callbackDue", "callbackAccepted", "callbackReached", "callbackAttemptEnded", "callbackAtRisk", "callbackBroken", "callbackTurnedAway",
+    "agentStatusChanged", "agentReachabilityChanged", "agentStateChanged"]) {
     events.addEventListener(kind, soon);
   }
 }

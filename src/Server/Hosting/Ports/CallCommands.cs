@@ -5,14 +5,11 @@ using ContactCenter.Server.Routing;
 
 namespace ContactCenter.Server.Hosting.Ports;
 
-/// <summary>What the API may do to a call in progress and to a request to call back.</summary>
+/// <summary>What the API may do to a call in progress.</summary>
 internal sealed class CallCommands(AcdActor acd, Site site) : ICallCommands
 {
     public Task<CommandResult> HandOnAsync(ContactId call, HandOnTarget target, CancellationToken cancellation) =>
         target is { Kind: HandOnKind.Number, Target: var number } && !HandOnTargets.IsOutside(site.Current.Configuration, number ?? string.Empty)
             ? Task.FromResult(new CommandResult(CommandVerdict.BadValue, "This number outside may not be dialled, or there is no trunk."))
             : RoutingVerdict.AskAsync(acd, new HandOn(call, target, HandOnBy.Api), cancellation);
-
-    public Task<CommandResult> CloseCallbackAsync(CallbackId callback, CallbackEnd end, CancellationToken cancellation) =>
-        RoutingVerdict.AskAsync(acd, new CloseCallback(callback, end), cancellation);
 }

@@ -10,6 +10,8 @@ internal sealed class PresentView(AcdActor acd, Journal journal, ServiceCalendar
 {
     public AcdSnapshot Snapshot => acd.View.Now;
 
+    public AcdPlan Plan => site.Current.Configuration.Plan;
+
     public IReadOnlyDictionary<string, string> Dispositions => site.Current.Configuration.Plan.Dispositions;
 
     public DayFigures Figures(DateOnly day)

@@ -237,13 +237,18 @@ public sealed class BridgeTests : IDisposable
         phoneA.SendAudio(8, Frame(1));
         await phoneB.ReceiveUntilAsync((_, payload) => payload.AsSpan().SequenceEqual(Frame(1)));
         c.Bridge(a);
-        phoneC.SendAudio(8, Frame(3));
-        await phoneA.ReceiveUntilAsync((_, payload) => payload.AsSpan().SequenceEqual(Frame(3)));
+        var spoken = 0;
+        do
+        {
+            spoken++;
+            phoneC.SendAudio(8, Frame(3)); // what comes before the two are joined, on another media thread maybe, is for nobody
+        }
+        while (!await phoneA.HearsAsync(Frame(3), among: 10));
         phoneA.SendAudio(8, Frame(2));
         await phoneC.ReceiveUntilAsync((_, payload) => payload.AsSpan().SequenceEqual(Frame(2)));
         c.Unbridge();
         await phoneC.ReceiveUntilAsync((header, payload) => header.Marker && payload[0] == G711.ALawSilence);
-        Assert.Equal(3, _fixture.Engine.Statistics().Forwarded);
+        Assert.InRange(_fixture.Engine.Statistics().Forwarded, 3, 2 + spoken);
     }
 
     [Fact]

@@ -105,5 +105,16 @@ internal sealed class TestPhone : IDisposable
         throw new TimeoutException("The packet waited for is not among 1000.");
     }
 
+    /// <summary>This sound is among the next so many packets.</summary>
+    public async Task<bool> HearsAsync(byte[] sound, int among)
+    {
+        for (int i = 0; i < among; i++)
+        {
+            if ((await ReceiveAsync()).Payload.AsSpan().SequenceEqual(sound)) return true;
+        }
+
+        return false;
+    }
+
     public void Dispose() => _socket.Dispose();
 }

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ContactCenter.Ivr;
+
+/// <summary>
+/// Times of day as they are read aloud: in Swedish by the clock of 24 hours ("klockan tio och tjugo"), in English by that of
+/// twelve ("ten twenty in the morning").
+/// </summary>
+public static class SpokenTime
+{
+    private const string Midnight = "midnight";
+    private const string Noon = "noon";
+    private const string OClock = "oclock";
+    private const string Morning = "in-the-morning";
+    private const string Afternoon = "in-the-afternoon";
+    private const string Evening = "in-the-evening";
+    private const string Night = "at-night";
+
+    private static readonly ImmutableArray<string> Minutes = [.. Enumerable.Range(1, 59).Select(Minute)];
+
+    /// <summary>Every prompt a time may need in a language.</summary>
+    public static ImmutableArray<string> All(string language) => language == "sv"
+        ? [.. Enumerable.Range(0, 24).Select(Hour), .. Enumerable.Range(1, 23).Select(FullHour), .. Minutes, Midnight]
+        : [.. Enumerable.Range(1, 12).Select(Hour), .. Minutes, OClock, Morning, Afternoon, Evening, Night, Midnight, Noon];
+
+    /// <summary>The prompts of a time of day; seconds are left out.</summary>
+    public static ImmutableArray<string> Read(TimeOnly time, string language)
+    {
+        if (time is { Hour: 0, Minute: 0 })
+        {
+            return [Midnight];
+        }
+
+        if (language == "sv")
+        {
+            return time.Minute == 0 ? [FullHour(time.Hour)] : [Hour(time.Hour), Minute(time.Minute)];
+        }
+
+        return time is { Hour: 12, Minute: 0 }
+            ? [Noon]
+            : [Hour((time.Hour + 11) % 12 + 1), time.Minute == 0 ? OClock : Minute(time.Minute), PartOfDay(time.Hour)];
+    }
+
+    private static string PartOfDay(int hour) => hour switch
+    {
+        < 5 or >= 22 => Night,
+        < 12 => Morning,
+        < 18 => Afternoon,
+        _ => Evening,
+    };
+
+    private static string Hour(int hour) => string.Create(CultureInfo.InvariantCulture, $"hour-{hour}");
+
+    /// <summary>A prompt of its own, since the voice falls there and a pause follows.</summary>
+    private static string FullHour(int hour) => Hour(hour) + "-last";
+
+    private static string Minute(int minute) => string.Create(CultureInfo.InvariantCulture, $"minute-{minute}");
+}

@@ -1,0 +1,48 @@
+using ContactCenter.Acd;
+using ContactCenter.Ivr;
+using ContactCenter.Server.Configuration;
+
+namespace ContactCenter.Server.Contacts;
+
+/// <summary>A caller's time in a queue, as far as the ears go: what is said of the place and the wait, once each. Only its contact uses it.</summary>
+internal sealed class QueueStay(CallerAudio audio, CallbackBooking booking)
+{
+    private EnterQueue? _queue;
+    private bool _placeSaid;
+
+    /// <summary>What the flow says of the queue.</summary>
+    public EnterQueue Queue => _queue ?? throw new InvalidOperationException("Not in a queue.");
+
+    /// <summary>From a colleague or an outside number that did not answer: there will be a word on it.</summary>
+    public bool CameBack { get; set; }
+
+    /// <summary>Begins to wait, before the place is on disk and may be announced: a slow disk is no dead air.</summary>
+    public void Enter(EnterQueue queue)
+    {
+        (_queue, _placeSaid, CameBack) = (queue, false, false);
+        audio.Wait(queue.Music, queue.Language);
+    }
+
+    /// <summary>The place is on disk: the flow's words once, and a word to those who came back.</summary>
+    public void Say(ContactQueued queued)
+    {
+        if (booking.IsOpen) return;
+        if (queued.Entry == EntryCause.Returned && CameBack)
+        {
+            CameBack = false;
+            audio.Announce(Announcement.ReturnedToQueue);
+        }
+        else if (!_placeSaid)
+        {
+            audio.Announce([.. Queue.Announcement, .. booking.OfferOf(Queue)]);
+        }
+
+        _placeSaid = true;
+    }
+
+    /// <summary>Says as much of the wait as is to be spoken.</summary>
+    public void Say(WaitAnnounced wait)
+    {
+        if (!booking.IsOpen) audio.Announce(wait);
+    }
+}

@@ -1,0 +1,228 @@
+namespace ContactCenter.Acd.Tests;
+
+/// <summary>Requests to call back are made, moved, given another class and closed; slots are counted by hand.</summary>
+internal sealed partial class PlainModel
+{
+    private readonly List<Request> _requests = [];
+    private long _callbacks;
+
+    public IReadOnlyList<Request> Requests => _requests;
+
+    private QueuePlan? Planned(QueueId id) => _plan.Queues.FirstOrDefault(q => q.Id == id);
+
+    private CallbackPlan? RulesOf(Request request) => Planned(request.Queue)?.Callback;
+
+    private CallbackPlan TimesOf(Request request) => RulesOf(request) ?? new();
+
+    private Refusal WithRequest(CallbackId id, Func<Request, Refusal> rule) => _requests.Find(r => r.Id == id) is { } request ? rule(request) : Refusal.UnknownCallback;
+
+    private Refusal RequestCallback(RequestCallback c)
+    {
+        if (Planned(c.Queue) is not { } queue)
+        {
+            return Refusal.UnknownQueue;
+        }
+
+        if (c.Number.Length is 0 or > 64 || (c.Reference is { } digits && (digits.Length is 0 or > 8 || !digits.All(char.IsAsciiDigit))))
+        {
+            return Refusal.BadTarget;
+        }
+
+        var caller = Callers.Find(x => x.Id == c.Contact);
+        var refusal = c.Contact is not null && caller is null ? Refusal.UnknownContact
+            : caller is not null && !MayAsk(caller, queue) ? Refusal.AlreadyQueued
+            : _requests.Any(r => (r.Queue, r.Number, r.Reference) == (queue.Id, c.Number, c.Reference)) ? Refusal.AlreadyRequested
+            : SlotRefused(c.Slot, queue, null);
+        if (refusal != Refusal.None)
+        {
+            return refusal;
+        }
+
+        Make(c, queue, caller);
+        return Refusal.None;
+    }
+
+    private static bool MayAsk(Caller caller, QueuePlan queue) =>
+        caller.For is null && (caller.State == ContactState.InFlow || (caller.IsInLine && caller.Queue!.Id == queue.Id));
+
+    private void Make(RequestCallback c, QueuePlan queue, Caller? caller)
+    {
+        var place = caller is { IsInLine: true } ? caller : null;
+        var priority = _plan.Classes.FirstOrDefault(k => k.Id == c.Class) ?? _plan.Classes.FirstOrDefault(k => k.Id == queue.Class) ?? _plan.Classes[^1];
+        var (slot, since, lead) = Booked(c.Slot, queue, null) ?? (null, place?.Since ?? _now - (caller?.Waited ?? TimeSpan.Zero), TimeSpan.Zero);
+        var promised = c.PromisedBy ?? (place is null ? null : Told(place.Id));
+        var asked = new CallbackRequested(
+            _now,
+            new(++_callbacks),
+            caller?.Id,
+            c.Number,
+            queue.Id,
+            c.Reason,
+            c.Language,
+            c.Cause == CallbackCause.Agent ? CallbackCause.Agent : CallbackCause.Caller,
+            since,
+            place?.Ticket ?? ++_tickets)
+        {
+            Class = place is null ? priority.Id : place.Class,
+            HeadStart = (place?.HeadStart ?? priority.HeadStart) + lead,
+            OverridesRest = place?.OverridesRest ?? priority.OverridesRest,
+            Skills = place?.Skills ?? c.Skills,
+            Unit = place is null ? c.Unit : place.Unit,
+            NotBefore = Opens(queue, since),
+            Slot = slot,
+            PromisedBy = slot?.End ?? (promised > _now ? promised : null),
+            Reference = c.Reference,
+            By = c.By,
+        };
+        foreach (var person in caller?.Rings.ToArray() ?? [])
+        {
+            Withdraw(person, WithdrawCause.ContactLeft);
+        }
+
+        Say(asked);
+        _requests.Add(new(asked, lead));
+        if (caller is not null)
+        {
+            OutOfTheQueue(caller, Outcome.CallbackBooked);
+        }
+    }
+
+    /// <summary>By a limit, a step, an absent person or a stop: the first request counts.</summary>
+    private void Book(Caller caller, QueuePlan queue, CallbackCause cause, AgentId? person, DateTimeOffset? notBefore)
+    {
+        if (_requests.Any(r => r.Id == caller.Callback || (r.Number, r.Queue, r.Reference) == (caller.Callable!, queue.Id, null)))
+        {
+            return;
+        }
+
+        var (since, ticket) = caller.IsInLine || caller.Outside is { HasPlace: true } ? (caller.Since, caller.Ticket) : (_now - caller.Waited, ++_tickets);
+        var asked = new CallbackRequested(
+            _now, new(++_callbacks), caller.Id, caller.Callable!, queue.Id, caller.Reason, caller.Language, cause, since, ticket)
+        {
+            Class = caller.Class,
+            HeadStart = caller.HeadStart,
+            OverridesRest = caller.OverridesRest,
+            Skills = caller.Skills,
+            Unit = caller.Unit,
+            Person = person,
+            NotBefore = queue.Callback is null ? notBefore : Opens(queue, notBefore ?? _now),
+        };
+        _requests.Add(new(asked, TimeSpan.Zero));
+        Say(asked);
+    }
+
+    private Refusal Move(Request request, MoveCallback c)
+    {
+        if (request.IsBusy)
+        {
+            return Refusal.CallbackBusy;
+        }
+
+        var queue = Planned(request.Queue)!;
+        if (SlotRefused(c.Slot, queue, request) is not Refusal.None and var refusal)
+        {
+            return refusal;
+        }
+
+        if (c.Slot is { } start
+            ? request.Slot?.Start == start && (request.InVain == 0 || request.Since > _now)
+            : request.Slot is null && (request.State != CallbackState.Booked || request.NotBefore is null))
+        {
+            return Refusal.NoChange;
+        }
+
+        StopTrying(request);
+        var (slot, since, lead) = Booked(c.Slot, queue, request) ?? (null, request.Since < _now ? request.Since : _now, TimeSpan.Zero);
+        var headStart = _plan.Classes.First(k => k.Id == request.Class).HeadStart + lead;
+        if (slot != request.Slot || slot?.End != request.PromisedBy)
+        {
+            (request.WasDialled, request.AtRisk, request.Broken) = (false, false, false);
+        }
+
+        (request.Slot, request.Since, request.Lead, request.HeadStart) = (slot, since, lead, headStart);
+        (request.NotBefore, request.PromisedBy) = (Opens(queue, slot is null ? _now : since), slot?.End);
+        Say(new CallbackMoved(_now, request.Id, request.Queue, slot, request.NotBefore, since, headStart, slot?.End, c.By, c.Reason));
+        return Refusal.None;
+    }
+
+    private Refusal Prioritise(Request request, PrioritiseCallback c)
+    {
+        if (_plan.Classes.FirstOrDefault(k => k.Id == c.Class) is not { } priority)
+        {
+            return Refusal.UnknownClass;
+        }
+
+        if (request.IsBusy || request.Class == c.Class)
+        {
+            return request.IsBusy ? Refusal.CallbackBusy : Refusal.NoChange;
+        }
+
+        StopTrying(request);
+        (request.Class, request.HeadStart, request.OverridesRest) = (priority.Id, priority.HeadStart + request.Lead, priority.OverridesRest);
+        Say(new CallbackPrioritised(_now, request.Id, request.Queue, priority.Id, request.HeadStart, request.OverridesRest, c.By, c.Reason));
+        return Refusal.None;
+    }
+
+    private Refusal CloseCallback(Request request, CloseCallback c)
+    {
+        if (request.IsBusy)
+        {
+            return Refusal.CallbackBusy;
+        }
+
+        StopTrying(request);
+        _requests.Remove(request);
+        Say(new CallbackClosed(_now, request.Id, request.Queue, c.End) { By = c.By, Reason = c.Reason });
+        return Refusal.None;
+    }
+
+    private Refusal NoTimeFree(Caller caller, QueueId queue)
+    {
+        if (Planned(queue) is null)
+        {
+            return Refusal.UnknownQueue;
+        }
+
+        Say(new CallbackTurnedAway(_now, caller.Id, queue));
+        return Refusal.None;
+    }
+
+    private void Close(Request request, CallbackEnd end)
+    {
+        _requests.Remove(request);
+        Say(new CallbackClosed(_now, request.Id, request.Queue, end));
+    }
+
+    /// <summary>When it is due that is not to be before then; null: now.</summary>
+    private DateTimeOffset? Opens(QueuePlan queue, DateTimeOffset at)
+    {
+        at = at > _now ? at : _now;
+        at = queue.Callback?.Calendar?.NextOpen(at) ?? at;
+        return at > _now ? at : null;
+    }
+
+    /// <summary>Everybody else to whom the slot is promised.</summary>
+    private Request[] InSlot(QueuePlan queue, DateTimeOffset start, Request? but) =>
+        [.. _requests.Where(r => r != but && r.Queue == queue.Id && r.Slot?.Start == start)];
+
+    private Refusal SlotRefused(DateTimeOffset? start, QueuePlan queue, Request? mover) => start is not { } begin ? Refusal.None
+        : queue.Callback?.Calendar is not { } calendar ? Refusal.NoCallbacks
+        : calendar.SlotAt(begin) is { } slot && slot.Slot.End > _now && InSlot(queue, begin, mover).Length < slot.Capacity ? Refusal.None
+        : Refusal.SlotFull;
+
+    /// <summary>The slot, the first of its moments that is nobody's, and how much earlier it counts as having come; null: none was asked for.</summary>
+    private (CallbackSlot? Slot, DateTimeOffset Since, TimeSpan Lead)? Booked(DateTimeOffset? start, QueuePlan queue, Request? mover)
+    {
+        if (start is not { } begin)
+        {
+            return null;
+        }
+
+        var (slot, takes) = queue.Callback!.Calendar!.SlotAt(begin)!.Value;
+        var others = InSlot(queue, begin, mover);
+        var moment = Enumerable.Range(0, takes).Select(k => begin + (slot.Length * k / takes)).First(m => others.All(r => r.Since != m));
+        moment = moment > _now ? moment : _now;
+        var lead = queue.Callback.Lead < moment - _now ? queue.Callback.Lead : moment - _now;
+        return (slot, moment, TimeSpan.FromMinutes(Math.Floor(lead.TotalMinutes)));
+    }
+}
