@@ -33,6 +33,19 @@ public sealed class CallbackBookingTests
     }
 
     [Fact]
+    public void ARequestForAPerson_IsOfferedToThatOneAlone_ForAnHour()
+    {
+        var story = CallbackStory.Begin(2);
+        story.Must(new Pause(new("a2"), "lunch"));
+        var id = story.Request(CallbackStory.Ask() with { Person = new("a2") });
+        Assert.Equal(new AgentId("a2"), story.Of(id)!.Person);
+        story.Wait(TimeSpan.FromMinutes(1).TotalSeconds);
+        story.Must(new Resume(new("a2")));
+        Assert.Equal(new AgentId("a2"), story.Of(id)!.Agent);
+        Assert.Equal([new AgentId("a2")], story.Events<OfferMade>().Select(o => o.Agent));
+    }
+
+    [Fact]
     public void FreeSlots_ForReaders()
     {
         var story = CallbackStory.Begin(1, CallbackStory.Slots(capacity: 1));

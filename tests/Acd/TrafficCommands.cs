@@ -64,6 +64,7 @@ internal sealed class TrafficCommands(World world, PlainModel model)
             Reference = Reference(dice),
             Cause = dice.Of<CallbackCause>(),
             Class = dice.OneIn(2) ? null : dice.Of(_plan.Classes).Id,
+            Person = dice.OneIn(4) ? Agent(dice) : null,
             PromisedBy = dice.OneIn(2) ? null : model.Now + TimeSpan.FromSeconds(dice.Of([-10, 5, 40, 100, 300])),
         };
     }

@@ -103,6 +103,7 @@ internal sealed class CallbackDesk(AcdState state, Turn turn, CallbackTimes time
             OverridesRest = place?.OverridesRest ?? priority.OverridesRest,
             Skills = place?.Skills ?? Bounded.Skills(command.Skills),
             Unit = place is null ? command.Unit : place.Unit,
+            Person = place is null ? command.Person : null,
             NotBefore = time.NotBefore,
             Slot = slot?.Slot,
             PromisedBy = slot?.Slot.End ?? times.Promise(command.PromisedBy ?? (place is null ? null : state.Waits.Promises.Told(place.Contact))),

@@ -148,6 +148,9 @@ public sealed record RequestCallback(QueueId Queue, string Number, string Reason
     /// <summary>Unit asked for; null: any.</summary>
     public UnitId? Unit { get; init; }
 
+    /// <summary>Who is to call, alone for an hour once it is due; null: anybody competent. That of a contact in the queue counts for nothing.</summary>
+    public AgentId? Person { get; init; }
+
     /// <summary>The priority class; null: the queue's.</summary>
     public ClassId? Class { get; init; }
 

@@ -68,6 +68,7 @@ internal sealed partial class PlainModel
             OverridesRest = place?.OverridesRest ?? priority.OverridesRest,
             Skills = place?.Skills ?? c.Skills,
             Unit = place is null ? c.Unit : place.Unit,
+            Person = place is null ? c.Person : null,
             NotBefore = Opens(queue, since),
             Slot = slot,
             PromisedBy = slot?.End ?? (promised > _now ? promised : null),
