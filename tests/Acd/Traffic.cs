@@ -34,7 +34,7 @@ internal sealed class Traffic
         _twin = new(_plan);
         _model = new(_plan, Story.Morning)
         {
-            Expect = asked => _core.State.Contacts.FindLine(asked.Queue) is { } line
+            Expect = asked => _core.State.Lines.Find(asked.Queue) is { } line
                 ? _core.State.Waits.ExpectedOfNewcomer(line, Now, asked)?.Expected
                 : null,
             Told = Told,

@@ -287,5 +287,5 @@ internal sealed class AttemptDesk(AcdState state, Turn turn, Matching matching, 
             : Refusal.None;
     }
 
-    private CallbackPlan RulesOf(CallbackCard request) => state.Contacts.FindLine(request.Queue)?.Plan.Attempts ?? CallbackPlan.Default;
+    private CallbackPlan RulesOf(CallbackCard request) => state.Lines.Find(request.Queue)?.Plan.Attempts ?? CallbackPlan.Default;
 }

@@ -15,7 +15,7 @@ internal sealed class CallbackChanges(AcdState state, Turn turn, CallbackTimes t
             return Refusal.CallbackBusy;
         }
 
-        var queue = state.Contacts.FindLine(request.Queue) is { Retired: false } line ? line.Plan : null;
+        var queue = state.Lines.Find(request.Queue) is { Retired: false } line ? line.Plan : null;
         SlotCapacity? slot = null;
         var refusal = queue is null && command.Slot is not null ? Refusal.NoCallbacks
             : queue is null ? Refusal.None
@@ -52,7 +52,7 @@ internal sealed class CallbackChanges(AcdState state, Turn turn, CallbackTimes t
             return request.IsBusy ? Refusal.CallbackBusy : Refusal.NoChange;
         }
 
-        var lead = request.Slot is not null && state.Contacts.FindLine(request.Queue) is { } line
+        var lead = request.Slot is not null && state.Lines.Find(request.Queue) is { } line
             ? CallbackTimes.Lead(line.Plan, request.Since, request.BookedAt)
             : TimeSpan.Zero;
         attempts.Withdraw(request);
@@ -97,7 +97,7 @@ internal sealed class CallbackChanges(AcdState state, Turn turn, CallbackTimes t
             return Refusal.UnknownContact;
         }
 
-        if (state.Contacts.FindLine(command.Queue) is not { Retired: false })
+        if (state.Lines.Find(command.Queue) is not { Retired: false })
         {
             return Refusal.UnknownQueue;
         }

@@ -8,7 +8,7 @@ internal sealed class CallbackClock(AcdState state, Turn turn, CallbackTimes tim
 
     public void Expire(CallbackCard request)
     {
-        var line = state.Contacts.FindLine(request.Queue);
+        var line = state.Lines.Find(request.Queue);
         switch (RequestDue.Next(request, line)?.Kind)
         {
             case RequestDueKind.Dial:

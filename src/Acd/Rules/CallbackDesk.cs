@@ -38,7 +38,7 @@ internal sealed class CallbackDesk(AcdState state, Turn turn, CallbackTimes time
     /// <summary>The first to ask for a place in a slot has it.</summary>
     public Refusal Request(RequestCallback command, OfferDesk offers)
     {
-        if (state.Contacts.FindLine(command.Queue) is not { Retired: false } line)
+        if (state.Lines.Find(command.Queue) is not { Retired: false } line)
         {
             return Refusal.UnknownQueue;
         }

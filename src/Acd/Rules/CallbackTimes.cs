@@ -18,7 +18,7 @@ internal sealed class CallbackTimes(AcdState state, Turn turn)
     /// <summary>When it is due that is not to be before then; null: now.</summary>
     public DateTimeOffset? NotBefore(QueueId queue, DateTimeOffset? notBefore)
     {
-        if (state.Contacts.FindLine(queue)?.Plan.Callback is not { } rules)
+        if (state.Lines.Find(queue)?.Plan.Callback is not { } rules)
         {
             return notBefore;
         }

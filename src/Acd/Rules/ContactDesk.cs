@@ -53,7 +53,7 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
         }
 
         // Not a refusal of the command: somebody is on the line, and the flow must hear that it has to go on.
-        if (state.Contacts.FindLine(command.Queue) is not { Retired: false } line)
+        if (state.Lines.Find(command.Queue) is not { Retired: false } line)
         {
             turn.Emit(new ContactRefused(turn.Now, contact.Id, command.Queue, RefuseCause.Gone));
             return Refusal.None;

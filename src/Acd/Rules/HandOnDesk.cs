@@ -100,7 +100,7 @@ internal sealed class HandOnDesk(AcdState state, Turn turn, OfferDesk offers, En
     }
 
     private QueueLine? TargetLine(HandOnTarget target) =>
-        target.Kind == HandOnKind.Queue && state.Contacts.FindLine(new(target.Target!)) is { Retired: false } line ? line : null;
+        target.Kind == HandOnKind.Queue && state.Lines.Find(new(target.Target!)) is { Retired: false } line ? line : null;
 
     /// <summary>Of one who left the plan it is not known any more: then nobody is above.</summary>
     private static int TierOf(AgentCard agent, QueueLine line) => agent.Plan?.TierFor(line.Plan) ?? int.MaxValue;

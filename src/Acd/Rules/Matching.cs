@@ -38,7 +38,7 @@ internal sealed class Matching(AcdState state, Turn turn)
     {
         foreach (var number in agent.Reach)
         {
-            if (state.Contacts.Demands[number] is { } demand && demand.Pool.Key.Person == agent.Id)
+            if (state.Lines.Demands[number] is { } demand && demand.Pool.Key.Person == agent.Id)
             {
                 Touched(demand);
             }
@@ -53,7 +53,7 @@ internal sealed class Matching(AcdState state, Turn turn)
         }
 
         SettleTouched();
-        if (_contacts.Count == 0 && _agents is [{ State: AgentState.Ready } agent] && !state.Contacts.RingsSeveral)
+        if (_contacts.Count == 0 && _agents is [{ State: AgentState.Ready } agent] && !state.Lines.RingsSeveral)
         {
             RingAlone(agent);
             state.Agents.SettlePools();
@@ -76,7 +76,7 @@ internal sealed class Matching(AcdState state, Turn turn)
         }
 
         Ring(further: false);
-        if (state.Contacts.RingsSeveral)
+        if (state.Lines.RingsSeveral)
         {
             Ring(further: true);
         }
@@ -86,7 +86,7 @@ internal sealed class Matching(AcdState state, Turn turn)
     public TimeSpan Overtaken(ContactCard contact, AgentCard agent)
     {
         var since = contact.Queued!.Since.UtcTicks;
-        return new(since - state.Contacts.Demands.Earliest(agent.Reach, since));
+        return new(since - state.Lines.Demands.Earliest(agent.Reach, since));
     }
 
     /// <summary>In the one ordering, too: who is sent on first stands first where both come to.</summary>
@@ -208,7 +208,7 @@ internal sealed class Matching(AcdState state, Turn turn)
     /// <summary>The contact this agent should be offered next; null when there is none.</summary>
     private ContactCard? FirstFor(AgentCard agent, bool further) => (agent.State, further) switch
     {
-        (AgentState.Ready, false) => state.Contacts.Demands.First(agent.Reach),
+        (AgentState.Ready, false) => state.Lines.Demands.First(agent.Reach),
         (AgentState.Ready, true) => First(agent, static d => d.Further.First),
         (AgentState.Resting, false) when agent.Until > turn.Now => First(agent, static d => d.FirstOverridingRest()),
         _ => null,
@@ -219,7 +219,7 @@ internal sealed class Matching(AcdState state, Turn turn)
         ContactCard? first = null;
         foreach (var number in agent.Reach)
         {
-            var head = of(state.Contacts.Demands[number]!);
+            var head = of(state.Lines.Demands[number]!);
             first = head is not null && (first is null || head.ComesBefore(first)) ? head : first;
         }
 

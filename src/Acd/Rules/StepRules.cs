@@ -11,7 +11,7 @@ internal sealed class StepRules(AcdState state, Turn turn, IOnward onward)
         var plan = contact.Line!.Plan.Steps[step];
         if (!Holds(plan.When, contact) || (plan.Then is { } to && !onward.CanSendOn(contact, to)))
         {
-            state.Contacts.LookAgain(contact, step, turn.Now + Again);
+            state.Lines.LookAgain(contact, step, turn.Now + Again);
         }
         else if (plan.Then is { } way)
         {

@@ -60,7 +60,7 @@ internal sealed class WaysOut(AcdState state, Turn turn, EntryDesk entries, Call
                 callbacks.Request(contact, asked, CallbackCause.WayOut);
                 break;
             case WayOutKind.Number:
-                var ring = state.Contacts.FindLine(asked.Queue)?.Plan.OutsideRingTime ?? contact.Line!.Plan.OutsideRingTime;
+                var ring = state.Lines.Find(asked.Queue)?.Plan.OutsideRingTime ?? contact.Line!.Plan.OutsideRingTime;
                 turn.Emit(new OutsideDialled(turn.Now, contact.Id, asked.Queue, way.Target!, turn.Now + ring));
                 break;
             default: // the flow goes on
@@ -69,5 +69,5 @@ internal sealed class WaysOut(AcdState state, Turn turn, EntryDesk entries, Call
     }
 
     private QueueLine? LineOf(string target) =>
-        state.Contacts.FindLine(new(target)) is { Retired: false } line ? line : null;
+        state.Lines.Find(new(target)) is { Retired: false } line ? line : null;
 }

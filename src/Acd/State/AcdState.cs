@@ -9,9 +9,10 @@ internal sealed class AcdState
     public AcdState(AcdPlan plan, StateImage? image = null)
     {
         Agents = new(Deadlines);
-        Contacts = new(Deadlines, Agents);
-        Journeys = new(Deadlines, Contacts, LastAgents);
-        Callbacks = new(Deadlines, Contacts);
+        Lines = new(Deadlines);
+        Contacts = new(Deadlines, Agents, Lines);
+        Journeys = new(Deadlines, Contacts, Lines, LastAgents);
+        Callbacks = new(Deadlines, Contacts, Lines);
         Waits = new(this);
         if (image is null)
         {
@@ -26,6 +27,8 @@ internal sealed class AcdState
     public IndexedHeap<Deadline, Timed> Deadlines { get; } = new();
 
     public AgentBoard Agents { get; }
+
+    public QueueLines Lines { get; }
 
     public WaitingRoom Contacts { get; }
 
@@ -142,7 +145,7 @@ internal sealed class AcdState
         LastAt,
         Contacts.Image(),
         [.. Agents.All.Select(a => a.Image())],
-        [.. Contacts.Lines.Select(l => new AbsenceImage(l.Plan.Id, l.NobodySince))],
+        [.. Lines.All.Select(l => new AbsenceImage(l.Plan.Id, l.NobodySince))],
         Callbacks.Image(),
         [.. LastAgents.All],
         Waits.Image());
@@ -163,7 +166,7 @@ internal sealed class AcdState
         Contacts.RestoreDeadlines(image.Room);
         foreach (var absence in image.Absences)
         {
-            if (Contacts.FindLine(absence.Queue) is { } line)
+            if (Lines.Find(absence.Queue) is { } line)
             {
                 line.GoOn(absence.NobodySince, LastAt);
                 line.Watch(Deadlines);
@@ -180,16 +183,16 @@ internal sealed class AcdState
     {
         Plan = plan;
         LastAgents.Keep(plan.NumbersKept, at ?? LastAt);
-        var before = Contacts.Lines.ToDictionary(l => l.Plan.Id);
-        Contacts.Adopt(plan);
-        Agents.Adopt(plan, Contacts.Lines);
-        Contacts.TakePlacesAgain();
+        var before = Lines.All.ToDictionary(l => l.Plan.Id);
+        Lines.Adopt(plan, Contacts.Unordered);
+        Agents.Adopt(plan, Lines.All);
+        Lines.TakePlacesAgain(Contacts.Unordered);
         foreach (var line in before.Values)
         {
             line.Close(Deadlines);
         }
 
-        foreach (var line in Contacts.Lines)
+        foreach (var line in Lines.All)
         {
             if (before.TryGetValue(line.Plan.Id, out var old))
             {

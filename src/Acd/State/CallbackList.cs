@@ -1,7 +1,7 @@
 namespace ContactCenter.Acd;
 
 /// <summary>Open requests to call back: at most one for a number, queue and reference.</summary>
-internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, WaitingRoom contacts)
+internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, WaitingRoom contacts, QueueLines lines)
 {
     private readonly SortedDictionary<long, CallbackCard> _open = [];
     private readonly Dictionary<(QueueId Queue, string Number), List<CallbackCard>> _byNumber = [];
@@ -269,5 +269,5 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
         Watch(request);
     }
 
-    private void Watch(CallbackCard request) => request.Await(deadlines, RequestDue.Next(request, contacts.FindLine(request.Queue))?.At);
+    private void Watch(CallbackCard request) => request.Await(deadlines, RequestDue.Next(request, lines.Find(request.Queue))?.At);
 }

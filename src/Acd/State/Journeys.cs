@@ -1,7 +1,7 @@
 namespace ContactCenter.Acd;
 
 /// <summary>How contacts leave queues other than by an answer, and what they carry on with them.</summary>
-internal sealed class Journeys(IndexedHeap<Deadline, Timed> deadlines, WaitingRoom contacts, LastAgents lastAgents)
+internal sealed class Journeys(IndexedHeap<Deadline, Timed> deadlines, WaitingRoom contacts, QueueLines lines, LastAgents lastAgents)
 {
     public void Apply(ContactQueued e) => contacts.Find(e.Contact)?.Journey.Apply(e);
 
@@ -21,7 +21,7 @@ internal sealed class Journeys(IndexedHeap<Deadline, Timed> deadlines, WaitingRo
         {
             if (contact.HasPlace)
             {
-                contacts.LeaveLine(contact);
+                lines.Leave(contact);
             }
 
             contact.Journey.RequestLeft(e.At, queued.Since);
@@ -35,7 +35,7 @@ internal sealed class Journeys(IndexedHeap<Deadline, Timed> deadlines, WaitingRo
         {
             if (contact is { HasPlace: true, Queued: { } queued })
             {
-                contacts.LeaveLine(contact);
+                lines.Leave(contact);
                 contact.Journey.RequestLeft(e.At, queued.Since);
             }
             else

@@ -23,7 +23,7 @@ internal static class SnapshotOf
         var callbacks = requests.CountBy(c => c.Queue).ToDictionary();
         return new(
             state.LastAt,
-            [.. state.Contacts.Lines.Where(l => !l.Retired || l.Count > 0)
+            [.. state.Lines.All.Where(l => !l.Retired || l.Count > 0)
                 .Select(l => Queue(state, now, l, waiting.GetValueOrDefault(l, []), callbacks.GetValueOrDefault(l.Plan.Id)))],
             [.. state.Agents.All.Select(a => Agent(a, now))],
             [.. contacts.Select(c => Contact(c, positions.TryGetValue(c, out var position) ? position : null))],

@@ -1,16 +1,14 @@
 namespace ContactCenter.Acd;
 
-/// <summary>Every open contact, its place and its offer.</summary>
-internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentBoard agents)
+/// <summary>Every open contact and its offers. Where it stands in its queue is written by <see cref="QueueLines"/>.</summary>
+internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentBoard agents, QueueLines lines)
 {
     /// <summary>Names of attempts to call back begin so, and no caller's.</summary>
     public const string AttemptPrefix = "callback-";
 
     private readonly Dictionary<ContactId, ContactCard> _contacts = [];
     private readonly Dictionary<OfferId, AgentCard> _offers = [];
-    private readonly Dictionary<QueueId, QueueLine> _lines = [];
     private readonly EndedContacts _ended = new();
-    private readonly SkillWishes _wishes = new();
     private long _arrivals;
     private ContactCard? _found;
 
@@ -21,16 +19,11 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
 
     public long LastOffer { get; private set; }
 
+    /// <summary>In no order.</summary>
+    public IReadOnlyCollection<ContactCard> Unordered => _contacts.Values;
+
+    /// <summary>In the order of arrival.</summary>
     public IEnumerable<ContactCard> All => _contacts.Values.OrderBy(c => c.ArrivalNumber);
-
-    /// <summary>The plan's queues in its order, then those that left the plan while a contact is in them.</summary>
-    public List<QueueLine> Lines { get; } = [];
-
-    /// <summary>Every demand of every queue.</summary>
-    public DemandTable Demands { get; } = new();
-
-    /// <summary>Some queue rings several phones at once.</summary>
-    public bool RingsSeveral { get; private set; }
 
     /// <summary>The one who is asked for next; null: not known.</summary>
     public void Recall(ContactCard? contact) => _found = contact ?? _found;
@@ -58,9 +51,6 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
     /// <summary>Open now or ended not long ago.</summary>
     public bool IsKnown(ContactId id) => _contacts.ContainsKey(id) || _ended.Contains(id);
 
-    /// <summary>The one object for these skills.</summary>
-    public IReadOnlyDictionary<SkillId, int> TheOne(IReadOnlyDictionary<SkillId, int> skills) => _wishes.TheOne(skills);
-
     public void Apply(ContactArrived e) => _contacts[e.Contact] = _found = new(e, ++_arrivals);
 
     /// <summary>An attempt to call somebody back: a contact without a caller on the line.</summary>
@@ -82,10 +72,10 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
 
         if (contact.HasPlace)
         {
-            LeaveLine(contact);
+            lines.Leave(contact);
         }
 
-        var line = LineOf(e.Queue);
+        var line = lines.Of(e.Queue);
         if (e.Entry != EntryCause.Returned || contact.Line != line)
         {
             (contact.Opened, contact.StepsFrom) = (1, e.At);
@@ -97,13 +87,11 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
 
         contact.ForgetLooks();
         contact.State = ContactState.Waiting;
-        contact.Line = line;
         contact.Queued = e;
         contact.Place = Place.Of(e);
-        contact.Skills = _wishes.TheOne(e.Skills);
+        contact.Skills = lines.TheOne(e.Skills);
         contact.WaitsForPerson = e.Person is not null;
-        line.Enter(contact);
-        Seat(contact);
+        lines.Enter(contact, line);
     }
 
     public void Apply(StepOpened e)
@@ -111,7 +99,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         if (Find(e.Contact) is { HasPlace: true } contact && (uint)e.Step < contact.Line!.Plan.Steps.Count)
         {
             contact.Opened |= 1UL << e.Step;
-            Seat(contact);
+            lines.Seat(contact);
         }
     }
 
@@ -122,7 +110,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
             contact.WaitsForPerson = false;
             if (contact.HasPlace)
             {
-                Seat(contact);
+                lines.Seat(contact);
             }
         }
     }
@@ -141,7 +129,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
                 }
             }
 
-            LeaveLine(contact);
+            lines.Leave(contact);
         }
     }
 
@@ -156,7 +144,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
             contact.BeginRinging(agent);
             (agent.Contact, agent.Offer) = (contact, e.Offer);
             _offers[e.Offer] = agent;
-            Move(contact);
+            lines.Move(contact);
         }
     }
 
@@ -167,7 +155,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         if (RungBy(offer) is not null && StopRinging(offer) is ({ State: ContactState.Offered } contact, _))
         {
             contact.State = contact.Ringing.Length > 0 ? ContactState.Offered : ContactState.Waiting;
-            Move(contact);
+            lines.Move(contact);
         }
         else if (AnsweredBy(offer)?.Contact is { State: ContactState.Dialling } dialled)
         {
@@ -180,7 +168,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
     {
         if (_offers.TryGetValue(e.Offer, out var agent) && agent.Contact is { HasPlace: true } contact)
         {
-            LeaveLine(contact);
+            lines.Leave(contact);
             contact.StopRinging(agent);
             contact.State = ContactState.Talking;
             contact.ConnectedAt = e.At;
@@ -193,7 +181,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
     {
         if (_offers.TryGetValue(e.Offer, out var agent) && agent.Contact is { HasPlace: true } contact)
         {
-            LeaveLine(contact);
+            lines.Leave(contact);
             contact.StopRinging(agent);
             contact.State = ContactState.Dialling;
             contact.Talker = agent;
@@ -232,7 +220,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
             _found = null;
             if (contact.HasPlace)
             {
-                LeaveLine(contact);
+                lines.Leave(contact);
             }
 
             contact.Await(deadlines, null); // an outside number may still ring for it
@@ -242,23 +230,6 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
                 StopRinging(contact.Ringing[0].Offer!.Value); // only in a journal cut off in the middle of a decision
             }
         }
-    }
-
-    /// <summary>A step's conditions did not hold. Not journalled: it follows from the step's time, or is looked at once too often.</summary>
-    public void LookAgain(ContactCard contact, int step, DateTimeOffset at)
-    {
-        contact.LookAgain(step, at);
-        contact.Await(deadlines, ContactDue.Next(contact)?.At);
-    }
-
-    /// <summary>The place is given up. Unless the event says otherwise, the contact is in its flow.</summary>
-    public void LeaveLine(ContactCard contact)
-    {
-        Unseat(contact);
-        contact.Line!.Leave(contact);
-        contact.Line.Watch(deadlines);
-        contact.State = ContactState.InFlow;
-        contact.Await(deadlines, null);
     }
 
     public RoomImage Image() => new(LastTicket, LastOffer, _arrivals, [.. _ended.All], [.. All.Select(c => c.Image())]);
@@ -276,8 +247,8 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         {
             var contact = ContactCard.Of(one);
             _contacts[contact.Id] = contact;
-            contact.Line = one.Queued is { } queued ? LineOf(queued.Queue) : null;
-            contact.Skills = _wishes.TheOne(one.Queued?.Skills ?? Nothing.Asked);
+            contact.Line = one.Queued is { } queued ? lines.Of(queued.Queue) : null;
+            contact.Skills = lines.TheOne(one.Queued?.Skills ?? Nothing.Asked);
             foreach (var id in one.Ringing)
             {
                 var agent = agents.GetOrAdd(id);
@@ -304,104 +275,6 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
             contact.RestoreLooks(one.Looks);
             contact.Await(deadlines, ContactDue.Next(contact)?.At);
         }
-    }
-
-    /// <summary>Takes the queues of a plan, without anybody in them yet.</summary>
-    public void Adopt(AcdPlan plan)
-    {
-        var before = Lines.ToArray();
-        Lines.Clear();
-        _lines.Clear();
-        Demands.Clear();
-        RingsSeveral = false;
-        foreach (var queue in plan.Queues)
-        {
-            Open(queue, retired: false);
-        }
-
-        var used = _contacts.Values.Select(c => c.Line).ToHashSet();
-        foreach (var line in before.Where(l => used.Contains(l) && !_lines.ContainsKey(l.Plan.Id)))
-        {
-            Open(line.Plan, retired: true);
-        }
-    }
-
-    /// <summary>After the queues have their staff: whoever waits keeps the place, also in a queue that is no more.</summary>
-    public void TakePlacesAgain()
-    {
-        foreach (var contact in _contacts.Values.Where(c => c.Line is not null))
-        {
-            contact.Line = LineOf(contact.Queued!.Queue);
-            contact.Opened &= ulong.MaxValue >> (QueuePlan.MostSteps - contact.Line.Plan.Steps.Count);
-            contact.ForgetLooks();
-            contact.HeapHandle = 0; // the heap it was in is gone
-            if (contact.HasPlace)
-            {
-                contact.Line.Enter(contact);
-                Seat(contact);
-            }
-        }
-    }
-
-    public QueueLine? FindLine(QueueId id) => _lines.GetValueOrDefault(id);
-
-    private QueueLine LineOf(QueueId id) => FindLine(id) ?? Open(new()
-    {
-        // An old journal may name a queue the plan does not have: a line nobody serves, so that nothing is lost.
-        Id = id,
-        Name = id.Value,
-        Skills = new Dictionary<SkillId, int> { [new("")] = int.MaxValue },
-        Steps = [new(TimeSpan.Zero, int.MinValue)],
-    }, retired: true);
-
-    private QueueLine Open(QueuePlan plan, bool retired)
-    {
-        var line = new QueueLine(plan, retired, Demands) { Ordinal = Lines.Count };
-        Lines.Add(line);
-        RingsSeveral |= plan.RingAtOnce > 1;
-        _lines[plan.Id] = line;
-        return line;
-    }
-
-    /// <summary>To the demand that is the contact's by what is open for it now.</summary>
-    private void Seat(ContactCard contact)
-    {
-        Unseat(contact);
-        contact.Demand = contact.Line!.DemandOf(contact);
-        contact.Demand.Contacts++;
-        Move(contact);
-    }
-
-    /// <summary>Among those of its demand who need a phone, or a further one, or none.</summary>
-    private void Move(ContactCard contact)
-    {
-        var demand = contact.Demand!;
-        if (contact.HeapHandle != 0)
-        {
-            demand.Remove(contact);
-        }
-
-        if (contact.Ringing.Length < contact.Line!.Plan.RingAtOnce)
-        {
-            demand.Add(contact, further: contact.State == ContactState.Offered);
-        }
-
-        contact.Await(deadlines, ContactDue.Next(contact)?.At);
-        contact.Line.Watch(deadlines);
-    }
-
-    private static void Unseat(ContactCard contact)
-    {
-        if (contact.Demand is { } demand)
-        {
-            demand.Contacts--;
-            if (contact.HeapHandle != 0)
-            {
-                demand.Remove(contact);
-            }
-        }
-
-        (contact.Heap, contact.Demand) = (null, null);
     }
 
     private (ContactCard? Contact, AgentCard? Agent) StopRinging(OfferId offer)

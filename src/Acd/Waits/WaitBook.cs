@@ -68,7 +68,7 @@ internal sealed class WaitBook(AcdState state)
         Math.Max(0, flow.Line.Places.CountBefore(place) - (flow.Line.Count - flow.Waiting));
 
     /// <summary>The skills asked for, as the pools know them.</summary>
-    public IReadOnlyDictionary<SkillId, int> WishOf(ContactQueued entry) => state.Contacts.TheOne(entry.Skills);
+    public IReadOnlyDictionary<SkillId, int> WishOf(ContactQueued entry) => state.Lines.TheOne(entry.Skills);
 
     /// <summary>When an agent will be free, as far as it is known.</summary>
     public AgentAhead Ahead(AgentCard agent, LineFlow flow, DateTimeOffset now)
@@ -175,7 +175,7 @@ internal sealed class WaitBook(AcdState state)
 
         foreach (var (queue, other, share) in image.Lent)
         {
-            if (state.Contacts.FindLine(queue) is { } line && state.Contacts.FindLine(other) is { } from)
+            if (state.Lines.Find(queue) is { } line && state.Lines.Find(other) is { } from)
             {
                 FlowOf(line).Lent.Add((FlowOf(from), share));
             }
@@ -187,7 +187,7 @@ internal sealed class WaitBook(AcdState state)
     {
         _ordered.Clear();
         _kinds.Clear();
-        foreach (var line in state.Contacts.Lines)
+        foreach (var line in state.Lines.All)
         {
             FlowOf(line);
         }
