@@ -87,6 +87,13 @@ public static class FindingCodes
     public const string DuplicateFlow = "duplicate-flow";
     public const string FlowStart = "flow-start";
     public const string FlowTarget = "flow-target";
+    public const string NoNumber = "no-number";
+    public const string UnknownFlow = "unknown-flow";
+    public const string UnusedFlow = "unused-flow";
+    public const string SubFlow = "sub-flow";
+    public const string FlowCircle = "flow-circle";
+    public const string FlowDepth = "flow-depth";
+    public const string UnknownVariable = "unknown-variable";
     public const string FlowLoop = "flow-loop";
     public const string NodeKind = "node-kind";
     public const string UnreachableNode = "unreachable-node";

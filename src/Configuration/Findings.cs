@@ -51,6 +51,11 @@ public sealed class Findings
             ErrorCount++;
         }
 
+        if (_all.Contains(finding))
+        {
+            return; // what is read several times, as a sub-flow is, is said once
+        }
+
         if (_all.Count < MaxFindings)
         {
             _all.Add(finding);

@@ -11,19 +11,21 @@ internal sealed class FlowDriver(Flow flow)
 
     public FlowPlace Place { get; private set; }
 
+    public string ValueOf(string variable) => flow.ValueOf(Place, variable);
+
     public DateTimeOffset Now { get; set; } = OpenTime;
 
     public IReadOnlyList<FlowEffect> Last => _effects;
 
     /// <summary>A flow with these nodes, start at `a`, prompts p, q, r in sv and en.</summary>
-    public static FlowDriver For(string nodes)
+    public static FlowDriver For(string nodes, string? caller = null, string called = "200")
     {
         var findings = new Findings();
         var text = "flow: t\nnumbers: [\"200\"]\nlanguages: [sv, en]\nstart: a\nnodes:\n" + nodes
             + "\nprompts:\n  p: { sv: P, en: P }\n  q: { sv: Q, en: Q }\n  r: { sv: R, en: R }\n";
         var flows = FlowSet.Load([new("t.yaml", text)], Corpus.Context(), findings);
         Assert.DoesNotContain(findings.All, f => f.Severity == FindingSeverity.Error);
-        return new(flows!.Flows[0]);
+        return new(flows!.Flows[0]) { Place = Flow.Begin(caller, called) };
     }
 
     public string Start() => Fire(FlowTrigger.Started);

@@ -62,7 +62,9 @@ public sealed class FlowPropertyTests
             languages: [sv, en]
             start: a
             nodes:
-              a: { say: p, interruptible: false, next: h }
+              a: { say: p, interruptible: false, next: v }
+              v: { set: { times: "{times}1" }, next: w }
+              w: { choose: times, cases: { "1111": q, "..9": h }, otherwise: h }
               h: { hours: contact-point, open: m, closed: l }
               l: { language: en, next: s }
               s: { say: p, next: m }

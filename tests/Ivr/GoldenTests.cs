@@ -76,6 +76,26 @@ public sealed class GoldenTests
         Corpus.AssertGolden(File("walk-wishes.txt"), FlowWalk.Walk(flows, Corpus.ShippedHours(), new("200", Open, "1")).Text);
     }
 
+    /// <summary>Flows within flows: what they say, what they set, and where they lead back to.</summary>
+    [Theory]
+    [InlineData("100", "2,1,full", "ask")]
+    [InlineData("100", "9", "back")]
+    [InlineData("200", "", "special-day")]
+    public void SubFlows_Walk(string number, string keys, string name)
+    {
+        var flows = FlowSet.Load(Corpus.Files("good/flows", "sub-flows"), Corpus.Context(), new())!;
+        var result = FlowWalk.Walk(flows, Corpus.ShippedHours(), new(number, Open, keys) { Caller = "+46701234567" });
+        Assert.Null(result.Problem);
+        Corpus.AssertGolden(File($"walk-sub-flows-{name}.txt"), result.Text);
+    }
+
+    [Fact]
+    public void SubFlows_AreDrawn()
+    {
+        var flows = FlowSet.Load(Corpus.Files("good/flows", "sub-flows"), Corpus.Context(), new())!;
+        Corpus.AssertGolden(File("sub-flows.mermaid"), FlowGraph.ToMermaid(flows.Find("main")!));
+    }
+
     /// <summary>The questions of a callback, word by word, in a node of its own and while waiting.</summary>
     [Theory]
     [InlineData("sv", "2,1,#,2,1,1", "booked")]

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ContactCenter.Configuration;
 
@@ -9,12 +10,15 @@ namespace ContactCenter.Ivr;
 /// </summary>
 public sealed class Flow
 {
+    private readonly FrozenDictionary<string, int> _nodeIndex;
+
     internal Flow(
         string name,
         ImmutableArray<string> numbers,
         ImmutableArray<string> languages,
         ImmutableArray<FlowNode> nodes,
         int start,
+        ImmutableArray<string> variables,
         IReadOnlyDictionary<string, Prompt> prompts,
         IReadOnlyDictionary<string, OpeningHours> hours)
     {
@@ -23,6 +27,8 @@ public sealed class Flow
         Languages = languages;
         Nodes = nodes;
         Start = start;
+        Variables = variables;
+        _nodeIndex = nodes.Select((node, i) => (node.Name, i)).ToFrozenDictionary(pair => pair.Name, pair => pair.i, StringComparer.Ordinal);
         Prompts = prompts;
         Hours = hours;
         Machine = FlowMachine.Compile(this);
@@ -43,6 +49,9 @@ public sealed class Flow
     /// <summary>Index of the node where a call begins.</summary>
     public int Start { get; }
 
+    /// <summary>Every variable; those that the system gives are the first.</summary>
+    public ImmutableArray<string> Variables { get; }
+
     /// <summary>The prompts this flow may play, by name.</summary>
     public IReadOnlyDictionary<string, Prompt> Prompts { get; }
 
@@ -52,19 +61,23 @@ public sealed class Flow
     /// <summary>The flow compiled into tables.</summary>
     public FlowMachine Machine { get; }
 
-    /// <summary>Index of a node by name, or -1.</summary>
-    public int IndexOf(string node)
+    /// <summary>The place of a call that has not begun.</summary>
+    /// <param name="caller">The caller's number in E.164; null when it is withheld.</param>
+    /// <param name="called">The number dialled.</param>
+    public static FlowPlace Begin(string? caller, string called) => new()
     {
-        for (var i = 0; i < Nodes.Length; i++)
-        {
-            if (string.Equals(Nodes[i].Name, node, StringComparison.Ordinal))
-            {
-                return i;
-            }
-        }
+        Values = FlowValues.None
+            .With(FlowVariables.Given.IndexOf(FlowVariables.Caller), caller ?? string.Empty)
+            .With(FlowVariables.Given.IndexOf(FlowVariables.Called), called),
+    };
 
-        return -1;
-    }
+    /// <summary>What a variable holds for a call; empty when nothing was set.</summary>
+    public string ValueOf(FlowPlace place, string variable) => variable == FlowVariables.Language
+        ? Languages[place.Language]
+        : (place.Values ?? FlowValues.None)[Variables.IndexOf(variable)];
+
+    /// <summary>Index of a node by name, or -1.</summary>
+    public int IndexOf(string node) => _nodeIndex.GetValueOrDefault(node, -1);
 }
 
 /// <summary>What is said, in each language.</summary>

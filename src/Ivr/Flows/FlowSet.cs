@@ -53,18 +53,35 @@ public sealed class FlowSet
 
         var prompts = Join(drafts, findings);
         CheckNamesAndNumbers(drafts, findings);
+        var byName = drafts.DistinctBy(draft => draft.Name, StringComparer.Ordinal).ToDictionary(draft => draft.Name, StringComparer.Ordinal);
         foreach (var draft in drafts)
         {
-            new FlowCheck(draft, context, prompts, findings).Run();
+            new FlowCheck(draft, context, prompts, byName.Keys, findings).Run();
         }
 
-        WarnUnused(drafts, prompts, context.PlayedElsewhere, findings);
+        new SubFlowCheck(byName, findings).Run();
+        var whole = findings.ErrorCount == before ? Expand(drafts, byName, context, prompts, findings) : [];
+        WarnUnused([.. drafts, .. whole], prompts, context.PlayedElsewhere, findings);
         if (findings.ErrorCount != before || context.Queues is null || context.Hours is not { } book)
         {
             return null;
         }
 
-        return new([.. drafts.Select(draft => Build(draft, book, prompts))], prompts.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        return new([.. whole.Select(draft => Build(draft, book, prompts))], prompts.ToImmutableSortedDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>The flows that numbers reach, each with all that it goes into.</summary>
+    private static List<FlowDraft> Expand(
+        List<FlowDraft> drafts, Dictionary<string, FlowDraft> byName, FlowContext context, Dictionary<string, Prompt> prompts, Findings findings)
+    {
+        var expansion = new FlowExpansion(byName, findings);
+        var whole = drafts.Where(draft => !draft.IsSubFlow).Select(expansion.Expand).ToList();
+        foreach (var draft in whole.Where(draft => !draft.Broken))
+        {
+            new FlowCheck(draft, context, prompts, byName.Keys, findings).RunWhole();
+        }
+
+        return whole;
     }
 
     private static Flow Build(FlowDraft draft, HoursBook book, Dictionary<string, Prompt> prompts)
@@ -76,6 +93,7 @@ public sealed class FlowSet
             draft.Languages,
             nodes,
             nodes.ToList().FindIndex(node => node.Name == draft.Start),
+            [.. FlowVariables.Given, .. draft.Variables],
             nodes.SelectMany(node => node.Prompts).Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => prompts[name], StringComparer.Ordinal),
             nodes.OfType<HoursNode>().Select(node => node.Hours).Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => book.Find(name)!, StringComparer.Ordinal));
     }

@@ -25,6 +25,14 @@ internal sealed class FlowCompiler(Flow flow)
         HangUpNode n => new State(n.Name, StateKind.HangUp)
             .OnEntry(InEachLanguage(l => new HangUp(n.Outcome, n.Say, l))),
         MenuNode n => ConfigureMenu(n),
+        SetNode n => new State(n.Name, StateKind.Set)
+            .OnEntryAssign([.. n.Values.Select(value => new Assignment(Variable(value.Variable), Template(value.Text)))])
+            .Permit(FlowTriggerKind.PromptEnded, To(n.Next)),
+        ChooseNode n => new State(n.Name, StateKind.Choose)
+            .PermitByValue(Variable(n.Variable), [.. n.Cases.Select(way => (way, To(way.Target)))])
+            .Permit(FlowTriggerKind.PromptEnded, To(n.Otherwise)),
+        SubFlowNode n => new State(n.Name, StateKind.Pass)
+            .Permit(FlowTriggerKind.PromptEnded, To(n.Next)),
         _ => throw new InvalidOperationException($"no such node kind: {node.GetType().Name}"),
     };
 
@@ -74,6 +82,10 @@ internal sealed class FlowCompiler(Flow flow)
         ImmutableArray<string> prompts = [.. retry.Say, .. menu.Say];
         return new([.. InEachLanguage(l => new Play(prompts, l, true))], fact, retry.Repeats, To(retry.Next));
     }
+
+    private Template Template(FlowText text) => new([.. text.Pieces.Select(piece => (piece.IsVariable ? Variable(piece.Text) : -1, piece.Text))]);
+
+    private int Variable(string name) => flow.Variables.IndexOf(name);
 
     private IEnumerable<FlowEffect> InEachLanguage(Func<string, FlowEffect> effect) => flow.Languages.Select(effect);
 

@@ -28,13 +28,16 @@ public sealed class FlowMachine
     private readonly State[] _states;
     private readonly short _start;
 
-    private FlowMachine(State[] states, short start)
+    private readonly string[] _languages;
+
+    private FlowMachine(State[] states, short start, string[] languages)
     {
         _states = states;
         _start = start;
+        _languages = languages;
     }
 
-    internal static FlowMachine Compile(Flow flow) => new(new FlowCompiler(flow).Compile(), (short)flow.Start);
+    internal static FlowMachine Compile(Flow flow) => new(new FlowCompiler(flow).Compile(), (short)flow.Start, [.. flow.Languages]);
 
     /// <summary>A call is answered: same as firing <see cref="FlowTrigger.Started"/> at a new place.</summary>
     public FlowPlace Start(DateTimeOffset now, List<FlowEffect> effects) => Fire(default, FlowTrigger.Started, now, effects);
@@ -129,7 +132,7 @@ public sealed class FlowMachine
     /// <summary>A key during a <c>say</c>.</summary>
     private FlowPlace OnKeyAhead(FlowPlace place, State state, int key, DateTimeOffset now, List<FlowEffect> effects)
     {
-        if (place.Ahead == 0 && !IsChoiceAhead(state, key, now))
+        if (place.Ahead == 0 && !IsChoiceAhead(place, state, key, now))
         {
             return place;
         }
@@ -145,26 +148,55 @@ public sealed class FlowMachine
     }
 
     /// <summary>True when the next menu, if the caller does nothing, has this key.</summary>
-    private bool IsChoiceAhead(State state, int key, DateTimeOffset now)
+    private bool IsChoiceAhead(FlowPlace place, State state, int key, DateTimeOffset now)
     {
         for (var steps = 0; steps < _states.Length; steps++)
         {
-            switch (state.Kind)
+            if (state.Kind == StateKind.Menu)
             {
-                case StateKind.Menu:
-                    return state.TargetOfKey(key) != State.None;
-                case StateKind.Hours:
-                    state = _states[state.Hours!.IsOpen(now) ? state.Open : state.Closed];
-                    break;
-                case StateKind.Say or StateKind.Language:
-                    state = _states[state.TargetOf(FlowTriggerKind.PromptEnded)];
-                    break;
-                default:
-                    return false;
+                return state.TargetOfKey(key) != State.None;
             }
+
+            var next = state.Kind == StateKind.Say ? state.TargetOf(FlowTriggerKind.PromptEnded) : PassThrough(ref place, state, now);
+            if (next == State.None)
+            {
+                return false;
+            }
+
+            state = _states[next];
         }
 
         return false;
+    }
+
+    /// <summary>What a state does that holds nobody up.</summary>
+    /// <returns>The next one, or none: this one holds the call up.</returns>
+    private short PassThrough(ref FlowPlace place, State state, DateTimeOffset now)
+    {
+        switch (state.Kind)
+        {
+            case StateKind.Hours:
+                return state.Hours!.IsOpen(now) ? state.Open : state.Closed;
+            case StateKind.Language:
+                place = place with { Language = state.Language };
+                break;
+            case StateKind.Set:
+                foreach (var (variable, text) in state.Assignments)
+                {
+                    var values = place.Values ?? FlowValues.None;
+                    place = place with { Values = values.With(variable, text.Fill(values, _languages[place.Language])) };
+                }
+
+                break;
+            case StateKind.Choose:
+                return state.TargetOfValue(state.Variable == Assignment.Language ? _languages[place.Language] : (place.Values ?? FlowValues.None)[state.Variable]);
+            case StateKind.Pass:
+                break;
+            default:
+                return State.None;
+        }
+
+        return state.TargetOf(FlowTriggerKind.PromptEnded);
     }
 
     private FlowPlace Choose(FlowPlace place, State menu, int key, DateTimeOffset now, List<FlowEffect> effects)
@@ -203,12 +235,8 @@ public sealed class FlowMachine
             effects.Add(state.Entered);
             switch (state.Kind)
             {
-                case StateKind.Hours:
-                    node = state.Hours!.IsOpen(now) ? state.Open : state.Closed;
-                    break;
-                case StateKind.Language:
-                    place = place with { Language = state.Language };
-                    node = state.TargetOf(FlowTriggerKind.PromptEnded);
+                case var _ when PassThrough(ref place, state, now) is var next and not State.None:
+                    node = next;
                     break;
                 case StateKind.Say when place.Ahead != 0 && state.Interruptible:
                     node = state.TargetOf(FlowTriggerKind.PromptEnded);

@@ -49,6 +49,9 @@ public readonly record struct FlowPlace
     /// </summary>
     public int Step { get; init; }
 
+    /// <summary>What its variables hold; null is <see cref="FlowValues.None"/>. The first are given: see <see cref="Flow.Begin"/>.</summary>
+    internal FlowValues? Values { get; init; }
+
     /// <summary>Keys pressed ahead, four bits each, the first one lowest; 0 is none. Never printed.</summary>
     internal uint Ahead { get; init; }
 

@@ -7,6 +7,9 @@ internal enum StateKind : byte
     Say,
     Menu,
     Language,
+    Set,
+    Choose,
+    Pass,
     Queue,
     Callback,
     HangUp,
@@ -28,6 +31,7 @@ internal sealed class State(string name, StateKind kind)
     private readonly short[] _keys = [.. Enumerable.Repeat(None, KeyNames.Length)];
     private readonly KeyChosen?[] _facts = new KeyChosen?[KeyNames.Length];
     private readonly short[] _triggers = [.. Enumerable.Repeat(None, (int)FlowTriggerKind.CallerGone + 1)];
+    private (ChooseCase Case, short Target)[] _byValue = [];
 
     public StateKind Kind { get; } = kind;
 
@@ -48,6 +52,11 @@ internal sealed class State(string name, StateKind kind)
     public short Closed { get; private set; } = None;
 
     public byte Language { get; private set; }
+
+    public Assignment[] Assignments { get; private set; } = [];
+
+    /// <summary>The variable it goes by.</summary>
+    public int Variable { get; private set; }
 
     public StartTimer? Timer { get; private set; }
 
@@ -74,6 +83,19 @@ internal sealed class State(string name, StateKind kind)
     public State OnEntrySwitchTo(byte language)
     {
         Language = language;
+        return this;
+    }
+
+    public State OnEntryAssign(Assignment[] assignments)
+    {
+        Assignments = assignments;
+        return this;
+    }
+
+    /// <summary>At once, by what a variable holds.</summary>
+    public State PermitByValue(int variable, (ChooseCase Case, short Target)[] ways)
+    {
+        (Variable, _byValue) = (variable, ways);
         return this;
     }
 
@@ -105,6 +127,20 @@ internal sealed class State(string name, StateKind kind)
     }
 
     public short TargetOf(FlowTriggerKind trigger) => _triggers[(int)trigger];
+
+    /// <summary>Where a value leads.</summary>
+    public short TargetOfValue(string value)
+    {
+        foreach (var (way, target) in _byValue)
+        {
+            if (way.Fits(value))
+            {
+                return target;
+            }
+        }
+
+        return TargetOf(FlowTriggerKind.PromptEnded);
+    }
 
     public short TargetOfKey(int key) => _keys[key];
 

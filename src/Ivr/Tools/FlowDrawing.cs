@@ -99,11 +99,11 @@ internal sealed class FlowDrawing(Flow flow)
         var (x, y) = _at[node];
         var (fill, round) = flow.Nodes[node] switch
         {
-            HoursNode => ("#fff3cd", 2),
+            HoursNode or ChooseNode => ("#fff3cd", 2),
             MenuNode => ("#d6e9ff", 12),
             QueueNode or CallbackNode => ("#d9f2d9", 6),
             HangUpNode => ("#f5d6d6", BoxHeight / 2),
-            LanguageNode => ("#e8defa", 2),
+            LanguageNode or SetNode or SubFlowNode => ("#e8defa", 2),
             _ => ("#f4f4f4", 2),
         };
         var stroke = node == flow.Start ? 3 : 1;

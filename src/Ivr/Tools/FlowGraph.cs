@@ -26,7 +26,9 @@ public static class FlowGraph
                 QueueNode => ("[(\"", "\")]"),
                 CallbackNode => ("[[\"", "\"]]"),
                 HangUpNode => ("([\"", "\"])"),
-                LanguageNode => ("[/\"", "\"/]"),
+                LanguageNode or SetNode => ("[/\"", "\"/]"),
+                ChooseNode => ("{\"", "\"}"),
+                SubFlowNode => ("[[\"", "\"]]"),
                 _ => ("[\"", "\"]"),
             };
             text.Append(CultureInfo.InvariantCulture, $"    n{i}{open}{label}{close}\n");
@@ -64,7 +66,9 @@ public static class FlowGraph
                 QueueNode => "cylinder",
                 CallbackNode => "component",
                 HangUpNode => "oval",
-                LanguageNode => "parallelogram",
+                LanguageNode or SetNode => "parallelogram",
+                ChooseNode => "diamond",
+                SubFlowNode => "folder",
                 _ => "box",
             };
             text.Append(CultureInfo.InvariantCulture, $"    n{i} [shape={shape}, label={Quoted(string.Join('\n', Lines(flow.Nodes[i])))}];\n");
@@ -97,6 +101,9 @@ public static class FlowGraph
         LanguageNode n => [n.Name, $"language: {n.Language}"],
         QueueNode n => [n.Name, $"queue: {n.Queue}", $"reason: {n.Reason}", .. WishWords.Of(n.Wish)],
         CallbackNode n => [n.Name, $"callback: {n.Queue}", $"reason: {n.Reason}", .. WishWords.Of(n.Wish)],
+        SetNode n => [n.Name, .. n.Values.Select(value => $"set: {value.Variable} = {value.Text}")],
+        ChooseNode n => [n.Name, $"choose: {n.Variable}"],
+        SubFlowNode n => [n.Name, $"flow: {n.Flow}"],
         HangUpNode n => [n.Name, $"hangup: {OutcomeWords.Of(n.Outcome)}"],
         _ => [node.Name],
     };
@@ -121,6 +128,9 @@ public static class FlowGraph
         HoursNode n => [(n.Open, "open"), (n.Closed, "closed")],
         SayNode n => [(n.Next, string.Empty)],
         LanguageNode n => [(n.Next, string.Empty)],
+        SetNode n => [(n.Next, string.Empty)],
+        SubFlowNode n => [(n.Next, string.Empty)],
+        ChooseNode n => n.Cases.Select(way => (way.Target, way.Written.Length == 0 ? "empty" : way.Written)).Append((n.Otherwise, "otherwise")),
         QueueNode n => n.Ways.Select(way => (way.Target, LimitWords.LabelOf(way.Limit))),
         CallbackNode n => n.CallbackTargets.Ways.Select(way => (way.Target, LimitWords.LabelOf(way.Limit))),
         MenuNode n => n.Keys.Select(key => (key.Target ?? n.Name, key.Key.ToString()))

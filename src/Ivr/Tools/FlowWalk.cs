@@ -18,6 +18,9 @@ public sealed record WalkRequest(string Number, DateTimeOffset At, string Keys =
     /// <summary>What the system itself says, by name; what is not there is told by its name.</summary>
     public IReadOnlyDictionary<string, Prompt> Announcements { get; init; } = ImmutableDictionary<string, Prompt>.Empty;
 
+    /// <summary>The caller's number in E.164; null when it is withheld.</summary>
+    public string? Caller { get; init; }
+
     /// <summary>Queues that call people back.</summary>
     public IReadOnlyDictionary<string, WalkCallback> Callbacks { get; init; } = ImmutableDictionary<string, WalkCallback>.Empty;
 }
@@ -83,7 +86,7 @@ public sealed partial class FlowWalk
                 : $"{Quote.Of(wrong)} is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong, noTime or hangup, with commas between");
         }
 
-        var walk = new FlowWalk(flow, hours, request, inputs) { _place = new FlowPlace { Language = (byte)language } };
+        var walk = new FlowWalk(flow, hours, request, inputs) { _place = Flow.Begin(request.Caller, request.Number) with { Language = (byte)language } };
         walk.Header(request.Number, hours.ToLocal(request.At), hours.TimeZone);
         walk.Run();
         return new(walk._text.ToString(), null);
@@ -290,14 +293,21 @@ public sealed partial class FlowWalk
 
     private string About(string node)
     {
-        if (_flow.Nodes[_flow.IndexOf(node)] is not HoursNode hours)
+        switch (_flow.Nodes[_flow.IndexOf(node)])
         {
-            return string.Empty;
+            case HoursNode hours:
+                var calendar = _flow.Hours[hours.Hours];
+                var special = calendar.SpecialDayAt(_now) is { } day ? $", {day.Name}" : string.Empty;
+                return $" {hours.Hours} is {(calendar.IsOpen(_now) ? "open" : "closed")}{special}";
+            case SetNode set:
+                return $" sets {string.Join(", ", set.Values.Select(value => $"{value.Variable} to {Quote.Of(value.Text.ToString())}"))}";
+            case ChooseNode choose:
+                return $" goes by {choose.Variable}, {Quote.Of(_flow.ValueOf(_place, choose.Variable))}";
+            case SubFlowNode into:
+                return $" goes into flow {into.Flow}";
+            default:
+                return string.Empty;
         }
-
-        var calendar = _flow.Hours[hours.Hours];
-        var special = calendar.SpecialDayAt(_now) is { } day ? $", {day.Name}" : string.Empty;
-        return $" {hours.Hours} is {(calendar.IsOpen(_now) ? "open" : "closed")}{special}";
     }
 
     private void Hears(IEnumerable<string> prompts, string language)

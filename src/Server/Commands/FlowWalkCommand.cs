@@ -29,7 +29,8 @@ internal static class FlowWalkCommand
                 result.AddError($"--at: '{text}' is not a time; write it as 2026-03-02T09:00, or with an offset as 2026-03-02T09:00+01:00");
         });
         var language = new Option<string?>("--language") { Description = "The language the call begins in; the flow's first without it", HelpName = "LANG" };
-        var command = new Command("walk", "Tell what a caller hears, as text") { config, number, keys, at, language };
+        var caller = new Option<string?>("--caller") { Description = "The caller's number, as the flow sees it; withheld without it", HelpName = "N" };
+        var command = new Command("walk", "Tell what a caller hears, as text") { config, number, keys, at, language, caller };
         command.SetAction(async (parsed, cancellation) =>
         {
             var output = parsed.InvocationConfiguration;
@@ -40,6 +41,7 @@ internal static class FlowWalkCommand
             var walk = FlowWalk.Walk(flows, hours, new(parsed.GetRequiredValue(number), when, parsed.GetValue(keys) ?? "", parsed.GetValue(language))
             {
                 Announcements = site.Announcements,
+                Caller = parsed.GetValue(caller),
                 Callbacks = site.Callbacks.ToDictionary(queue => queue.Key.Value, queue => new WalkCallback(queue.Value.OfferKey, queue.Value.Mode == CallbackMode.Only, queue.Value.HasSlots)),
             });
             if (walk.Problem is not null)

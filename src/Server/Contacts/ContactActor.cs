@@ -34,20 +34,20 @@ internal sealed class ContactActor : CallMailbox
     private bool _hasPlace; // to return to from an outside number
 
     /// <summary>A caller whose leg is not answered yet; without a flow, one who was called back and has answered.</summary>
-    public ContactActor(ContactServices services, ContactId contact, CallLeg caller, string? callerNumber, Flow? flow, SiteVersion version)
+    public ContactActor(ContactServices services, ContactId contact, CallLeg caller, string? callerNumber, FlowEntry? entry, SiteVersion version)
     {
         _services = services;
         _contact = contact;
         _caller = caller;
         _callerNumber = callerNumber;
         _version = version;
-        _flow = new FlowRun(flow, services.Time, step => Post(new ContactMessage.FlowTimer(step)));
+        _flow = new FlowRun(entry, services.Time, step => Post(new ContactMessage.FlowTimer(step)));
         _audio = new CallerAudio(services, contact, caller, version.Prompts);
         _ringing = new RingingPhones(services, this);
         _outside = new OutsideLine(services, this, contact);
         _booking = new CallbackBooking(services, contact, _audio, version, callerNumber, Post);
         _stay = new QueueStay(_audio, _booking);
-        _wasCalled = flow is null;
+        _wasCalled = entry is null;
     }
 
     /// <summary>Answers the call and takes it through to its end. Once.</summary>

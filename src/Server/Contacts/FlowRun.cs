@@ -4,15 +4,15 @@ using ContactCenter.Ivr;
 namespace ContactCenter.Server.Contacts;
 
 /// <summary>One caller's way through a flow: the place, and the one timer.</summary>
-/// <param name="flow">The flow, as it was when the call came; null for one who was called back, whose call ends where flows would go on.</param>
+/// <param name="entry">The flow and where the call begins in it; null for one who was called back, whose call ends where flows would go on.</param>
 /// <param name="time">Clock of the opening hours and the timer.</param>
 /// <param name="timedOut">Told, on any thread, of the step whose time is up.</param>
-internal sealed class FlowRun(Flow? flow, TimeProvider time, Action<int> timedOut)
+internal sealed class FlowRun(FlowEntry? entry, TimeProvider time, Action<int> timedOut)
 {
     private static readonly FlowEffect End = new HangUp(FlowOutcome.Informed, [], string.Empty);
 
     private readonly List<FlowEffect> _effects = [];
-    private FlowPlace _place;
+    private FlowPlace _place = entry?.Begin ?? default;
     private ITimer? _timer;
     private FlowTrigger _limit = FlowTrigger.QueueRefusedFull;
 
@@ -24,8 +24,8 @@ internal sealed class FlowRun(Flow? flow, TimeProvider time, Action<int> timedOu
     public IReadOnlyList<FlowEffect> Fire(FlowTrigger trigger)
     {
         _effects.Clear();
-        if (flow is null) _effects.Add(End);
-        else _place = flow.Machine.Fire(_place, trigger, time.GetUtcNow(), _effects);
+        if (entry is null) _effects.Add(End);
+        else _place = entry.Flow.Machine.Fire(_place, trigger, time.GetUtcNow(), _effects);
         return _effects;
     }
 

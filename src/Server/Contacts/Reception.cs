@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using ContactCenter.Acd;
+using ContactCenter.Ivr;
 using ContactCenter.Admin;
 using ContactCenter.Server.Hosting;
 using ContactCenter.Telephony.Protocol.Sip;
@@ -47,9 +48,10 @@ internal sealed class Reception(Site site, ContactServices services, Func<bool> 
 
         var caller = NumberOf(call);
         var id = NewContactId();
-        var contact = new ContactActor(services, id, leg, caller, flow, version);
+        var known = version.Configuration.NumberPlan.Judge(caller).Number;
+        var contact = new ContactActor(services, id, leg, caller, new(flow, Flow.Begin(known ?? caller, called)), version);
         services.Contacts.Add(id, contact);
-        services.Acd.Post(new Arrive(id, called, caller, flow.Name) { CallbackNumber = version.Configuration.NumberPlan.Judge(caller).Number ?? string.Empty });
+        services.Acd.Post(new Arrive(id, called, caller, flow.Name) { CallbackNumber = known ?? string.Empty });
         ContactLog.Arrived(services.Log, id.Value, TelephoneNumber.Mask(caller ?? string.Empty), called, flow.Name);
 
         var running = new Running(contact, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));

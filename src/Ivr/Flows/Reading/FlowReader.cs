@@ -9,6 +9,7 @@ internal sealed class FlowReader(MappingReader file)
     private const int MaxNodes = 1000;
     private const int MaxLanguages = 16;
     private const int MaxNumbers = 1000;
+    private const int MaxOwnNames = 32;
 
     private readonly FlowDraft _draft = new(file.Node);
 
@@ -18,7 +19,10 @@ internal sealed class FlowReader(MappingReader file)
     {
         var before = Findings.ErrorCount;
         _draft.Name = Name();
-        _draft.Numbers = Numbers();
+        _draft.IsSubFlow = !file.Has("numbers");
+        _draft.Numbers = _draft.IsSubFlow ? [] : Numbers();
+        _draft.Parameters = OwnNames("parameters");
+        _draft.Exits = OwnNames("exits");
         _draft.Languages = Languages();
         _draft.StartPlace = file.Require("start");
         _draft.Start = _draft.StartPlace is { } start ? file.Values.Text(start, "start") ?? string.Empty : string.Empty;
@@ -81,6 +85,32 @@ internal sealed class FlowReader(MappingReader file)
         return [.. languages];
     }
 
+    /// <summary>What whoever goes into a sub-flow gives, or where it leads back to.</summary>
+    private ImmutableArray<ConfigScalar> OwnNames(string key)
+    {
+        if (file.Find(key) is not { } place)
+        {
+            return [];
+        }
+
+        var names = file.Values.Texts(place, key);
+        if (!_draft.IsSubFlow)
+        {
+            Findings.Error(place, FindingCodes.BadValue, $"a flow with numbers has no {Quote.Of(key)}: nobody who dials gives any; take them away, or the numbers");
+        }
+        else if (names.Length > MaxOwnNames)
+        {
+            Findings.Error(place, FindingCodes.BadValue, $"a flow has at most {MaxOwnNames} {key}");
+        }
+
+        foreach (var name in names.GroupBy(name => name.Value, StringComparer.Ordinal).Select(same => same.Last()))
+        {
+            Checked(name, name.Value, "parameter or exit");
+        }
+
+        return [.. names.Take(MaxOwnNames)];
+    }
+
     private void ReadNodes()
     {
         if (file.RequiredMapping("nodes") is not { } nodes)
@@ -94,18 +124,51 @@ internal sealed class FlowReader(MappingReader file)
             return;
         }
 
-        foreach (var (name, value) in nodes.Entries())
+        _draft.NodesPlace = nodes.Node;
+        foreach (var name in nodes.Node.Entries.Select(entry => entry.Key))
         {
-            _draft.NodePlaces[name.Value] = name;
             if (name.Value == NodeReader.Repeat)
             {
                 Findings.Error(name, FindingCodes.BadName, "no node may be called `repeat`: behind a key it means the same menu again; give it another name");
             }
+            else if (_draft.Exits.Any(exit => exit.Value == name.Value))
+            {
+                Findings.Error(name, FindingCodes.DuplicateName, $"{Quote.Of(name.Value)} is an exit already; give the node another name");
+            }
 
             Checked(name, name.Value, "node");
-            if (file.Values.Mapping(value, name.Value) is { } reader && new NodeReader(_draft, name, reader).Read() is { } node)
+        }
+
+        CheckParameters(nodes.Node);
+        ReadNodes(_draft, nodes);
+    }
+
+    private void CheckParameters(ConfigNode node)
+    {
+        switch (node)
+        {
+            case ConfigScalar { Value: [FlowScope.Mark, .. var name] } when Names.IsName(name) && !_draft.HasParameter(name):
+                var there = _draft.Parameters.Select(parameter => parameter.Value).ToList();
+                Findings.Error(node, FindingCodes.SubFlow, $"the flow has no parameter {Quote.Of(name)}{NearestName.Hint(name, there, "add it to `parameters`")}");
+                break;
+            case ConfigSequence list:
+                list.Items.ToList().ForEach(CheckParameters);
+                break;
+            case ConfigMapping mapping:
+                mapping.Entries.ToList().ForEach(entry => CheckParameters(entry.Value));
+                break;
+        }
+    }
+
+    /// <summary>Reads nodes into a draft, by its scope.</summary>
+    public static void ReadNodes(FlowDraft draft, MappingReader nodes)
+    {
+        foreach (var (name, value) in nodes.Entries())
+        {
+            draft.NodePlaces[draft.Scope.Prefix + name.Value] = name;
+            if (nodes.Values.Mapping(value, name.Value) is { } reader && new NodeReader(new NodeFields(draft, name, reader)).Read() is { } node)
             {
-                _draft.Nodes.Add(node);
+                draft.Nodes.Add(node);
             }
         }
     }

@@ -5,24 +5,41 @@ namespace ContactCenter.Ivr;
 
 /// <summary>Checks one flow against itself and against what there is around it.</summary>
 internal sealed class FlowCheck(
-    FlowDraft draft, FlowContext context, IReadOnlyDictionary<string, Prompt> prompts, Findings findings)
+    FlowDraft draft, FlowContext context, IReadOnlyDictionary<string, Prompt> prompts, IReadOnlyCollection<string> flows, Findings findings)
 {
+    /// <summary>A file by itself: what stands for its parameters and behind its exits is not known.</summary>
     public void Run()
     {
         var before = findings.ErrorCount;
         CheckStart();
-        foreach (var reference in draft.References.TakeWhile(_ => !findings.IsFull))
+        CheckReferences(reference => reference.Kind != ReferenceKind.Variable && !IsParameter(reference));
+        CheckLanguagesOfPrompts();
+        var graph = new GraphCheck(draft, findings);
+        graph.CheckSilence();
+        if (!draft.Broken && findings.ErrorCount == before)
+        {
+            graph.CheckReach(); // with a way missing, what it leads to would be blamed as well
+        }
+    }
+
+    /// <summary>With everything put in that it goes into, each file of which has been found right by itself.</summary>
+    public void RunWhole()
+    {
+        CheckReferences(_ => true);
+        CheckLanguagesOfPrompts();
+        new GraphCheck(draft, findings).CheckSilence();
+    }
+
+    private void CheckReferences(Func<FlowReference, bool> which)
+    {
+        foreach (var reference in draft.References.Where(which).TakeWhile(_ => !findings.IsFull))
         {
             Check(reference);
         }
-
-        CheckLanguagesOfPrompts();
-        CheckSilence();
-        if (!draft.Broken && findings.ErrorCount == before)
-        {
-            CheckReach(); // with a way missing, what it leads to would be blamed as well
-        }
     }
+
+    /// <summary>What stands for a parameter is looked at where it is given. A node never does: exits lead to nodes.</summary>
+    private static bool IsParameter(FlowReference reference) => reference.Kind != ReferenceKind.Node && reference.Name is [FlowScope.Mark, ..];
 
     private void CheckStart()
     {
@@ -38,7 +55,13 @@ internal sealed class FlowCheck(
         switch (reference.Kind)
         {
             case ReferenceKind.Node:
-                Known(reference, draft.NodePlaces.Keys, FindingCodes.FlowTarget, "is no node", "add it under nodes");
+                Known(reference, [.. draft.NodePlaces.Keys, .. draft.Exits.Select(exit => exit.Value)], FindingCodes.FlowTarget, "is no node", "add it under nodes");
+                break;
+            case ReferenceKind.Flow:
+                Known(reference, flows, FindingCodes.UnknownFlow, "is no flow", "write it to a file of its own in flows/");
+                break;
+            case ReferenceKind.Variable:
+                Known(reference, [.. FlowVariables.Given, .. draft.Variables], FindingCodes.UnknownVariable, "is no variable", "give it a value with `set`");
                 break;
             case ReferenceKind.Prompt:
                 Known(reference, [.. prompts.Keys], FindingCodes.MissingPrompt, "is no prompt", "add it under prompts");
@@ -120,73 +143,6 @@ internal sealed class FlowCheck(
                         $"there is no prompts/{language}/{name}.wav; make it with `contactcenter prompts render`, or record it");
                 }
             }
-        }
-    }
-
-    /// <summary>A caller who does nothing must come to an end: what follows without the caller has no circle.</summary>
-    private void CheckSilence()
-    {
-        var nodes = draft.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
-        var done = new HashSet<string>(StringComparer.Ordinal);
-        var path = new List<string>();
-        foreach (var node in draft.Nodes)
-        {
-            Follow(node);
-        }
-
-        void Follow(FlowNode node)
-        {
-            if (done.Contains(node.Name))
-            {
-                return;
-            }
-
-            path.Add(node.Name);
-            foreach (var target in node.SilentTargets.Distinct(StringComparer.Ordinal))
-            {
-                var start = path.IndexOf(target);
-                if (start >= 0)
-                {
-                    var circle = string.Join(" → ", path.Skip(start).Take(8).Append(target));
-                    findings.Error(draft.NodePlaces[node.Name], FindingCodes.FlowLoop,
-                        $"a caller who does nothing goes round for ever: {circle}; let one of them lead to a queue or a hangup");
-                }
-                else if (nodes.TryGetValue(target, out var next))
-                {
-                    Follow(next);
-                }
-            }
-
-            path.RemoveAt(path.Count - 1);
-            done.Add(node.Name);
-        }
-    }
-
-    private void CheckReach()
-    {
-        var nodes = draft.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
-        if (!nodes.ContainsKey(draft.Start))
-        {
-            return;
-        }
-
-        var reached = new HashSet<string>(StringComparer.Ordinal) { draft.Start };
-        var next = new Queue<string>(reached);
-        while (next.TryDequeue(out var name))
-        {
-            foreach (var target in nodes.TryGetValue(name, out var node) ? node.Targets : [])
-            {
-                if (reached.Add(target))
-                {
-                    next.Enqueue(target);
-                }
-            }
-        }
-
-        foreach (var node in draft.Nodes.Where(node => !reached.Contains(node.Name)))
-        {
-            findings.Warning(draft.NodePlaces[node.Name], FindingCodes.UnreachableNode,
-                $"no call ever comes to node {Quote.Of(node.Name)}; lead to it from another node, or take it away");
         }
     }
 }

@@ -1,0 +1,15 @@
+namespace ContactCenter.Ivr;
+
+/// <summary>One thing a flow does. Nodes refer to each other by name.</summary>
+/// <param name="Name">Unique within the flow.</param>
+public abstract record FlowNode(string Name)
+{
+    /// <summary>Names of the nodes that may follow, in the order of the file.</summary>
+    public abstract IEnumerable<string> Targets { get; }
+
+    /// <summary>Names of the nodes that may follow without the caller doing anything.</summary>
+    public abstract IEnumerable<string> SilentTargets { get; }
+
+    /// <summary>Names of the prompts it may play.</summary>
+    public abstract IEnumerable<string> Prompts { get; }
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ContactCenter.Configuration;
+
+namespace ContactCenter.Ivr;
+
+/// <summary>Reads nodes that give variables a value, go by it, or go into another flow.</summary>
+internal sealed class ValueNodeReader(NodeFields node)
+{
+    private const int MaxCases = 100;
+
+    private MappingReader Reader => node.Reader;
+
+    public SetNode Set()
+    {
+        var values = ImmutableArray.CreateBuilder<(string, FlowText)>();
+        if (Reader.RequiredMapping("set") is { } set)
+        {
+            foreach (var (variable, value) in set.Entries())
+            {
+                if (Variable(variable, variable.Value, isSet: true) && Text(value, variable.Value) is { } text)
+                {
+                    values.Add((variable.Value, text));
+                }
+            }
+
+            if (set.Node.Entries.IsEmpty)
+            {
+                node.Findings.Error(set.Node, FindingCodes.MissingKey, "`set` sets nothing; write { VARIABLE: text }");
+            }
+        }
+
+        return new(node.Name, values.ToImmutable(), node.Next("next"));
+    }
+
+    public ChooseNode Choose()
+    {
+        var variable = string.Empty;
+        if (Reader.Require("choose") is { } place && Reader.Values.Text(place, "choose") is { } written && Variable(place, written, isSet: false))
+        {
+            variable = written;
+        }
+
+        var cases = ImmutableArray.CreateBuilder<ChooseCase>();
+        if (Reader.RequiredMapping("cases") is { } mapping)
+        {
+            if (mapping.Node.Entries.Length is 0 or > MaxCases)
+            {
+                node.Findings.Error(mapping.Node, FindingCodes.BadValue, $"`cases` are 1 to {MaxCases}, such as north: NODE");
+            }
+
+            foreach (var (fits, target) in mapping.Entries().Take(MaxCases))
+            {
+                if (Reader.Values.Text(target, fits.Value.Length == 0 ? "cases" : fits.Value) is { } next)
+                {
+                    cases.Add(Case(fits, node.Node(target, next)));
+                }
+            }
+        }
+
+        return new(node.Name, variable, cases.ToImmutable(), node.Next("otherwise"));
+    }
+
+    public SubFlowNode SubFlow()
+    {
+        var with = ImmutableDictionary.CreateBuilder<string, ConfigScalar>(StringComparer.Ordinal);
+        foreach (var (parameter, value) in Reader.OptionalMapping("with")?.Entries() ?? [])
+        {
+            if (Reader.Values.Text(value, parameter.Value) is not null)
+            {
+                with[parameter.Value] = (ConfigScalar)value;
+            }
+        }
+
+        var exits = ImmutableArray.CreateBuilder<(string, string)>();
+        foreach (var (exit, target) in Reader.OptionalMapping("exits")?.Entries() ?? [])
+        {
+            if (Reader.Values.Text(target, exit.Value) is { } next)
+            {
+                exits.Add((exit.Value, node.Node(target, next)));
+            }
+        }
+
+        return new(node.Name, node.Refer("flow", ReferenceKind.Flow), exits.ToImmutable(), string.Empty) { With = with.ToImmutable(), Place = Reader.Node };
+    }
+
+    private ChooseCase Case(ConfigScalar fits, string target)
+    {
+        var ends = fits.Value.Split("..");
+        if (ends.Length != 2)
+        {
+            return new(fits.Value, null, null, target);
+        }
+
+        var from = End(ends[0], long.MinValue);
+        var to = End(ends[1], long.MaxValue);
+        if (from is null || to is null || from > to || fits.Value == "..")
+        {
+            node.Findings.Error(fits, FindingCodes.BadValue, $"{Quote.Of(fits.Value)} is no range of whole numbers; write \"..17\", \"18..64\" or \"65..\"");
+        }
+
+        return new(fits.Value, from ?? 0, to ?? 0, target);
+    }
+
+    private static long? End(string written, long open) => written.Length == 0 ? open
+        : written.Length <= 18 && long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        : null;
+
+    private FlowText? Text(ConfigNode place, string what)
+    {
+        if (place is ConfigScalar { Value.Length: 0 })
+        {
+            return new([]);
+        }
+
+        if (Reader.Values.Text(place, what) is not { } written)
+        {
+            return null;
+        }
+
+        if (FlowText.Parse(written) is not { } text || written.Length > FlowText.MaxLength || written.Any(char.IsControl))
+        {
+            node.Findings.Error(place, FindingCodes.BadValue,
+                $"{Quote.Of(what)} must be one line of at most {FlowText.MaxLength} characters, with variables in braces such as {{caller}}; a brace itself is written twice");
+            return null;
+        }
+
+        foreach (var variable in text.Variables)
+        {
+            Variable(place, variable, isSet: false);
+        }
+
+        return text;
+    }
+
+    private bool Variable(ConfigNode place, string name, bool isSet)
+    {
+        if (!Names.IsName(name) || (isSet && FlowVariables.Given.Contains(name)))
+        {
+            node.Findings.Error(place, FindingCodes.BadName, Names.IsName(name)
+                ? $"{Quote.Of(name)} is given by the system and cannot be set; choose another name"
+                : $"{Quote.Of(name)} is no name for a variable; use {Names.NameRule}");
+            return false;
+        }
+
+        if (!isSet)
+        {
+            node.Draft.References.Add(new(ReferenceKind.Variable, place, name));
+        }
+        else if (!node.Draft.Variables.Contains(name))
+        {
+            node.Draft.Variables.Add(name);
+        }
+
+        return true;
+    }
+}

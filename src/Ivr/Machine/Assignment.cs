@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace ContactCenter.Ivr;
+
+/// <summary>A text whose variables are found.</summary>
+/// <param name="pieces">Index of a variable, or -1 with a literal text.</param>
+internal sealed class Template(ImmutableArray<(int Variable, string Text)> pieces)
+{
+    /// <summary>The text for a call.</summary>
+    /// <param name="values">What its variables hold.</param>
+    /// <param name="language">The language it speaks.</param>
+    public string Fill(FlowValues values, string language) => pieces switch
+    {
+        [] => string.Empty,
+        [var only] => Fill(only, values, language),
+        _ => string.Concat(pieces.Select(piece => Fill(piece, values, language))),
+    };
+
+    private static string Fill((int Variable, string Text) piece, FlowValues values, string language) =>
+        piece.Variable < 0 ? piece.Text : piece.Variable == Assignment.Language ? language : values[piece.Variable];
+}
+
+/// <summary>A variable gets a value.</summary>
+/// <param name="Variable">Its index in <see cref="Flow.Variables"/>.</param>
+/// <param name="Text">The value.</param>
+internal sealed record Assignment(int Variable, Template Text)
+{
+    /// <summary>Index of the variable that no call holds a value for: the place knows the language.</summary>
+    public static readonly int Language = FlowVariables.Given.IndexOf(FlowVariables.Language);
+}
