@@ -19,6 +19,30 @@ public class PromiseTests
     }
 
     [Fact]
+    public void WhatWasToldLastIsOver_AnEarlierWordDoesNotHoldAgain()
+    {
+        var fold = new PromiseFold();
+        WaitAnnounced Announce(double minutes, int position, double? from, double? to) => new(
+            Story.Morning.AddMinutes(minutes), new("c"), Booking, position, from is { } f ? TimeSpan.FromMinutes(f) : null, to is { } t ? TimeSpan.FromMinutes(t) : null,
+            from is null ? SpokenPromise.Position : SpokenPromise.Wait);
+        fold.Apply(Announce(0, 3, 45, 60), []);
+        Assert.Equal(Story.Morning.AddMinutes(60), fold.Told(new("c")));
+        fold.Apply(Announce(10, 1, 0, 2), []);
+        Assert.Equal(Story.Morning.AddMinutes(12), fold.Told(new("c")));
+        fold.Apply(Announce(15, 2, null, null), []); // late, and further back: both are scored
+        Assert.Equal(Story.Morning.AddMinutes(12), fold.Told(new("c")));
+        for (var i = 0; i < 100; i++)
+        {
+            fold.Apply(Announce(16 + i, 2, null, null), []);
+        }
+
+        Assert.Equal(Story.Morning.AddMinutes(12), fold.Told(new("c")));
+        var image = new PromiseFold();
+        image.Restore(fold.Open);
+        Assert.Equal(Story.Morning.AddMinutes(12), image.Told(new("c")));
+    }
+
+    [Fact]
     public void AQueueThatAnnouncesNothing_AnnouncesNothing()
     {
         var story = new Story(Plans.OneQueue(1));

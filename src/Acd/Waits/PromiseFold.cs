@@ -21,7 +21,7 @@ internal sealed class PromiseFold
 
     /// <summary>Until when the contact was told last, as a range, that its wait would last; null: it was not told, or only of a least wait.</summary>
     public DateTimeOffset? Told(ContactId contact) =>
-        _open.TryGetValue(contact, out var open) && open.FindLast(p => p.Announced.Spoken == SpokenPromise.Wait) is { Announced: { To: { } to } told } ? told.At + to : null;
+        _open.TryGetValue(contact, out var open) && LastTold(open) is { Announced: { To: { } to } told } ? told.At + to : null;
 
     /// <summary>Takes one event of the journal, in its order.</summary>
     /// <param name="e">The event.</param>
@@ -84,14 +84,18 @@ internal sealed class PromiseFold
             };
         }
 
-        open.RemoveAll(p => p is { RangeOpen: false, PositionOpen: false });
+        // What was told last stays, scored or not: an earlier one does not hold again when it is gone.
+        var last = LastTold(open);
+        open.RemoveAll(p => p is { RangeOpen: false, PositionOpen: false } && p != last);
         if (open.Count == MostOpen)
         {
-            open.RemoveAt(0);
+            open.RemoveAt(open[0] == last ? 1 : 0);
         }
 
         open.Add(new(e, e.From is not null, PositionOpen: true, Repeated: false));
     }
+
+    private static OpenPromise? LastTold(List<OpenPromise> open) => open.FindLast(p => p.Announced.Spoken == SpokenPromise.Wait);
 
     private void Answered(ContactId contact, DateTimeOffset at, List<ScoredPromise> scored)
     {
