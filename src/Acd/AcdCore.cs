@@ -56,6 +56,7 @@ public sealed class AcdCore
         _offers = new(_state, _turn, _matching, persons);
         _attempts = new(_state, _turn, _matching, _offers, times);
         ringIns.Withdraw = request => _attempts.Withdraw(request);
+        ringIns.BreakOff = _attempts.BreakOff;
         _changes = new(_state, _turn, times, _attempts);
         _callbackClock = new(_state, _turn, times, _attempts);
         _handOn = new(_state, _turn, _offers, entries, ringIns);

@@ -22,6 +22,21 @@ public sealed class CallbackBookingTests
     }
 
     [Theory]
+    [InlineData(20, true)] // sooner than callers are offered one
+    [InlineData(0, true)] // has begun
+    [InlineData(-20, false)] // has ended
+    [InlineData(100 * 24 * 60, true)]
+    [InlineData((100 * 24 * 60) + 20, false)]
+    public void AnAgentMayBookWithinTheNotice_AndAHundredDaysAhead_ButNotInThePast(double minutes, bool taken)
+    {
+        var story = CallbackStory.Begin(1, CallbackStory.Slots(capacity: 1));
+        story.Wait(7200);
+        var slot = story.Now.AddMinutes(minutes);
+        Assert.Equal(taken ? Refusal.None : Refusal.SlotFull, story.Do(CallbackStory.Ask("1") with { Slot = slot }));
+        Assert.Equal(Refusal.SlotFull, story.Do(CallbackStory.Ask("2") with { Slot = slot })); // never more than it takes
+    }
+
+    [Theory]
     [InlineData(-60)] // over
     [InlineData(5)] // none begins then
     [InlineData(600)] // after hours

@@ -33,7 +33,7 @@ public sealed class CallbackPlaceTests
     }
 
     [Fact]
-    public void TakesAPlaceThatIsEarlierByItsClass_AndLosesNoneOfItsOwnWaiting()
+    public void TakesTheBetterClassOfTheRequest_AndLosesNoneOfItsOwnWaiting()
     {
         var plan = CallbackStory.Plan(0, new(), q => q with { Limits = new() { LongestWait = TimeSpan.FromMinutes(2), WhenTooLong = WayOut.ByFlow } });
         var story = new Story(new(plan.Tiers, plan.Agents, plan.Queues) { Classes = [new(new("red"), TimeSpan.FromMinutes(5)), new(new("blue"), TimeSpan.Zero)] });
@@ -44,7 +44,49 @@ public sealed class CallbackPlaceTests
         story.Request(CallbackStory.Ask() with { Class = new("red") });
         story.Must(new Enqueue(new("c"), CallbackStory.Care, "", "sv"));
         var entry = story.Events<ContactQueued>().Last();
-        Assert.Equal((began, TimeSpan.FromMinutes(3)), (entry.Since, entry.HeadStart)); // the request's place: five minutes before it was made
+        Assert.Equal((began, TimeSpan.FromMinutes(5), new ClassId("red")), (entry.Since, entry.HeadStart, entry.Class!.Value));
+    }
+
+    [Fact]
+    public void KeepsItsOwnClass_WhenThatIsTheBetterOne()
+    {
+        var story = TwoClasses();
+        var id = story.Request(CallbackStory.Ask() with { Class = new("blue") });
+        story.Wait(60);
+        RingsIn(story, "red");
+        var entry = story.Events<ContactQueued>().Last();
+        Assert.Equal((id, story.Now, TimeSpan.FromMinutes(5), new ClassId("red")), (entry.Callback, entry.Since, entry.HeadStart, entry.Class!.Value));
+    }
+
+    [Fact]
+    public void GivenABetterClassBeforeItsTime_RingsInInThatClass_AndTakesItAlong()
+    {
+        var story = TwoClasses();
+        var id = story.Request(CallbackStory.Ask() with { Slot = Ten, Class = new("blue") });
+        story.Must(new PrioritiseCallback(id, new("red"), "1001", "worse"));
+        RingsIn(story, "blue");
+        var entry = story.Events<ContactQueued>().Last();
+        Assert.Equal((story.Now, TimeSpan.FromMinutes(5), true), (entry.Since, entry.HeadStart, entry.OverridesRest)); // its place is not due yet, what is urgent is
+        story.Wait(120); // sent on
+        Assert.Equal((new QueueId("other"), new ClassId("red")), (story.One(new("c"))!.Queue!.Value, story.Events<ContactQueued>().Last().Class!.Value));
+    }
+
+    private static Story TwoClasses()
+    {
+        var plan = CallbackStory.Plan(0, CallbackStory.Slots(), q => q with
+        {
+            Limits = new() { LongestWait = TimeSpan.FromMinutes(2), WhenTooLong = new(WayOutKind.Queue, "other") },
+        });
+        return new(new(plan.Tiers, plan.Agents, [plan.Queues[0], Plans.Queue("other", ("booking", 1), [new(TimeSpan.Zero, 1)])])
+        {
+            Classes = [new(new("red"), TimeSpan.FromMinutes(5), OverridesRest: true), new(new("blue"), TimeSpan.Zero)],
+        });
+    }
+
+    private static void RingsIn(Story story, string inClass)
+    {
+        story.Must(new Arrive(new("c"), "100", CallbackStory.Number, "main"));
+        story.Must(new Enqueue(new("c"), CallbackStory.Care, "", "sv") { Class = new(inClass) });
     }
 
     [Fact]

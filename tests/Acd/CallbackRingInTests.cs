@@ -97,6 +97,75 @@ public sealed class CallbackRingInTests
     }
 
     [Fact]
+    public void TalksToTheEndWhileTheDialGoesOn_ThatPhoneStops_AndNobodyCallsAgain()
+    {
+        var story = CallbackStory.Begin(2);
+        var id = story.Request();
+        var attempt = story.Attempt(id);
+        var dialler = story.Of(id)!.Agent!.Value;
+        story.Accept(id);
+        var caller = story.RingIn("c", CallbackStory.Number);
+        story.Answer(caller);
+        story.Wait(20);
+        Assert.Equal(CallbackState.Dialling, story.StateOf(id));
+        story.Must(new EndTalk(caller, EndedBy.Caller));
+        var over = story.Events<CallbackAttemptEnded>().Single();
+        Assert.Equal((attempt, AttemptEnd.RangIn, dialler), (over.Contact, over.End, over.Agent!.Value));
+        Assert.Equal((CallbackEnd.RangAgain, AgentState.Ready), (story.EndOf(id), story.StateOf(dialler.Value)));
+        story.Wait(24 * 3600);
+        Assert.Single(story.Events<CallbackAccepted>());
+        Assert.True(story.Figures() is { Conserves: true, RangAgain: 1, Open: 0 });
+    }
+
+    [Fact]
+    public void TheDialIsInVainWhileTheCallerTalks_NobodyCallsMeanwhile_NorAfterwards()
+    {
+        var story = CallbackStory.Begin(3, new() { Again = [TimeSpan.FromMinutes(1)] });
+        var id = story.Request(CallbackStory.Ask() with { Reference = "1" });
+        story.Request(CallbackStory.Ask() with { Reference = "2" });
+        var attempt = story.Attempt(id);
+        story.Accept(id);
+        story.Must(new Arrive(new("c"), "100", CallbackStory.Number, "main"));
+        story.Must(new Enqueue(new("c"), CallbackStory.Care, "", "sv") { Reference = "1" });
+        story.Answer(new("c"));
+        story.Must(new CallerNotReached(attempt, DialFailure.Busy)); // of course
+        Assert.Equal((CallbackState.Attached, new ContactId("c")), (story.StateOf(id), story.Of(id)!.Call));
+        story.Wait(600); // longer than until the next attempt
+        Assert.Equal(1, story.Of(id)!.Attempts);
+        story.Must(new EndTalk(new("c"), EndedBy.Agent));
+        Assert.Equal(CallbackEnd.RangAgain, story.EndOf(id));
+        Assert.Single(story.Core.Snapshot().Callbacks); // that of the other person
+    }
+
+    [Fact]
+    public void TheAnswerCameToNothing_TheDialGoesOn()
+    {
+        var story = CallbackStory.Begin(2);
+        var id = story.Request();
+        story.Accept(id);
+        var caller = story.RingIn("c", CallbackStory.Number);
+        var offer = story.OfferOf(caller);
+        story.Answer(caller);
+        story.Must(new FailOffer(offer, OfferFailure.Unreachable));
+        Assert.Equal(CallbackState.Dialling, story.StateOf(id));
+    }
+
+    [Fact]
+    public void CutOffWhereTheDialIsBrokenOff_TheRequestIsClosedAllTheSame()
+    {
+        var story = CallbackStory.Begin(2);
+        var id = story.Request();
+        story.Accept(id);
+        var caller = story.RingIn("c", CallbackStory.Number);
+        story.Answer(caller);
+        story.Must(new EndTalk(caller, EndedBy.Caller));
+        var core = new AcdCore(story.Core.Plan);
+        story.Journal.TakeWhile(e => e is not CallbackClosed).ToList().ForEach(core.Restore);
+        core.AfterRestart(story.Now, []);
+        Assert.Empty(core.Snapshot().Callbacks);
+    }
+
+    [Fact]
     public void SeveralBehindOneNumber_TheReferenceTells()
     {
         var story = CallbackStory.Begin(0);

@@ -151,11 +151,11 @@ internal sealed class CallbackWitness(AcdPlan plan)
         var asked = _open[x.Callback];
         Assert.Equal(asked.Attempt, x.Contact);
         Assert.True(x.End == AttemptEnd.Talked == asked.HasTalked, "they talked, or not");
-        Assert.True(x.End is not (AttemptEnd.NotReached or AttemptEnd.Refused) || asked is { DialledBy: not null, Talks: false }, "not reached, and not dialled");
+        Assert.True(x.End is not (AttemptEnd.NotReached or AttemptEnd.Refused or AttemptEnd.RangIn) || asked is { DialledBy: not null, Talks: false }, "not reached, and not dialled");
         Assert.True(x.End != AttemptEnd.Withdrawn || asked.DialledBy is null, "withdrawn, and the caller's phone rings");
         asked.NotBefore = x.NotBefore;
         asked.WasCutOff |= x.End == AttemptEnd.Restart;
-        asked.MustEnd = x.End is AttemptEnd.Talked or AttemptEnd.Refused || x is { End: AttemptEnd.NotReached, NotBefore: null };
+        asked.MustEnd = x.End is AttemptEnd.Talked or AttemptEnd.Refused or AttemptEnd.RangIn || x is { End: AttemptEnd.NotReached, NotBefore: null };
         End(asked);
     }
 

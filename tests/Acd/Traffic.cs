@@ -38,6 +38,7 @@ internal sealed class Traffic
                 ? _core.State.Waits.ExpectedOfNewcomer(line, Now, asked)?.Expected
                 : null,
             Told = Told,
+            Foretold = Foretold,
         };
         _commands = new(world, _model);
         _witness = new(_plan);
@@ -53,6 +54,13 @@ internal sealed class Traffic
 
     /// <summary>A clock set back counts as standing still.</summary>
     private DateTimeOffset Now => _clock > _lastEvent ? _clock : _lastEvent;
+
+    /// <summary>The end of the range that one who asks for this could be told now.</summary>
+    private DateTimeOffset? Foretold(ContactQueued asked) => _core.State.Contacts.FindLine(asked.Queue) is { } line
+        && _core.State.Waits.HistoryOf(asked.Queue).Scores.Allowed(SpokenPromise.Wait) == SpokenPromise.Wait
+        && _core.State.Waits.ExpectedOfNewcomer(line, Now, asked) is { Uncertain: false, Range.To: { } to }
+            ? Now + to
+            : null;
 
     /// <summary>The end of the range that the contact heard last in its present visit.</summary>
     private DateTimeOffset? Told(ContactId contact) => Journal.Reverse()
@@ -169,7 +177,7 @@ internal sealed class Traffic
     /// <summary>Mostly timers fire when they are due; now and then the process stood still, or the clock was set.</summary>
     private void PassTime(Dice dice)
     {
-        var pause = TimeSpan.FromSeconds(dice.Of(Pauses));
+        var pause = TimeSpan.FromSeconds(dice.Of(Pauses) / (_model.Requests.Any(r => r.State == CallbackState.Dialling) ? 8 : 1)); // much can happen in a dial
         switch (dice.Below(150))
         {
             case 0: Late(TimeSpan.FromHours(dice.Of([0.1, 1.5, 30]))); break;

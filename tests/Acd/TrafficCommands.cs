@@ -8,7 +8,10 @@ internal sealed class TrafficCommands(World world, PlainModel model)
     private readonly AcdPlan _plan = world.Plan;
     private int _contacts;
 
-    public AcdCommand Next(Dice dice) => world.CallsBack && dice.OneIn(3) ? CallBack(dice) : Live(dice);
+    public AcdCommand Next(Dice dice) => !world.CallsBack ? Live(dice)
+        : dice.OneIn(3) && RingIn(dice) is { } next ? next
+        : dice.OneIn(3) ? CallBack(dice)
+        : Live(dice);
 
     private AcdCommand Live(Dice dice) => dice.Below(40) switch
     {
@@ -37,7 +40,7 @@ internal sealed class TrafficCommands(World world, PlainModel model)
     private AcdCommand CallBack(Dice dice) => dice.Below(16) switch
     {
         < 4 => Request(dice),
-        4 => new MoveCallback(Callback(dice), Slot(dice), "1001", "asked"),
+        4 => new MoveCallback(Callback(dice), Slot(dice), "1001", "asked") { IsTold = dice.OneIn(2) },
         5 => new PrioritiseCallback(Callback(dice), dice.OneIn(6) ? new("nosuch") : dice.Of(_plan.Classes).Id, "1001", "ill"),
         6 when dice.OneIn(2) => new CloseCallback(Callback(dice), dice.Of<CallbackEnd>()) { By = "1001", Reason = "settled" },
         6 => new NoTimeFree(Contact(null, dice), Queue(dice)),
@@ -49,6 +52,24 @@ internal sealed class TrafficCommands(World world, PlainModel model)
         12 or 13 => new AnswerOffer(Offer(dice)),
         _ => new CallerConfirmed(Dialled(dice)),
     };
+
+    /// <summary>Whose phone rings for a dial rings in at this moment, and is talked with; null: nobody's does.</summary>
+    private AcdCommand? RingIn(Dice dice)
+    {
+        if (model.Requests.FirstOrDefault(r => r.State == CallbackState.Dialling) is not { } dialled)
+        {
+            return null;
+        }
+
+        return model.Callers.FirstOrDefault(c => c.For is null && c.Callable == dialled.Number) switch
+        {
+            { State: ContactState.InFlow } caller => new Enqueue(caller.Id, dialled.Queue, "r", "sv") { Reference = dialled.Reference },
+            { State: ContactState.Offered } caller => new AnswerOffer(new(caller.Rings[0].Offer)),
+            { State: ContactState.Talking } caller => new EndTalk(caller.Id, EndedBy.Caller),
+            null when Numbers.Contains(dialled.Number) => new Arrive(new($"c{++_contacts}"), "100", dialled.Number, "main"),
+            _ => dice.OneIn(2) ? new SetReachable(Agent(dice), true) : new Resume(Agent(dice)),
+        };
+    }
 
     private RequestCallback Request(Dice dice)
     {
@@ -71,7 +92,7 @@ internal sealed class TrafficCommands(World world, PlainModel model)
 
     /// <summary>One of those about now, mostly.</summary>
     private DateTimeOffset? Slot(Dice dice) =>
-        dice.OneIn(2) ? null : new DateTimeOffset(model.Now.Date, default).AddMinutes((5 * ((int)model.Now.TimeOfDay.TotalMinutes / 5)) + (5 * (dice.Below(4) - 1)) + (dice.OneIn(20) ? 1 : 0));
+        dice.OneIn(2) ? null : new DateTimeOffset(model.Now.Date, default).AddMinutes((5 * ((int)model.Now.TimeOfDay.TotalMinutes / 5)) + (5 * (dice.Below(4) - 1)) + (dice.OneIn(20) ? 1 : 0) + (dice.OneIn(25) ? 24 * 60 * (90 + dice.Below(15)) : 0));
 
     private static string? Reference(Dice dice) => dice.OneIn(4) ? dice.Of(["1", "22", "x"]) : null;
 

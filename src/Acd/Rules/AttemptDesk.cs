@@ -21,31 +21,11 @@ internal sealed class AttemptDesk(AcdState state, Turn turn, Matching matching, 
     /// <summary>The request is due, its queue calls people now, and nothing of it is going on.</summary>
     public void Begin(CallbackCard request, QueueLine line)
     {
-        var requested = request.Requested;
         var attempt = request.Begun + 1;
         var contact = request.AttemptId(attempt);
         turn.Emit(new CallbackDue(turn.Now, request.Id, request.Queue, contact, attempt));
-        turn.Emit(new ContactQueued(
-            turn.Now,
-            contact,
-            line.Plan.Id,
-            requested.Reason,
-            requested.Language,
-            requested.Ticket,
-            line.PositionOf(new Place(request.Since.UtcTicks - request.HeadStart.Ticks, requested.Ticket)),
-            line.Plan.ServiceLevel)
-        {
-            Entry = EntryCause.Callback,
-            Since = request.Since < turn.Now ? request.Since : turn.Now,
-            Class = request.Class,
-            HeadStart = request.HeadStart,
-            OverridesRest = request.OverridesRest,
-            Skills = requested.Skills,
-            Unit = requested.Unit,
-            Person = requested.Person,
-            PersonUntil = requested.Person is null ? null : turn.Now + PersonWait,
-            Callback = request.Id,
-        });
+        var person = request.Requested.Person;
+        turn.Emit(request.Entry(contact, line, turn.Now) with { Person = person, PersonUntil = person is null ? null : turn.Now + PersonWait });
         matching.Touched(state.Contacts.Find(contact)!);
     }
 
@@ -115,7 +95,7 @@ internal sealed class AttemptDesk(AcdState state, Turn turn, Matching matching, 
         {
             Close(request, CallbackEnd.Unreachable);
         }
-        else if (WhoWaits(request) is { } caller)
+        else if (WhoIsHere(request) is { } caller)
         {
             Attach(request, caller);
         }
@@ -132,7 +112,7 @@ internal sealed class AttemptDesk(AcdState state, Turn turn, Matching matching, 
         var waitsForPerson = contact.WaitsForPerson;
         turn.Emit(new OfferFailed(turn.Now, offer, contact.Id, agent.Id, failure));
         offers.RestAfter(agent, line.Plan, failure);
-        if (state.Callbacks.Find(id) is { } request && WhoWaits(request) is { } caller)
+        if (state.Callbacks.Find(id) is { } request && WhoIsHere(request) is { } caller)
         {
             Withdraw(request);
             Attach(request, caller);
@@ -203,6 +183,9 @@ internal sealed class AttemptDesk(AcdState state, Turn turn, Matching matching, 
         turn.Emit(new CallbackAttemptEnded(turn.Now, request.Id, request.Queue, contact.Id, null, AttemptEnd.Withdrawn, null, notBefore));
     }
 
+    /// <summary>The caller has rung in and talked: the phone that rings for this stops, and the agent is free at once.</summary>
+    public void BreakOff(CallbackCard request) => DialIsOver(request.Attempt!, request, AttemptEnd.RangIn, null, null);
+
     /// <summary>A stop of the system: no attempt, but no other dial either while the phone we rang may still ring.</summary>
     public void CutOff(ContactCard contact, EndedBy by)
     {
@@ -270,9 +253,9 @@ internal sealed class AttemptDesk(AcdState state, Turn turn, Matching matching, 
         offers.Settle(agent, AgentStateCause.Talk);
     }
 
-    /// <summary>The caller had rung in while we dialled, and waits: nobody calls meanwhile.</summary>
-    private ContactCard? WhoWaits(CallbackCard request) =>
-        state.Contacts.FirstWho(c => c.Attempt is null && c.HasPlace && c.Queued!.Callback == request.Id);
+    /// <summary>The caller had rung in while we dialled, and waits or talks: nobody calls meanwhile.</summary>
+    private ContactCard? WhoIsHere(CallbackCard request) =>
+        state.Contacts.FirstWho(c => c.Attempt is null && (c.HasPlace || c.State == ContactState.Talking) && c.Queued!.Callback == request.Id);
 
     private void Attach(CallbackCard request, ContactCard caller) => turn.Emit(new CallbackAttached(turn.Now, request.Id, request.Queue, caller.Id));
 

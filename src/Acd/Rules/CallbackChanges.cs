@@ -29,9 +29,10 @@ internal sealed class CallbackChanges(AcdState state, Turn turn, CallbackTimes t
         var time = slot is { } booked && queue is not null
             ? times.Booked(booked, queue, headStart, request.Id)
             : new(request.Since < turn.Now ? request.Since : turn.Now, headStart, times.NotBefore(request.Queue, null));
+        var promised = slot is { Slot.End: var end } ? end : command.IsTold ? PromiseOf(request, time) : null;
         attempts.Withdraw(request);
         turn.Emit(new CallbackMoved(
-            turn.Now, request.Id, request.Queue, slot?.Slot, time.NotBefore, time.Since, time.HeadStart, slot?.Slot.End, Bounded.Text(command.By), Bounded.Reason(command.Reason)));
+            turn.Now, request.Id, request.Queue, slot?.Slot, time.NotBefore, time.Since, time.HeadStart, promised, Bounded.Text(command.By), Bounded.Reason(command.Reason)));
         return Refusal.None;
     }
 
@@ -105,6 +106,13 @@ internal sealed class CallbackChanges(AcdState state, Turn turn, CallbackTimes t
         turn.Emit(new CallbackTurnedAway(turn.Now, command.Contact, command.Queue));
         return Refusal.None;
     }
+
+    private DateTimeOffset? PromiseOf(CallbackCard request, CallbackTime time) => state.Contacts.FindLine(request.Queue) is { Retired: false } line
+        ? times.PromiseOf(
+            line,
+            request.Requested with { Since = time.Since, HeadStart = time.HeadStart, NotBefore = time.NotBefore, Class = request.Class, OverridesRest = request.OverridesRest },
+            announced: null)
+        : null;
 
     /// <summary>Nothing would be other than it is.</summary>
     private bool IsSo(CallbackCard request, SlotCapacity? slot) => slot?.Slot == request.Slot

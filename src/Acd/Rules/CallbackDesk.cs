@@ -86,7 +86,7 @@ internal sealed class CallbackDesk(AcdState state, Turn turn, CallbackTimes time
         var time = slot is { } booked
             ? times.Booked(booked, line.Plan, headStart)
             : new(place?.Since ?? turn.Now - (contact?.Journey.Waited ?? TimeSpan.Zero), headStart, times.NotBefore(line.Plan.Id, null));
-        return new(
+        var request = new CallbackRequested(
             turn.Now,
             new(state.Callbacks.Last + 1),
             contact?.Id,
@@ -106,9 +106,15 @@ internal sealed class CallbackDesk(AcdState state, Turn turn, CallbackTimes time
             Person = place is null ? command.Person : null,
             NotBefore = time.NotBefore,
             Slot = slot?.Slot,
-            PromisedBy = slot?.Slot.End ?? times.Promise(command.PromisedBy ?? (place is null ? null : state.Waits.Promises.Told(place.Contact))),
             Reference = command.Reference,
             By = command.By is { } by ? Bounded.Text(by) : null,
+        };
+        return request with
+        {
+            PromisedBy = slot is { Slot.End: var end } ? end
+                : command.PromisedBy is { } told ? times.Promise(told)
+                : contact is null ? null // nobody hears it
+                : times.PromiseOf(line, request, place is null ? null : state.Waits.Promises.Told(place.Contact)),
         };
     }
 

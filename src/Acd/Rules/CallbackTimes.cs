@@ -11,9 +11,38 @@ internal sealed class CallbackTimes(AcdState state, Turn turn)
 {
     // Nobody means more, and no sum of times becomes too large.
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(400);
+    private static readonly TimeSpan FarthestSlot = TimeSpan.FromDays(100);
+
+    // "At about" is said before it.
+    private static readonly TimeSpan Told = TimeSpan.FromMinutes(5);
 
     /// <summary>What was told, when it can be kept at all.</summary>
     public DateTimeOffset? Promise(DateTimeOffset? by) => by > turn.Now && by < turn.Now + Farthest ? by : null;
+
+    /// <summary>
+    /// The time that the caller is told for a kept place: the end of what was announced, or else of what would be announced now. Null when there is
+    /// nothing to be trusted, or nobody calls from now until then.
+    /// </summary>
+    /// <param name="line">The queue.</param>
+    /// <param name="place">What is asked for, and the place.</param>
+    /// <param name="announced">Until when the caller was told last that the wait would last; null: was not told.</param>
+    public DateTimeOffset? PromiseOf(QueueLine line, CallbackRequested place, DateTimeOffset? announced)
+    {
+        if (line.Plan.Callback is not { } rules || place.NotBefore is not null || (announced > turn.Now ? announced : Estimated(line, place)) is not { } end)
+        {
+            return null;
+        }
+
+        var told = end.AddTicks(Told.Ticks - 1);
+        told = told.AddTicks(-(told.UtcTicks % Told.Ticks));
+        return rules.Calendar?.Closes(turn.Now) < told ? null : told;
+    }
+
+    private DateTimeOffset? Estimated(QueueLine line, CallbackRequested place) =>
+        state.Waits.HistoryOf(line.Plan.Id).Scores.Allowed(SpokenPromise.Wait) == SpokenPromise.Wait
+        && state.Waits.ExpectedOfNewcomer(line, turn.Now, new CallbackCard(place).Entry(place.Contact ?? default, line, turn.Now)) is { Uncertain: false, Range.To: { } wait }
+            ? turn.Now + wait
+            : null;
 
     /// <summary>When it is due that is not to be before then; null: now.</summary>
     public DateTimeOffset? NotBefore(QueueId queue, DateTimeOffset? notBefore)
@@ -48,7 +77,7 @@ internal sealed class CallbackTimes(AcdState state, Turn turn)
             return Refusal.NoCallbacks;
         }
 
-        slot = begin < turn.Now + Farthest && begin > turn.Now - Farthest ? calendar.SlotAt(begin) : null;
+        slot = begin <= turn.Now + FarthestSlot && begin > turn.Now - FarthestSlot ? calendar.SlotAt(begin) : null;
         return slot is { } found && found.Slot.Length > TimeSpan.Zero && found.Slot.End > turn.Now
             && state.Callbacks.Slots.Count(queue.Id, found.Slot.Start, mover) < found.Capacity
                 ? Refusal.None

@@ -6,7 +6,13 @@ internal sealed class RingInDesk(AcdState state, Turn turn)
     /// <summary>Takes a request out of the ordering. Wired by the core.</summary>
     public Action<CallbackCard> Withdraw { private get; set; } = static _ => { };
 
-    /// <summary>The entry with the request's place, when that is the earlier one. None of its own waiting is lost by it.</summary>
+    /// <summary>Ends the dial of a request, with nobody to blame. Wired by the core.</summary>
+    public Action<CallbackCard> BreakOff { private get; set; } = static _ => { };
+
+    /// <summary>
+    /// The entry in the better of the two classes, its own and the request's, and at the request's place when that is earlier still. None of its
+    /// own waiting is lost by it.
+    /// </summary>
     /// <param name="contact">Who rings in.</param>
     /// <param name="asked">The entry it would have.</param>
     /// <param name="line">Its queue.</param>
@@ -18,7 +24,7 @@ internal sealed class RingInDesk(AcdState state, Turn turn)
             return asked;
         }
 
-        asked = asked with { Callback = request.Id };
+        asked = InTheBetterClass(asked, request, line) with { Callback = request.Id };
         var place = new Place(request.Since.UtcTicks - request.HeadStart.Ticks, asked.Ticket);
         var since = asked.Since < request.Since ? asked.Since : request.Since;
         return request.Since > turn.Now || !place.ComesBefore(Place.Of(asked)) ? asked : asked with
@@ -29,6 +35,18 @@ internal sealed class RingInDesk(AcdState state, Turn turn)
             Position = line.PositionOf(place),
         };
     }
+
+    /// <summary>Also before a booked time: somebody found out that it is urgent, or the menu did.</summary>
+    private ContactQueued InTheBetterClass(ContactQueued asked, CallbackCard request, QueueLine line) =>
+        state.Plan.Classes.FirstOrDefault(c => c.Id == request.Class) is { } its && its.HeadStart > asked.HeadStart
+            ? asked with
+            {
+                Class = its.Id,
+                HeadStart = its.HeadStart,
+                OverridesRest = asked.OverridesRest || its.OverridesRest,
+                Position = line.PositionOf(new Place(asked.Since.UtcTicks - its.HeadStart.Ticks, asked.Ticket)),
+            }
+            : asked;
 
     /// <summary>The contact is about to be queued: nobody calls its number meanwhile.</summary>
     /// <returns>Whether there was a request to attach.</returns>
@@ -52,21 +70,25 @@ internal sealed class RingInDesk(AcdState state, Turn turn)
             return;
         }
 
-        var open = Find(contact, contact.Queued!.Queue, null) is { IsBusy: false, AttachedTo: null } only ? only : null;
-        foreach (var request in state.Callbacks.AttachedTo(contact.Id))
+        CallbackCard?[] others = [Find(contact, contact.Queued!.Queue, null), contact.Queued.Callback is { } named ? state.Callbacks.Find(named) : null];
+        CallbackCard[] nobodyElses = [.. others.OfType<CallbackCard>().Where(r => r is { AttachedTo: null, State: not CallbackState.Talking })];
+        foreach (var request in state.Callbacks.AttachedTo(contact.Id).Concat(nobodyElses).Distinct().ToArray())
         {
             Settled(contact, request);
-        }
-
-        if (open is not null)
-        {
-            Settled(contact, open);
         }
     }
 
     private void Settled(ContactCard contact, CallbackCard request)
     {
-        Withdraw(request);
+        if (request.IsBusy)
+        {
+            BreakOff(request);
+        }
+        else
+        {
+            Withdraw(request);
+        }
+
         turn.Emit(new CallbackClosed(turn.Now, request.Id, request.Queue, WaitingRoom.IsAttempt(contact.Id) ? CallbackEnd.Done : CallbackEnd.RangAgain));
     }
 

@@ -94,6 +94,27 @@ internal sealed class CallbackCard : Timed
         }
     }
 
+    /// <summary>The entry of an attempt: anybody competent may take it. Not a fact yet.</summary>
+    public ContactQueued Entry(ContactId attempt, QueueLine line, DateTimeOffset now) => new(
+        now,
+        attempt,
+        line.Plan.Id,
+        Requested.Reason,
+        Requested.Language,
+        Requested.Ticket,
+        line.PositionOf(new Place(Since.UtcTicks - HeadStart.Ticks, Requested.Ticket)),
+        line.Plan.ServiceLevel)
+    {
+        Entry = EntryCause.Callback,
+        Since = Since < now ? Since : now,
+        Class = Class,
+        HeadStart = HeadStart,
+        OverridesRest = OverridesRest,
+        Skills = Requested.Skills,
+        Unit = Requested.Unit,
+        Callback = Id,
+    };
+
     /// <summary>The attempt's name: never used for another.</summary>
     public ContactId AttemptId(int attempt) => new($"{WaitingRoom.AttemptPrefix}{Id}.{attempt}");
 

@@ -196,6 +196,7 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
             {
                 { End: AttemptEnd.Talked } => CallbackEnd.Done,
                 { End: AttemptEnd.Refused } => CallbackEnd.Refused,
+                { End: AttemptEnd.RangIn } => CallbackEnd.RangAgain,
                 { End: AttemptEnd.NotReached, NotBefore: null } => CallbackEnd.Unreachable,
                 _ => null,
             };

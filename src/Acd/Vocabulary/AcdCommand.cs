@@ -154,7 +154,7 @@ public sealed record RequestCallback(QueueId Queue, string Number, string Reason
     /// <summary>The priority class; null: the queue's.</summary>
     public ClassId? Class { get; init; }
 
-    /// <summary>Until when the caller was told to be called, without a slot; null: nothing was told but what was announced in the queue. Not past, and at most 400 days ahead: else it counts as null.</summary>
+    /// <summary>Until when the caller was told to be called, without a slot; null: nothing was told but what was announced in the queue, and what the core decides for a contact that keeps its place. Not past, and at most 400 days ahead: else it counts as null.</summary>
     public DateTimeOffset? PromisedBy { get; init; }
 }
 
@@ -163,7 +163,11 @@ public sealed record RequestCallback(QueueId Queue, string Number, string Reason
 /// <param name="Slot">Start of the slot; null: as soon as its turn comes, at its own place.</param>
 /// <param name="By">Who wants it; clipped at 64 characters.</param>
 /// <param name="Reason">Why; clipped at 200 characters.</param>
-public sealed record MoveCallback(CallbackId Callback, DateTimeOffset? Slot, string By, string Reason) : AcdCommand;
+public sealed record MoveCallback(CallbackId Callback, DateTimeOffset? Slot, string By, string Reason) : AcdCommand
+{
+    /// <summary>The caller is on the line, and hears at what time: it is promised. A slot always is.</summary>
+    public bool IsTold { get; init; }
+}
 
 /// <summary>A request is given another priority class. Not while its caller is dialled or talked with.</summary>
 /// <param name="Callback">Which.</param>

@@ -113,4 +113,7 @@ public enum AttemptEnd
 
     /// <summary>The system stopped. Does not count as an attempt.</summary>
     Restart,
+
+    /// <summary>The caller has rung in and talked while the phone rang: the dial is broken off.</summary>
+    RangIn,
 }

@@ -63,7 +63,7 @@ public enum Refusal
     /// <summary>The agent has had no contact to give a disposition code to.</summary>
     NoContact,
 
-    /// <summary>The slot takes no more, or there is none at this time.</summary>
+    /// <summary>The slot takes no more, has ended, is more than 100 days away, or there is none at this time.</summary>
     SlotFull,
 
     /// <summary>A request for this number, queue and reference is open.</summary>

@@ -49,6 +49,7 @@ internal static class CallbackStory
         { End: AttemptEnd.Talked } => "They have talked.",
         { End: AttemptEnd.Refused } => "The caller does not want to talk any more.",
         { End: AttemptEnd.Withdrawn } => "The attempt is withdrawn before anybody was called.",
+        { End: AttemptEnd.RangIn } => "The caller has rung in and talked meanwhile; the dial is broken off.",
         { End: AttemptEnd.Restart } => "The system stopped; that counts as no attempt.",
         { Failure: DialFailure.Busy } => "Not reached: busy.",
         { Failure: DialFailure.Machine } => "Not reached: nobody pressed a key, an answering machine.",

@@ -158,14 +158,14 @@ internal sealed partial class PlainModel
 
         DialOver(request, AttemptEnd.NotReached, failure, Opens(Planned(request.Queue)!, _now + again[request.InVain]));
         request.InVain++;
-        if (WhoWaits(request) is { } waiting)
+        if (WhoIsHere(request) is { } waiting)
         {
             Attach(request, waiting);
         }
     }
 
     /// <summary>Rang in while somebody dialled.</summary>
-    private Caller? WhoWaits(Request request) => Callers.Find(c => c.For is null && c.IsInLine && c.Callback == request.Id);
+    private Caller? WhoIsHere(Request request) => Callers.Find(c => c.For is null && (c.IsInLine || c.State == ContactState.Talking) && c.Callback == request.Id);
 
     /// <summary>The agent is free at once.</summary>
     private void DialOver(Request request, AttemptEnd end, DialFailure? failure, DateTimeOffset? notBefore)
@@ -196,7 +196,7 @@ internal sealed partial class PlainModel
         (person.With, attempt.With) = (null, null);
         Missed(person, attempt.Queue!, failure);
         People.RemoveAll(p => !p.Listed && p.With is null);
-        if (WhoWaits(attempt.For!) is { } waiting)
+        if (WhoIsHere(attempt.For!) is { } waiting)
         {
             var request = attempt.For!;
             AttemptOver(request, null, AttemptEnd.Withdrawn, null, null);

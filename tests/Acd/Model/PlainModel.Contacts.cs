@@ -50,6 +50,11 @@ internal sealed partial class PlainModel
         (caller.Person, caller.TierFrom, caller.PersonIsColleague) = (null, 0, false);
         var kept = RingsInFor(caller, queue, c.Reference);
         caller.Callback = kept?.Id;
+        if (kept is not null)
+        {
+            TakeClassOf(kept, caller);
+        }
+
         if (LimitReached(caller, queue) is var (cause, outcome, asked))
         {
             var way = Possible(caller, asked);

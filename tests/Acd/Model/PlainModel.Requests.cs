@@ -50,7 +50,6 @@ internal sealed partial class PlainModel
         var place = caller is { IsInLine: true } ? caller : null;
         var priority = _plan.Classes.FirstOrDefault(k => k.Id == c.Class) ?? _plan.Classes.FirstOrDefault(k => k.Id == queue.Class) ?? _plan.Classes[^1];
         var (slot, since, lead) = Booked(c.Slot, queue, null) ?? (null, place?.Since ?? _now - (caller?.Waited ?? TimeSpan.Zero), TimeSpan.Zero);
-        var promised = c.PromisedBy ?? (place is null ? null : Told(place.Id));
         var asked = new CallbackRequested(
             _now,
             new(++_callbacks),
@@ -71,9 +70,15 @@ internal sealed partial class PlainModel
             Person = place is null ? c.Person : null,
             NotBefore = Opens(queue, since),
             Slot = slot,
-            PromisedBy = slot?.End ?? (promised > _now ? promised : null),
             Reference = c.Reference,
             By = c.By,
+        };
+        asked = asked with
+        {
+            PromisedBy = slot is not null ? slot.End
+                : c.PromisedBy is { } told ? (told > _now ? told : null)
+                : caller is null ? null
+                : ToldFor(queue, asked, place is null ? null : Told(place.Id)),
         };
         foreach (var person in caller?.Rings.ToArray() ?? [])
         {
@@ -132,17 +137,21 @@ internal sealed partial class PlainModel
             return Refusal.NoChange;
         }
 
-        StopTrying(request);
         var (slot, since, lead) = Booked(c.Slot, queue, request) ?? (null, request.Since < _now ? request.Since : _now, TimeSpan.Zero);
         var headStart = _plan.Classes.First(k => k.Id == request.Class).HeadStart + lead;
-        if (slot != request.Slot || slot?.End != request.PromisedBy)
+        var notBefore = Opens(queue, slot is null ? _now : since);
+        var promised = slot is not null ? slot.End
+            : c.IsTold ? ToldFor(queue, request.Asked with { Since = since, HeadStart = headStart, NotBefore = notBefore, Class = request.Class, OverridesRest = request.OverridesRest }, null)
+            : null;
+        StopTrying(request);
+        if (slot != request.Slot || promised != request.PromisedBy)
         {
             (request.WasDialled, request.AtRisk, request.Broken) = (false, false, false);
         }
 
         (request.Slot, request.Since, request.Lead, request.HeadStart) = (slot, since, lead, headStart);
-        (request.NotBefore, request.PromisedBy) = (Opens(queue, slot is null ? _now : since), slot?.End);
-        Say(new CallbackMoved(_now, request.Id, request.Queue, slot, request.NotBefore, since, headStart, slot?.End, c.By, c.Reason));
+        (request.NotBefore, request.PromisedBy) = (notBefore, promised);
+        Say(new CallbackMoved(_now, request.Id, request.Queue, slot, notBefore, since, headStart, promised, c.By, c.Reason));
         return Refusal.None;
     }
 
@@ -202,13 +211,39 @@ internal sealed partial class PlainModel
         return at > _now ? at : null;
     }
 
+    /// <summary>What a caller hears whose place is kept: a time by which we call, in whole five minutes, while people are called until then.</summary>
+    private DateTimeOffset? ToldFor(QueuePlan queue, CallbackRequested asked, DateTimeOffset? announced)
+    {
+        if (queue.Callback is null || asked.NotBefore is not null)
+        {
+            return null;
+        }
+
+        var entry = new ContactQueued(_now, asked.Contact ?? default, queue.Id, asked.Reason, asked.Language, asked.Ticket, 0, queue.ServiceLevel)
+        {
+            Since = asked.Since,
+            Class = asked.Class,
+            HeadStart = asked.HeadStart,
+            Skills = asked.Skills,
+            Unit = asked.Unit,
+        };
+        if ((announced > _now ? announced : Foretold(entry)) is not { } end)
+        {
+            return null;
+        }
+
+        var past = TimeSpan.FromTicks(end.Ticks % TimeSpan.FromMinutes(5).Ticks);
+        var told = past == TimeSpan.Zero ? end : end - past + TimeSpan.FromMinutes(5);
+        return queue.Callback.Calendar?.Closes(_now) is { } closes && told > closes ? null : told;
+    }
+
     /// <summary>Everybody else to whom the slot is promised.</summary>
     private Request[] InSlot(QueuePlan queue, DateTimeOffset start, Request? but) =>
         [.. _requests.Where(r => r != but && r.Queue == queue.Id && r.Slot?.Start == start)];
 
     private Refusal SlotRefused(DateTimeOffset? start, QueuePlan queue, Request? mover) => start is not { } begin ? Refusal.None
         : queue.Callback?.Calendar is not { } calendar ? Refusal.NoCallbacks
-        : calendar.SlotAt(begin) is { } slot && slot.Slot.End > _now && InSlot(queue, begin, mover).Length < slot.Capacity ? Refusal.None
+        : begin <= _now.AddDays(100) && calendar.SlotAt(begin) is { } slot && slot.Slot.End > _now && InSlot(queue, begin, mover).Length < slot.Capacity ? Refusal.None
         : Refusal.SlotFull;
 
     /// <summary>The slot, the first of its moments that is nobody's, and how much earlier it counts as having come; null: none was asked for.</summary>

@@ -13,6 +13,15 @@ internal sealed partial class PlainModel
     private Request? RingsInFor(Caller caller, QueuePlan queue, string? reference) =>
         queue.Callback is not null && OpenFor(caller, queue.Id, reference) is { } open && (open.Caller is null || open.Caller == caller) ? open : null;
 
+    private void TakeClassOf(Request request, Caller caller)
+    {
+        if (_plan.Classes.FirstOrDefault(k => k.Id == request.Class) is { } its && its.HeadStart > caller.HeadStart)
+        {
+            (caller.Class, caller.HeadStart) = (its.Id, its.HeadStart);
+            caller.OverridesRest |= its.OverridesRest;
+        }
+    }
+
     private void TakePlaceOf(Request request, Caller caller)
     {
         var (own, its) = (_now - caller.Waited, request.Since - request.HeadStart);
@@ -40,9 +49,17 @@ internal sealed partial class PlainModel
     private void Talked(Caller caller)
     {
         var open = OpenFor(caller, caller.Queue!.Id, null);
-        foreach (var request in _requests.Where(r => r.Caller == caller || (r == open && r is { IsBusy: false, Caller: null })).ToArray())
+        foreach (var request in _requests.Where(r => r.Caller == caller || ((r == open || r.Id == caller.Callback) && r is { Caller: null, State: not CallbackState.Talking })).ToArray())
         {
-            StopTrying(request);
+            if (request.State == CallbackState.Dialling)
+            {
+                DialOver(request, AttemptEnd.RangIn, null, null); // the phone stops ringing, and the agent is free
+            }
+            else
+            {
+                StopTrying(request);
+            }
+
             Close(request, caller.Id.Value.StartsWith("callback-", StringComparison.Ordinal) ? CallbackEnd.Done : CallbackEnd.RangAgain);
         }
     }

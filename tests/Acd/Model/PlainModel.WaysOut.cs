@@ -12,6 +12,9 @@ internal sealed partial class PlainModel
     /// <summary>Until when who waits was told last, as a range, that the wait would last; null: was not told.</summary>
     public Func<ContactId, DateTimeOffset?> Told { get; set; } = _ => null;
 
+    /// <summary>The end of the range that one who asks for this may be told now; null: there is none that is trusted.</summary>
+    public Func<ContactQueued, DateTimeOffset?> Foretold { get; set; } = _ => null;
+
     private bool SomebodyIsHere(QueuePlan queue) => People.Any(p => p.IsHere && p.Serves(queue));
 
     private (RefuseCause Cause, Outcome Outcome, WayOut Way)? LimitReached(Caller caller, QueuePlan queue)
