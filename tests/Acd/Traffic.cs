@@ -56,7 +56,7 @@ internal sealed class Traffic
     private DateTimeOffset Now => _clock > _lastEvent ? _clock : _lastEvent;
 
     /// <summary>The end of the range that one who asks for this could be told now.</summary>
-    private DateTimeOffset? Foretold(ContactQueued asked) => _core.State.Contacts.FindLine(asked.Queue) is { } line
+    private DateTimeOffset? Foretold(ContactQueued asked) => _core.State.Lines.Find(asked.Queue) is { } line
         && _core.State.Waits.HistoryOf(asked.Queue).Scores.Allowed(SpokenPromise.Wait) == SpokenPromise.Wait
         && _core.State.Waits.ExpectedOfNewcomer(line, Now, asked) is { Uncertain: false, Range.To: { } to }
             ? Now + to

@@ -107,7 +107,7 @@ internal sealed class CallbackChanges(AcdState state, Turn turn, CallbackTimes t
         return Refusal.None;
     }
 
-    private DateTimeOffset? PromiseOf(CallbackCard request, CallbackTime time) => state.Contacts.FindLine(request.Queue) is { Retired: false } line
+    private DateTimeOffset? PromiseOf(CallbackCard request, CallbackTime time) => state.Lines.Find(request.Queue) is { Retired: false } line
         ? times.PromiseOf(
             line,
             request.Requested with { Since = time.Since, HeadStart = time.HeadStart, NotBefore = time.NotBefore, Class = request.Class, OverridesRest = request.OverridesRest },

@@ -17,8 +17,9 @@ public abstract record DialogueInput
 public sealed record DialogueStarted(string? Number, OpenCallback? Open, bool CanKeepPlace, bool CanBook) : DialogueInput;
 
 /// <summary>A request that is open already.</summary>
-/// <param name="Promised">Start of the slot promised; null: it keeps its place, no time was told.</param>
-public sealed record OpenCallback(DateTimeOffset? Promised);
+/// <param name="Promised">Start of the slot promised; null: it keeps its place.</param>
+/// <param name="By">The time told for a kept place; null: none was.</param>
+public sealed record OpenCallback(DateTimeOffset? Promised, DateTimeOffset? By = null);
 
 /// <summary>A key was pressed.</summary>
 /// <param name="Key">0-9, *, #; anything else is ignored.</param>
@@ -38,7 +39,8 @@ public sealed record DialogueSlots(ImmutableArray<DateTimeOffset> Starts) : Dial
 
 /// <summary>The answer to <see cref="BookCallback"/> or <see cref="MoveOpenCallback"/>: it is done, and on disk.</summary>
 /// <param name="Slot">Start of the slot; null: the place is kept.</param>
-public sealed record DialogueBooked(DateTimeOffset? Slot) : DialogueInput;
+/// <param name="By">The time promised for a kept place; null: none is.</param>
+public sealed record DialogueBooked(DateTimeOffset? Slot, DateTimeOffset? By = null) : DialogueInput;
 
 /// <summary>The answer to <see cref="CancelOpenCallback"/>: it is done, and on disk.</summary>
 public sealed record DialogueCancelled : DialogueInput;

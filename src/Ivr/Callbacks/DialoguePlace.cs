@@ -60,6 +60,12 @@ public sealed record DialoguePlace
     /// <summary>How it ends, while and after the caller hears so.</summary>
     public DialogueOutcome? Outcome { get; init; }
 
+    /// <summary>
+    /// What was asked for is not answered yet, and the caller has been told so. Also when it is over: who is on the line still hears the answer, by firing
+    /// it, and then it ends a second time.
+    /// </summary>
+    public bool IsPending { get; init; }
+
     /// <summary>A prompt plays; the timer runs otherwise.</summary>
     internal bool Playing { get; init; }
 

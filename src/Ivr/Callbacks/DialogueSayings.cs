@@ -21,15 +21,16 @@ internal sealed class DialogueSayings(DialogueSettings settings)
     };
 
     /// <summary>It is done.</summary>
-    public ImmutableArray<string> Booked(bool moved, DateTimeOffset? slot, DateTimeOffset now) => slot is { } start
-        ? [moved ? DialogueWords.MovedTo : DialogueWords.BookedAt, .. When(start, now), DialogueWords.HangUpNow]
+    public ImmutableArray<string> Booked(bool moved, DialogueBooked booked, DateTimeOffset now) => (booked.Slot ?? booked.By) is { } told
+        ? [moved ? DialogueWords.MovedTo : DialogueWords.BookedAt, .. When(told, now), DialogueWords.HangUpNow]
         : [moved ? DialogueWords.MovedPlace : DialogueWords.BookedPlace, DialogueWords.HangUpNow];
 
-    /// <summary>True while the time promised is to come, or passed just now: an older one is no time to tell anybody.</summary>
-    private static bool IsTold(OpenCallback open, DateTimeOffset now) => open.Promised is { } promised && promised + JustNow > now;
+    /// <summary>The time promised while it is to come, a slot also when it began just now: an older one is no time to tell anybody.</summary>
+    private static DateTimeOffset? Told(OpenCallback open, DateTimeOffset now) =>
+        open.Promised is { } slot ? (slot + JustNow > now ? slot : null) : open.By > now ? open.By : null;
 
-    private ImmutableArray<string> Promise(DialoguePlace place, DateTimeOffset now) => IsTold(place.Open!, now)
-        ? [DialogueWords.PromisedAt, .. When(place.Open!.Promised!.Value, now)]
+    private ImmutableArray<string> Promise(DialoguePlace place, DateTimeOffset now) => Told(place.Open!, now) is { } told
+        ? [DialogueWords.PromisedAt, .. When(told, now)]
         : [DialogueWords.PromisedPlace];
 
     private IEnumerable<string> PromiseKeys(DialoguePlace place)

@@ -45,6 +45,9 @@ internal static class DialogueWords
     public const string BeingCalled = "callback-being-called";
     public const string HangUpNow = "callback-hang-up-now";
     public const string NotPossible = "callback-not-possible";
+
+    /// <summary>The disk has not answered: nothing can be said to be so, or not to be.</summary>
+    public const string NotSure = "callback-not-sure";
     public const string GaveUp = "callback-gave-up";
 
     /// <summary>While waiting: "to be called back, press", before the key.</summary>
@@ -64,7 +67,7 @@ internal static class DialogueWords
         Kind, KeepInstead,
         About, TimesKeys, NoLaterTimes, NoTimes, SlotTaken, .. PressKeys,
         WeCall, ConfirmKeys,
-        BookedAt, BookedPlace, MovedTo, MovedPlace, Kept, Cancelled, AlreadyPromised, BeingCalled, HangUpNow, NotPossible, GaveUp,
+        BookedAt, BookedPlace, MovedTo, MovedPlace, Kept, Cancelled, AlreadyPromised, BeingCalled, HangUpNow, NotPossible, NotSure, GaveUp,
         WaitOffer, Star, Hash,
     ];
 

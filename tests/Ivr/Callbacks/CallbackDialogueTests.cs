@@ -400,6 +400,88 @@ public sealed class CallbackDialogueTests
         Assert.Equal("done:Booked", call.PromptEnded());
     }
 
+    [Fact]
+    public void NoAnswerToWhatWasAskedFor_IsNotCalledImpossible_AndTheCallerHearsSoInTime()
+    {
+        var call = new DialogueDriver();
+        call.Start();
+        call.Press("11");
+        for (var i = 0; i < 6; i++)
+        {
+            Assert.Equal("play:one-moment", call.Timeout());
+            call.PromptEnded();
+        }
+
+        Assert.Equal("play:not-sure+one-moment", call.Timeout());
+        Assert.Equal("timer:8", call.PromptEnded()); // never longer without a word
+        for (var i = 0; i < 11; i++)
+        {
+            Assert.Equal("play:one-moment", call.Timeout());
+            call.PromptEnded();
+        }
+
+        Assert.Equal("play:not-sure!", call.Timeout());
+        Assert.Equal("done:NotPossible", call.PromptEnded());
+        Assert.True(call.Place.IsPending);
+    }
+
+    [Theory]
+    [InlineData("11", "play:booked-place+hang-up-now!", "done:Booked")]
+    [InlineData("11", "play:not-possible!", "done:NotPossible")]
+    public void TheAnswerComesWhenTheQuestionsAreOver_AndIsSaidAllTheSame_Once(string keys, string words, string done)
+    {
+        var call = Unanswered(keys);
+        Assert.Equal(words, done == "done:Booked" ? call.Booked() : call.Refused(DialogueRefusal.SlotFull));
+        Assert.Equal(done, call.PromptEnded());
+        Assert.Equal("", call.Booked());
+        Assert.Equal("", call.Refused(DialogueRefusal.Impossible));
+        Assert.False(call.Place.IsPending);
+    }
+
+    private static DialogueDriver Unanswered(string keys)
+    {
+        var call = new DialogueDriver();
+        call.Start();
+        call.Press(keys);
+        while (call.Place.Stage != DialogueStage.Done)
+        {
+            call.Timeout();
+            call.PromptEnded();
+        }
+
+        return call;
+    }
+
+    [Fact]
+    public void ATimeToldForAKeptPlace_IsSaidWhenItIsBooked_AndWhenTheyRingAgain()
+    {
+        var call = new DialogueDriver();
+        call.Start();
+        call.Press("11");
+        Assert.Equal(
+            "cancel play:booked-at+day-today+about+hour-10+minute-20+hang-up-now!",
+            call.Fire(new DialogueBooked(null, DialogueDriver.At(2, 10, 20))));
+        Assert.Equal(
+            "play:promised-at+day-today+about+hour-10+minute-20+promise-keys",
+            new DialogueDriver().Start(open: new(null, DialogueDriver.At(2, 10, 20))));
+        Assert.Equal("play:promised-place+promise-keys", new DialogueDriver().Start(open: new(null, DialogueDriver.Morning.AddMinutes(-1)))); // was told, and is over
+        var english = new DialogueDriver("en");
+        english.Start();
+        english.Press("11");
+        Assert.Equal(
+            "cancel play:booked-at+day-today+about+hour-10+minute-20+in-the-morning+hang-up-now!",
+            english.Fire(new DialogueBooked(null, DialogueDriver.At(2, 10, 20))));
+    }
+
+    [Fact]
+    public void MovedToAKeptPlaceWithATime_IsSaidSo()
+    {
+        var call = new DialogueDriver();
+        call.Start(open: new(Tomorrow));
+        call.Press("21");
+        Assert.Equal("cancel play:moved-to+day-today+about+hour-10+minute-20+hang-up-now!", call.Fire(new DialogueBooked(null, DialogueDriver.At(2, 10, 20))));
+    }
+
     [Theory]
     [InlineData(true, "done:Booked")]
     [InlineData(false, "done:GaveUp")]

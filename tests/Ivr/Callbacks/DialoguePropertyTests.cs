@@ -16,7 +16,8 @@ public sealed class DialoguePropertyTests
         (1, Gen.Choose(-1, 9).Select(step => (DialogueInput)new DialoguePromptEnded(step))),
         (1, Gen.Choose(-1, 9).Select(step => (DialogueInput)new DialogueTimeout(step))),
         (4, Gen.Choose(0, 5).SelectMany(count => Gen.Choose(-3000, 20000).ListOf(count)).Select(Slots)),
-        (2, Gen.Constant<DialogueInput>(new DialogueBooked(null))),
+        (1, Gen.Constant<DialogueInput>(new DialogueBooked(null))),
+        (1, Gen.Constant<DialogueInput>(new DialogueBooked(null, DialogueDriver.Morning.AddMinutes(80)))),
         (1, Gen.Constant<DialogueInput>(new DialogueBooked(DialogueDriver.Morning.AddHours(30)))),
         (1, Gen.Constant<DialogueInput>(new DialogueCancelled())),
         (2, Gen.Elements(Enum.GetValues<DialogueRefusal>()).Select(why => (DialogueInput)new DialogueRefused(why))),
@@ -28,7 +29,7 @@ public sealed class DialoguePropertyTests
         from language in Gen.Elements("sv", "en")
         from reference in Gen.Elements(true, false)
         from number in Gen.Elements("0701234567", "+4512345678", "112", null)
-        from open in Gen.Elements(null, new OpenCallback(null), new OpenCallback(DialogueDriver.Morning.AddHours(3)))
+        from open in Gen.Elements(null, new OpenCallback(null), new OpenCallback(DialogueDriver.Morning.AddHours(3)), new OpenCallback(null, DialogueDriver.Morning.AddHours(1)))
         from keep in Gen.Elements(true, false)
         from book in Gen.Elements(true, true, false)
         select (language, reference, new DialogueStarted(number, open, keep, book));
@@ -58,15 +59,15 @@ public sealed class DialoguePropertyTests
             watch.Look(call, input);
         }
 
-        // Nobody answers, nothing is pressed. A question is asked three times; the system is waited for seven times.
-        for (var i = 0; i < 60 && call.Place.Stage != DialogueStage.Done && !watch.Left; i++)
+        // Nobody answers, nothing is pressed. A question is asked three times; the system is waited for nineteen times.
+        for (var i = 0; i < 80 && call.Place.Stage != DialogueStage.Done && !watch.Left; i++)
         {
             watch.Look(call, Then(call, new DialoguePromptEnded(call.Place.Step)));
             watch.Look(call, Then(call, new DialogueTimeout(call.Place.Step)));
         }
 
         Assert.True(watch.Left || call.Place.Stage == DialogueStage.Done, call.Place.ToString());
-        Assert.Equal(call.Place.Stage == DialogueStage.Done ? 1 : 0, watch.Ends);
+        Assert.Equal(call.Place.Stage == DialogueStage.Done ? 1 + watch.Late : 0, watch.Ends);
     }
 
     private static DialogueInput Then(DialogueDriver call, DialogueInput input)
@@ -81,8 +82,12 @@ public sealed class DialoguePropertyTests
         private readonly HashSet<string> _words = [.. SpokenWords.Of(language)];
         private bool _playing;
         private bool _timing;
+        private bool _pending;
 
         public int Ends { get; private set; }
+
+        /// <summary>Answers that came when the questions were over.</summary>
+        public int Late { get; private set; }
 
         /// <summary>The caller has gone, and an answer is waited for.</summary>
         public bool Left { get; private set; }
@@ -101,6 +106,8 @@ public sealed class DialoguePropertyTests
                 See(effect, input);
             }
 
+            Late += _pending && call.Place is { Stage: DialogueStage.Ending } ? 1 : 0;
+            _pending = call.Place is { Stage: DialogueStage.Done, IsPending: true };
             Left = input is DialogueGone && call.Place.Stage == DialogueStage.Asking || Left && call.Place.Stage != DialogueStage.Done;
             var over = Left || call.Place.Stage == DialogueStage.Done;
             Assert.Equal(!over, _playing || _timing);
