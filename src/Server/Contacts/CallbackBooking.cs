@@ -32,8 +32,10 @@ internal sealed class CallbackBooking(
     private DialoguePlace _place = DialoguePlace.New;
     private OfferCallback? _ask;
     private bool _waits;
+    private bool _leaves; // a new request was asked for, which takes who waits out of the queue
     private ITimer? _timer;
     private int _round; // what comes back from an earlier one has been overtaken
+    private (int Round, CallbackDialogue Dialogue, DialoguePlace Place)? _late; // over, and the disk has not answered
 
     /// <summary>Questions are being asked.</summary>
     public bool IsOpen => _dialogue is not null;
@@ -67,7 +69,7 @@ internal sealed class CallbackBooking(
     {
         var plan = version.Configuration.NumberPlan;
         Close();
-        (_ask, _waits, _place, HasLeftQueue) = (ask, waits, DialoguePlace.New, false);
+        (_ask, _waits, _leaves, _place, HasLeftQueue) = (ask, waits, false, DialoguePlace.New, false);
         _dialogue = new CallbackDialogue(new DialogueSettings(ask.Language, version.Configuration.Hours, typed => plan.Judge(typed).Number)
         {
             Say = ask.Say,
@@ -75,7 +77,7 @@ internal sealed class CallbackBooking(
             Country = version.Configuration.Server.NumberPlan.Country,
         });
         var open = Open(plan.Judge(number).Number, null);
-        return Fire(new DialogueStarted(number, open is null ? null : new(open.Slot?.Start), CanKeepPlace: true, version.Configuration.CallbackOf(new(ask.Queue))?.HasSlots == true));
+        return Fire(new DialogueStarted(number, Told(open), CanKeepPlace: true, version.Configuration.CallbackOf(new(ask.Queue))?.HasSlots == true));
     }
 
     /// <summary>A key, or something was played to its end. Null: nothing came of it yet.</summary>
@@ -87,18 +89,27 @@ internal sealed class CallbackBooking(
     };
 
     /// <summary>A time is up, or an answer has come.</summary>
-    public DialogueOutcome? Take(ContactMessage.Booking message)
+    /// <param name="message">What.</param>
+    /// <param name="waits">The caller waits in a queue, where a word may be said.</param>
+    public DialogueOutcome? Take(ContactMessage.Booking message, bool waits)
     {
-        HasLeftQueue |= message.HasLeftQueue;
-        if (message.Round == _round) return Fire(message.Input);
-        // The questions were over before the disk answered: in the core's mind the caller waits no more.
-        return !message.HasLeftQueue ? null : message.Input is DialogueBooked ? DialogueOutcome.Booked : DialogueOutcome.NotPossible;
+        if (message.Round == _round)
+        {
+            HasLeftQueue |= message.HasLeftQueue;
+            return Fire(message.Input);
+        }
+
+        if (_late is not var (round, dialogue, place) || round != message.Round || !waits || IsOpen) return null;
+        Close();
+        (_dialogue, _place, HasLeftQueue) = (dialogue, place, _leaves && message.Input is DialogueBooked);
+        return Fire(message.Input);
     }
 
     /// <summary>Nothing more is asked.</summary>
     public void Close()
     {
         _dialogue = null;
+        _late = null;
         _timer?.Dispose();
         _round++;
     }
@@ -117,7 +128,11 @@ internal sealed class CallbackBooking(
 
         if (done is null) return null;
         if (done == DialogueOutcome.NoTimeFree) services.Acd.Post(new NoTimeFree(contact, new(_ask!.Queue)));
+        var asked = _round;
         Close();
+        if (!_place.IsPending) return done;
+        _late = (asked, dialogue, _place);
+        HasLeftQueue = _leaves; // as far as is known: the place is found again by the number
         return done;
     }
 
@@ -141,10 +156,11 @@ internal sealed class CallbackBooking(
                 post(new ContactMessage.Booking(_round, new DialogueSlots(Free(find))));
                 break;
             case BookCallback book:
+                _leaves = _waits;
                 Ask(RequestOf(book), new DialogueBooked(book.Slot), book.Number, book.Reference);
                 break;
             case MoveOpenCallback move:
-                Change(move.Reference, id => new MoveCallback(id, move.Slot, Caller, ByKeys), new DialogueBooked(move.Slot));
+                Change(move.Reference, id => new MoveCallback(id, move.Slot, Caller, ByKeys) { IsTold = true }, new DialogueBooked(move.Slot));
                 break;
             case CancelOpenCallback cancel:
                 Change(cancel.Reference, static id => new CloseCallback(id, CallbackEnd.Cancelled) { By = Caller, Reason = ByKeys }, new DialogueCancelled());
@@ -199,6 +215,7 @@ internal sealed class CallbackBooking(
         {
             var verdict = await services.Acd.AskWrittenAsync(command);
             if (verdict is not (Refusal.None or Refusal.NoChange)) done = done with { Input = Refused(verdict, called, reference), HasLeftQueue = false };
+            else if (done.Input is DialogueBooked { Slot: null }) done = done with { Input = new DialogueBooked(null, Open(called, reference)?.PromisedBy) };
         }
         catch (Exception e) when (e is OperationCanceledException or StorageException) // the server ends, or it was taken and the disk refuses
         {
@@ -212,12 +229,14 @@ internal sealed class CallbackBooking(
     {
         Refusal.SlotFull => new(DialogueRefusal.SlotFull),
         Refusal.CallbackBusy => new(DialogueRefusal.BeingCalled),
-        Refusal.AlreadyRequested => new(DialogueRefusal.AlreadyRequested, Open(called, reference) is { } open ? new(open.Slot?.Start) : null),
+        Refusal.AlreadyRequested => new(DialogueRefusal.AlreadyRequested, Told(Open(called, reference))),
         _ => new(DialogueRefusal.Impossible),
     };
 
     private CallbackSnapshot? Open(string? called, string? reference) => called is null ? null
         : services.Acd.View.Now.Callbacks.FirstOrDefault(one => one.Number == called && one.Queue.Value == _ask!.Queue && one.Reference == reference);
+
+    private static OpenCallback? Told(CallbackSnapshot? open) => open is null ? null : new(open.Slot?.Start, open.PromisedBy);
 
     private CallbackSettings? RulesOf(EnterQueue queue) => version.Configuration.CallbackOf(new(queue.Queue));
 

@@ -118,7 +118,7 @@ internal sealed class ContactActor : CallMailbox
                 _talk!.ForgetKeys();
                 break;
             case ContactMessage.Booking answer:
-                OnBooked(_booking.Take(answer));
+                OnBooked(_booking.Take(answer, _stage == Stage.Queued));
                 break;
             case ContactMessage.FlowTimer { Step: var step } when _stage == Stage.InFlow:
                 Fire(FlowTrigger.Timeout(step));
