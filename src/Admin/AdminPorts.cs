@@ -49,6 +49,9 @@ public enum CommandVerdict
     /// <summary>Done, or it was so already.</summary>
     Done,
 
+    /// <summary>It will be done when the agent's phone has been answered.</summary>
+    Noted,
+
     /// <summary>There is no such agent, call or request.</summary>
     Unknown,
 
@@ -85,6 +88,13 @@ public interface IAgentCommands
     /// <param name="code">What the present or last contact was about; already bounded to 64 characters.</param>
     /// <param name="cancellation">The caller went away.</param>
     Task<CommandResult> GiveDispositionAsync(AgentId agent, string code, CancellationToken cancellation);
+
+    /// <summary>The agent whose phone rings for an attempt to call somebody back says whether to: what the keys of the phone say.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="attempt">For which the phone rings.</param>
+    /// <param name="accepts">False: passes it on.</param>
+    /// <param name="cancellation">The caller went away.</param>
+    Task<CommandResult> DecideAsync(AgentId agent, ContactId attempt, bool accepts, CancellationToken cancellation);
 }
 
 /// <summary>What may be done to a call in progress. Each answers when the routing core has decided.</summary>

@@ -161,6 +161,13 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
 
     public Task<CommandResult> GiveDispositionAsync(AgentId agent, string code, CancellationToken cancellation) => CommandAsync(new Dispose(agent, code));
 
+    /// <summary>As a phone that has been answered would say it: only to one who is offered it.</summary>
+    public Task<CommandResult> DecideAsync(AgentId agent, ContactId attempt, bool accepts, CancellationToken cancellation) =>
+        Snapshot.Callbacks.FirstOrDefault(request => request.Call == attempt) is { State: CallbackState.Offered, Agent: var asked } && asked == agent
+            && Snapshot.Contacts.Single(contact => contact.Id == attempt).Offer is { } offer
+                ? CommandAsync(accepts ? new AnswerOffer(offer) : new FailOffer(offer, OfferFailure.Rejected))
+                : Task.FromResult(new CommandResult(CommandVerdict.NotNow, "Too late."));
+
     public Task<CommandResult> HandOnAsync(ContactId call, HandOnTarget target, CancellationToken cancellation) => CommandAsync(new HandOn(call, target, HandOnBy.Api));
 
     /// <summary>The number plan has tests of its own: here the words of the API are looked at.</summary>

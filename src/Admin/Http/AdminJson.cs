@@ -19,6 +19,7 @@ namespace ContactCenter.Admin;
 [JsonSerializable(typeof(PauseRequest))]
 [JsonSerializable(typeof(DispositionRequest))]
 [JsonSerializable(typeof(HandOnRequest))]
+[JsonSerializable(typeof(DecideRequest))]
 [JsonSerializable(typeof(CallbackModel))]
 [JsonSerializable(typeof(IReadOnlyList<CallbackModel>))]
 [JsonSerializable(typeof(IReadOnlyList<CallbackTimeModel>))]

@@ -74,7 +74,7 @@ internal sealed record QueueStatisticsModel(string Id, string Name, QueueTodayMo
 /// <summary>Whether the server is well.</summary>
 internal sealed record HealthModel(string Status, IReadOnlyList<HealthFinding> Checks);
 
-/// <summary>What became of a command.</summary>
+/// <summary>What became of a command: <c>done</c>; or <c>waitsForPhone</c>, a callback that is accepted when the agent's phone is answered.</summary>
 internal sealed record CommandModel(string Status);
 
 /// <summary>Why an agent pauses; may be left out.</summary>
@@ -82,6 +82,9 @@ internal sealed record PauseRequest(string? Reason);
 
 /// <summary>What a contact was about.</summary>
 internal sealed record DispositionRequest(string? Code);
+
+/// <summary>Which request the agent means; without it whichever the agent is asked about.</summary>
+internal sealed record DecideRequest(string? Callback);
 
 /// <summary>Where to hand on: <c>to</c> is <c>nextLine</c>, <c>queue</c>, <c>colleague</c> or <c>number</c>; <c>target</c> names it, except for the next line.</summary>
 internal sealed record HandOnRequest(string? To, string? Target);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Acd;
 using ContactCenter.Ivr;
 
 namespace ContactCenter.Server.Configuration;
@@ -19,6 +20,9 @@ internal static class Announcement
     /// <summary>The state does not allow it now.</summary>
     public const string AgentRefused = "agent-refused";
     public const string AgentUnknownCode = "agent-unknown-code";
+
+    /// <summary>The one who was called does not want to talk any more.</summary>
+    public const string AgentCallerDeclined = "agent-caller-declined";
 
     public const string CallbackBooked = "callback-booked";
     public const string PersonRequestLeft = "person-request-left";
@@ -51,6 +55,9 @@ internal static class Announcement
     public static ImmutableArray<string> ToAgents { get; } =
         [AgentLoggedIn, AgentLoggedOut, AgentPaused, AgentReady, AgentWrapUpEnded, AgentDisposed, AgentRefused, AgentUnknownCode];
 
+    /// <summary>To an agent who waits for the one whom we call: why nobody is there.</summary>
+    public static ImmutableArray<string> NotReached { get; } = [.. Enum.GetValues<DialFailure>().Select(OfFailure), AgentCallerDeclined];
+
     public static ImmutableArray<string> Ranges { get; } =
         [OfRange(null, TimeSpan.FromMinutes(Ends[0])), .. Ends.Select((end, i) => OfRange(TimeSpan.FromMinutes(end), i + 1 < Ends.Length ? TimeSpan.FromMinutes(Ends[i + 1]) : null))];
 
@@ -60,7 +67,7 @@ internal static class Announcement
     public static ImmutableArray<string> ToCalled { get; } = [CallbackGreeting, CallbackAgainSoon, CallbackGoodbye];
 
     public static ImmutableArray<string> All { get; } =
-        [.. ToAgents, .. ToCalled, .. SpokenWhisper.Own, .. SpokenWords.All, .. Ranges, .. Positions, CallbackBooked, PersonRequestLeft, NobodyThere, WaitedTooLong, LongWaitExpected, PassingOn, ReturnedToQueue];
+        [.. ToAgents, .. ToCalled, .. NotReached, .. SpokenWhisper.Own, .. SpokenWords.All, .. Ranges, .. Positions, CallbackBooked, PersonRequestLeft, NobodyThere, WaitedTooLong, LongWaitExpected, PassingOn, ReturnedToQueue];
 
     /// <summary>The announcement of a wait between two ends; both from the ranges of docs/routing.md, null where it is open.</summary>
     public static string OfRange(TimeSpan? from, TimeSpan? to) => (from?.TotalMinutes ?? 0, to?.TotalMinutes) switch
@@ -68,6 +75,16 @@ internal static class Announcement
         (0, { } end) => FormattableString.Invariant($"wait-under-{end:0}"),
         ({ } begin, { } end) => FormattableString.Invariant($"wait-{begin:0}-{end:0}"),
         var (begin, _) => FormattableString.Invariant($"wait-over-{begin:0}"),
+    };
+
+    /// <summary>Why a caller was not reached.</summary>
+    public static string OfFailure(DialFailure failure) => failure switch
+    {
+        DialFailure.Busy => "agent-caller-busy",
+        DialFailure.NoAnswer => "agent-caller-no-answer",
+        DialFailure.Machine => "agent-caller-machine",
+        DialFailure.NoSuchNumber => "agent-caller-no-such-number",
+        _ => "agent-caller-failed",
     };
 
     /// <param name="position">1 for the head of the queue.</param>

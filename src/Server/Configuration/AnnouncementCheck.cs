@@ -91,7 +91,7 @@ internal sealed class AnnouncementCheck(ImmutableSortedDictionary<string, Prompt
         var queue = callback.Queue.Value;
         Need(Announcement.ToCalled, callback.Node, $"queue {Quote.Of(queue)} calls people back");
         foreach (var language in agents.SelectMany(agent => agent.Value.Plan.Languages).Distinct())
-            Wish(SpokenWhisper.Of(language), language);
+            Wish([.. SpokenWhisper.Of(language), .. Announcement.NotReached], language);
         foreach (var (flow, node, at) in flows.Flows.SelectMany(flow => flow.Nodes.Select(node => (flow, node, PlaceOf(node, callback)))).Where(way => way.Item3 is not null))
         {
             foreach (var language in flow.Languages)

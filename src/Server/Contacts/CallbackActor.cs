@@ -26,6 +26,7 @@ internal sealed class CallbackActor : CallMailbox
     private readonly SiteVersion _version;
     private readonly RingingPhones _ringing;
     private readonly CalledBack _caller;
+    private readonly DialVerdict _verdict;
     private readonly QueuePlan? _plan;
     private CallbackAccepted? _accepted;
     private RingingPhone? _agent; // who has accepted
@@ -41,7 +42,8 @@ internal sealed class CallbackActor : CallMailbox
     {
         (_services, _contact, _queue, _wish, _version) = (services, due.Contact, due.Queue, wish, version);
         _ringing = new RingingPhones(services, this, agent => services.Words.CallbackOffer(agent, wish, services.Time.GetUtcNow()));
-        _caller = new CalledBack(services, this, due.Contact, version, wish.Language, Post, Confirmed);
+        _caller = new CalledBack(services, this, due.Contact, version, wish.Language, Post, Confirmed, (verdict, word) => _verdict!.Tell(verdict, _agent, word));
+        _verdict = new DialVerdict(services, Post);
         _plan = version.Configuration.Plan.Queues.FirstOrDefault(queue => queue.Id == due.Queue);
     }
 
@@ -52,7 +54,8 @@ internal sealed class CallbackActor : CallMailbox
         {
             await ReadAsync(() => _stage == Stage.Over && _caller.IsGone, message =>
             {
-                if (_conversation is { } conversation) conversation.Post(message);
+                if (message is ContactMessage.Decided decided) Decide(decided);
+                else if (_conversation is { } conversation) conversation.Post(message);
                 else Handle(message);
             });
         }
@@ -94,6 +97,9 @@ internal sealed class CallbackActor : CallMailbox
                 break;
             case ContactMessage.NoKey { Caller: var leg }:
                 _caller.NoKey(leg);
+                break;
+            case ContactMessage.Told { Agent: var leg } when ReferenceEquals(leg, _agent?.Leg):
+                _verdict.Give();
                 break;
             case ContactMessage.Stop:
                 Abandon(LeaveCause.SystemStopping);
@@ -142,6 +148,9 @@ internal sealed class CallbackActor : CallMailbox
             case LegReferred:
                 _agent!.Leg.ReferResult(ReferVerdict.Nobody.Status, ReferVerdict.Nobody.Reason);
                 break;
+            case LegPlayed { Token: DialVerdict.Word } or LegEnded when _verdict.IsWaiting:
+                _verdict.Give();
+                break;
             case LegAnswered:
                 _agent!.HasAccepted = true;
                 _caller.Connect();
@@ -179,6 +188,32 @@ internal sealed class CallbackActor : CallMailbox
         Return();
     }
 
+    /// <summary>By the page, as by a key. Of several who accept the core takes the first.</summary>
+    private void Decide(ContactMessage.Decided decided)
+    {
+        if (_accepted?.Agent == decided.Agent && _stage is Stage.Dialling or Stage.Talking)
+        {
+            decided.Answer.SetResult(decided.Accepts ? CallbackDecision.Done : CallbackDecision.Accepted);
+            return;
+        }
+
+        var (command, decision) = _ringing.Decide(decided.Agent, decided.Accepts);
+        if (command is null) decided.Answer.SetResult(decision);
+        else _ = AskAsync(command, decided.Answer);
+    }
+
+    private async Task AskAsync(AcdCommand command, TaskCompletionSource<CallbackDecision> answer)
+    {
+        try
+        {
+            answer.TrySetResult(await _services.Acd.AskAsync(command) == Acd.Refusal.None ? CallbackDecision.Done : CallbackDecision.TooLate);
+        }
+        catch (OperationCanceledException)
+        {
+            answer.TrySetResult(CallbackDecision.TooLate); // the server ends
+        }
+    }
+
     private void Dial(CallbackAccepted accepted)
     {
         if (accepted.Offer == _gone) return; // the agent was gone before it was on disk
@@ -200,6 +235,7 @@ internal sealed class CallbackActor : CallMailbox
     private void Return()
     {
         _stage = Stage.Offering;
+        _verdict.Forget();
         _agent?.Leg.HangUp();
         _agent = null;
         _caller.Leave(Announcement.CallbackAgainSoon);
@@ -234,6 +270,7 @@ internal sealed class CallbackActor : CallMailbox
     private void End()
     {
         _stage = Stage.Over;
+        _verdict.Give();
         _ringing.StopAll();
         _agent?.Leg.HangUp();
         _caller.End();

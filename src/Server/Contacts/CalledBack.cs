@@ -17,8 +17,10 @@ namespace ContactCenter.Server.Contacts;
 /// <param name="asked">Language asked for; empty: any.</param>
 /// <param name="post">The attempt's mailbox. Any thread.</param>
 /// <param name="confirmed">The caller has pressed the key: <see cref="Connect"/>, now or when there is somebody to talk with.</param>
+/// <param name="inVain">The dial has come to nothing: what the core is to be told, and the word that says why to the agent.</param>
 internal sealed class CalledBack(
-    ContactServices services, ILegObserver attempt, ContactId contact, SiteVersion version, string asked, Action<ContactMessage> post, Action confirmed)
+    ContactServices services, ILegObserver attempt, ContactId contact, SiteVersion version, string asked, Action<ContactMessage> post, Action confirmed,
+    Action<AcdCommand, string> inVain)
 {
     private const char ConnectKey = '1', NoThanksKey = '2';
 
@@ -54,7 +56,7 @@ internal sealed class CalledBack(
         _confirmWithin = (version.Configuration.Plan.Queues.FirstOrDefault(queue => queue.Id == accepted.Queue)?.Callback ?? new()).ConfirmWithin;
         var target = TargetOf(accepted, out var failure);
         _leg = target is null ? null : services.Exchange.Dial(target, attempt);
-        if (_leg is null) services.Acd.Post(new CallerNotReached(contact, failure));
+        if (_leg is null) NotReached(failure);
     }
 
     /// <summary>Something happened on a leg. False: none of ours.</summary>
@@ -85,7 +87,7 @@ internal sealed class CalledBack(
                 confirmed();
                 break;
             case LegDigit { Digit: NoThanksKey } when !IsConnecting:
-                services.Acd.Post(new CallerDeclined(contact));
+                inVain(new CallerDeclined(contact), Announcement.AgentCallerDeclined);
                 Leave(Announcement.CallbackGoodbye);
                 break;
             case LegEnded when IsConnecting:
@@ -93,7 +95,7 @@ internal sealed class CalledBack(
                 break;
             case LegEnded ended:
                 _leg = null;
-                services.Acd.Post(new CallerNotReached(contact, _hasAnswered ? DialFailure.NoAnswer : FailureOf(ended)));
+                NotReached(_hasAnswered ? DialFailure.NoAnswer : FailureOf(ended));
                 break;
         }
 
@@ -115,8 +117,8 @@ internal sealed class CalledBack(
     {
         if (ReferenceEquals(leg, _leaving)) leg.HangUp();
         if (!ReferenceEquals(leg, _leg) || HasConfirmed) return;
-        services.Acd.Post(new CallerNotReached(contact, DialFailure.Machine));
         HangUp();
+        NotReached(DialFailure.Machine);
     }
 
     /// <summary>The one who has confirmed; null when gone already.</summary>
@@ -163,6 +165,8 @@ internal sealed class CalledBack(
         (SipEndCause.Rejected, 408 or 480 or 603) => DialFailure.NoAnswer,
         _ => DialFailure.Failed,
     };
+
+    private void NotReached(DialFailure failure) => inVain(new CallerNotReached(contact, failure), Announcement.OfFailure(failure));
 
     private void After(TimeSpan time, ContactMessage message)
     {

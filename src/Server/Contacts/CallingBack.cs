@@ -50,6 +50,16 @@ internal sealed class CallingBack : ICallbackListener
         }
     }
 
+    /// <summary>An agent whose phone rings for this attempt accepts it or passes it on, as by the keys.</summary>
+    public async Task<CallbackDecision> DecideAsync(ContactId attempt, AgentId agent, bool accepts)
+    {
+        if (!_attempts.TryGetValue(attempt, out var running)) return CallbackDecision.TooLate;
+        var answer = new TaskCompletionSource<CallbackDecision>(TaskCreationOptions.RunContinuationsAsynchronously);
+        running.Attempt.Post(new ContactMessage.Decided(agent, accepts, answer));
+        await Task.WhenAny(answer.Task, running.Over.Task); // an attempt that ends answers nobody
+        return answer.Task.IsCompletedSuccessfully ? await answer.Task : CallbackDecision.TooLate;
+    }
+
     /// <summary>Begins no more, ends every attempt and waits until the last has told so.</summary>
     public async Task StopAsync()
     {

@@ -28,6 +28,15 @@ internal abstract record ContactMessage
     /// <summary>One we have called back has heard the question, and pressed nothing for as long as the queue waits.</summary>
     public sealed record NoKey(CallLeg Caller) : ContactMessage;
 
+    /// <summary>An agent says by the page whether to call somebody back, instead of by a key.</summary>
+    /// <param name="Agent">Who says so.</param>
+    /// <param name="Accepts">False: passes it on.</param>
+    /// <param name="Answer">What became of it.</param>
+    public sealed record Decided(AgentId Agent, bool Accepts, TaskCompletionSource<CallbackDecision> Answer) : ContactMessage;
+
+    /// <summary>An agent has heard why the one who was dialled was not reached, or has had the time to.</summary>
+    public sealed record Told(CallLeg Agent) : ContactMessage;
+
     /// <summary>For the questions of a callback: a time is up, or an answer of the core has come.</summary>
     /// <param name="Round">Which questions.</param>
     /// <param name="Input">What it is to them.</param>

@@ -70,22 +70,55 @@ internal sealed class RingingPhones(ContactServices services, ILegObserver conta
         _ => OfferFailure.Unreachable,
     };
 
+    /// <summary>What the keys do, for an agent who says it by the page: also before the phone is answered.</summary>
+    /// <returns>What the core is to be asked; null: nothing, and the decision is known.</returns>
+    public (AcdCommand? Command, CallbackDecision Decision) Decide(AgentId agent, bool accepts)
+    {
+        var (offer, phone) = _ringing.FirstOrDefault(ringing => ringing.Value.Agent == agent);
+        switch (phone, accepts)
+        {
+            case (null or { HasHungUp: true }, _):
+                return (null, CallbackDecision.TooLate);
+            case ({ HasAccepted: true }, true):
+                return (null, CallbackDecision.Done); // by key, in the same moment
+            case ({ HasAccepted: true }, false):
+                return (null, CallbackDecision.Accepted);
+            case ({ IsAsked: false }, true):
+                phone.WillAccept = true;
+                return (null, CallbackDecision.WaitsForPhone);
+            case (_, true):
+                return (Accept(offer, phone), CallbackDecision.Done);
+            default:
+                return (PassOn(offer), CallbackDecision.Done);
+        }
+    }
+
+    private static AnswerOffer Accept(OfferId offer, RingingPhone phone)
+    {
+        phone.HasAccepted = true;
+        return new(offer);
+    }
+
+    private FailOffer PassOn(OfferId offer)
+    {
+        Stop(offer);
+        return new(offer, OfferFailure.Rejected);
+    }
+
     private void Handle(OfferId offer, RingingPhone phone, LegEvent happened)
     {
         switch (happened)
         {
-            case LegAnswered when question is not null:
+            case LegAnswered when question is not null && !phone.WillAccept:
                 phone.IsAsked = true;
                 phone.Leg.Play(question(phone.Agent));
                 break;
             case LegAnswered:
             case LegDigit { Digit: AcceptKey } when phone is { IsAsked: true, HasAccepted: false }:
-                phone.HasAccepted = true;
-                services.Acd.Post(new AnswerOffer(offer));
+                services.Acd.Post(Accept(offer, phone));
                 break;
             case LegDigit { Digit: PassOnKey } when phone is { IsAsked: true, HasAccepted: false }:
-                Stop(offer);
-                services.Acd.Post(new FailOffer(offer, OfferFailure.Rejected));
+                services.Acd.Post(PassOn(offer));
                 break;
             case LegReferred:
                 phone.Leg.ReferResult(ReferVerdict.Nobody.Status, ReferVerdict.Nobody.Reason);
@@ -110,6 +143,9 @@ internal sealed class RingingPhone(CallLeg leg, AgentId agent)
 
     /// <summary>It has answered, and is asked whether the agent accepts.</summary>
     public bool IsAsked { get; set; }
+
+    /// <summary>The agent has said so already: it is not asked when it answers.</summary>
+    public bool WillAccept { get; set; }
 
     /// <summary>The core has been told that the agent takes it.</summary>
     public bool HasAccepted { get; set; }

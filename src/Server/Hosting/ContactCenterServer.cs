@@ -167,7 +167,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             new PresentView(acd, journal, calendar, Site),
             new JournalPort(journal),
             feed,
-            new AgentCommands(acd),
+            new AgentCommands(acd, _calling),
             new CallCommands(acd, Site),
             new CallbackPort(acd, journal, Site, _time),
             reload,
