@@ -88,7 +88,7 @@ public sealed class PageTests
         centre.Do(new Acd.RequestCallback(new("booking"), "+46701234567", "renewal", "sv") { Reference = "12", PromisedBy = ServedCentre.Start.AddMinutes(30) });
         centre.Pass(0);
         var offered = await client.GetStringAsync("/agent/1001/desk");
-        foreach (var text in (string[])["press 1 to call", "••••••••567", "renewal", "<dd>09:00</dd>", "<dd>by 09:30</dd>", "<dd>12</dd>"])
+        foreach (var text in (string[])["keys 1 and 2", "••••••••567", "renewal", "<dd>09:00</dd>", "<dd>by 09:30</dd>", "<dd>12</dd>"])
             Assert.Contains(text, offered, StringComparison.Ordinal);
         centre.Answer("callback-1.1");
         var dialling = await client.GetStringAsync("/agent/1001/desk");

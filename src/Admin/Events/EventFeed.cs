@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
+using ContactCenter.Acd;
 
 namespace ContactCenter.Admin;
 
@@ -11,6 +13,7 @@ public sealed class EventFeed
 {
     private readonly Lock _lock = new();
     private Channel<EventFrame>[] _listeners = [];
+    private readonly ConcurrentDictionary<AgentId, CallbackAttemptEnded> _dials = new();
     private long _cutOff;
 
     /// <summary>Listeners now.</summary>
@@ -19,9 +22,18 @@ public sealed class EventFeed
     /// <summary>Listeners cut off since the start because they were too slow.</summary>
     public long CutOff => Interlocked.Read(ref _cutOff);
 
+    /// <summary>The agent's last callback that came to nothing; null: none since the start.</summary>
+    public CallbackAttemptEnded? LastDial(AgentId agent) => _dials.GetValueOrDefault(agent);
+
     /// <summary>Gives events, in journal order, to every listener. One publisher at a time.</summary>
     public void Publish(IReadOnlyList<FeedEvent> events)
     {
+        foreach (var e in events)
+        {
+            if (e.Event is CallbackAttemptEnded { Agent: { } agent, End: AttemptEnd.NotReached or AttemptEnd.Refused } over)
+                _dials[agent] = over;
+        }
+
         var listeners = Volatile.Read(ref _listeners);
         if (listeners.Length == 0)
             return;

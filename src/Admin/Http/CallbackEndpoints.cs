@@ -5,28 +5,32 @@ namespace ContactCenter.Admin;
 /// <summary>Requests to call back: the list, one of them with its story, making one, and what may be done to it.</summary>
 internal sealed class CallbackEndpoints(AdminPorts ports, AdminOptions options, Projection projection, ILogger<CallbackEndpoints> log)
 {
-    private const int NextTimes = 3;
     private const int UsualTimes = 50;
     private const int MostTimes = 500;
 
-    /// <summary>Nobody plans so far ahead, and rosters do not reach there.</summary>
-    private static readonly TimeSpan Furthest = TimeSpan.FromDays(100);
+    private readonly FreeTimes _times = new(options, projection);
 
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/callbacks", List).WithName("callbacks").WithTags("callbacks")
-            .WithSummary("Open requests to call back, oldest first, numbers masked; ?queue=booking and ?state=waiting choose among them")
+            .WithSummary("Open requests to call back, numbers masked: of a queue, in a state, of a number, due between two times; in pages")
+            .WithDescription("?queue=booking, ?state=waiting, ?number=0701234567 (or the last three digits or more), ?from=…&to=… (dueAt, from then and before then). ?order=asked (the default): in the order in which they were made; ?order=next: whose turn comes first. "
+                + $"At most ?limit={CallbackQuery.UsualLimit} (1 to {CallbackQuery.LargestLimit}); when there are more, the header Link has the address of the next page (rel=next). Nothing that stays open is left out or comes twice because others come and go meanwhile; with order=next what is moved may.")
             .Produces<IReadOnlyList<CallbackModel>>().ProducesProblem(StatusCodes.Status400BadRequest);
-        api.MapGet("/callbacks/{id}", (string id) => ApiEndpoints.Found(projection.Callback(id), "callback", id)).WithName("callback").WithTags("callbacks")
-            .WithSummary("One request with its story: while it is open with the whole number, afterwards with how it ended").Produces<CallbackModel>().ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/callbacks/{id}", Read).WithName("callback").WithTags("callbacks")
+            .WithSummary("One request with its story: while it is open with the whole number, afterwards with how it ended, as long as the journal keeps it")
+            .WithDescription("410: it is over, and what was asked for is no longer in the journal (retention). 404: there is none, or nothing of it is left.")
+            .Produces<CallbackModel>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
         api.MapGet("/queues/{id}/callback-times", Times).WithName("callbackTimes").WithTags("callbacks")
             .WithSummary("Times that can be booked now, in order; none for a queue that books none. ?from=2026-03-02T10:00:00+01:00, ?most=50")
             .WithDescription("free = ⌊rostered agent-minutes in the slot × share / handling⌋ − what is promised in it. What is free here may be taken when it is asked for: POST /callbacks decides.")
             .Produces<IReadOnlyList<CallbackTimeModel>>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
-        Command(api.MapPost("/callbacks", MakeAsync)).WithName("requestCallback").WithTags("callbacks")
+        var making = new CallbackMaking(ports, options, projection, _times, log);
+        Command(api.MapPost("/callbacks", (CallbackRequest? asked, HttpContext context, CancellationToken end) => making.MakeAsync(asked, context, end))).WithName("requestCallback").WithTags("callbacks")
             .WithSummary("Somebody is to be called back, as an agent or a program asks; 201 when it is on disk")
-            .WithDescription("The number is judged by the number plan and kept as E.164. One request is open for a number, queue and reference: 409 names it. A full time: 409 with nextFree. Without slot it keeps the place of one who came now.")
+            .WithDescription("Whom: number, judged by the number plan and kept as E.164, or call, whose caller is meant. For whom and by whom, all that a queue of a flow can ask for: queue, class, unit, language, skills with their lowest tiers, person. "
+                + "422 names what is not there, or says that nobody could take it. One request is open for a number, queue and reference: 409 names it. A full time: 409 with nextFree. Without slot it keeps the place of one who came now.")
             .Produces<CallbackModel>(StatusCodes.Status201Created);
         Change<MoveRequest>(api, "move", "Another time, or none: as soon as its turn comes, at its own place", CallbackInput.Fault, MoveOf);
         Change<PrioritiseRequest>(api, "prioritise", "Another priority class; its place is kept", static asked => CallbackInput.Fault(asked?.By, asked?.Reason) ?? (CallbackInput.Given(asked?.Class) is null ? "class is missing." : null), PrioritiseOf);
@@ -65,22 +69,32 @@ internal sealed class CallbackEndpoints(AdminPorts ports, AdminOptions options, 
             .WithDescription("by (1 to 64 characters) and reason (1 to 200) are journalled. 409 while the caller is dialled or talked with.")
             .Produces<CommandModel>();
 
-    private IResult List(string? queue, string? state)
+    private IResult Read(string id)
     {
-        CallbackState? wanted = null;
-        if (!string.IsNullOrEmpty(state) && (wanted = CallbackInput.State(state)) is null)
-            return BadRequest($"state is one of {CallbackInput.States}.");
-        if (string.IsNullOrEmpty(queue))
-            return ApiEndpoints.Ok(projection.Callbacks(state: wanted));
-        var snapshot = projection.Snapshot;
-        return snapshot.Queues.Any(known => known.Id.Value == queue) || snapshot.Callbacks.Any(request => request.Queue.Value == queue)
-            ? ApiEndpoints.Ok(projection.Callbacks(queue, wanted))
-            : BadRequest("queue is the id of a queue, see /api/v1/queues.");
+        if (projection.Callback(id) is { } found)
+            return ApiEndpoints.Ok(found);
+        return CallbackProjection.Id(id) is { } number && projection.CallbackEnd(number) is { } closed
+            ? Problem.Of(StatusCodes.Status410Gone, "The request is over", $"{CallbackStory.Tell(closed, options.Local)} What was asked for is no longer in the journal.")
+            : Problem.Of(StatusCodes.Status404NotFound, "No such callback", id.Length <= 128 ? $"There is no open callback '{id}', and the journal has none that is over: it never was, or it is kept no longer." : null);
+    }
+
+    private IResult List([AsParameters] CallbackListRequest asked, HttpContext context)
+    {
+        if (projection.Query(asked, CallbackInput.Time, out var fault) is not { } query)
+            return BadRequest(fault);
+        var (page, _, next) = query.Of(projection.Snapshot.Callbacks);
+        if (next is not null)
+        {
+            var others = context.Request.Query.Where(static one => !one.Key.Equals("after", StringComparison.OrdinalIgnoreCase)).SelectMany(static one => one.Value, static (one, value) => KeyValuePair.Create(one.Key, value));
+            context.Response.Headers.Link = $"<{context.Request.Path}{QueryString.Create([.. others, KeyValuePair.Create("after", (string?)next)])}>; rel=\"next\"";
+        }
+
+        return ApiEndpoints.Ok(projection.Callbacks(page));
     }
 
     private IResult Times(string id, string? from, int? most)
     {
-        if (QueueOf(id) is not { } queue)
+        if (projection.QueuePlan(id) is not { } queue)
             return ApiEndpoints.Found<CommandModel>(null, "queue", id);
         var begin = string.IsNullOrEmpty(from) ? options.Time.GetUtcNow() : CallbackInput.Time(from);
         if (begin is null)
@@ -90,50 +104,11 @@ internal sealed class CallbackEndpoints(AdminPorts ports, AdminOptions options, 
             : ApiEndpoints.Ok<IReadOnlyList<CallbackTimeModel>>(projection.CallbackTimes(queue, begin.Value, most ?? UsualTimes));
     }
 
-    private async Task<IResult> MakeAsync(CallbackRequest? asked, HttpContext context, CancellationToken end)
-    {
-        if (CallbackInput.Fault(asked) is { } fault)
-            return BadRequest(fault);
-        var plan = projection.Plan;
-        if (QueueOf(asked!.Queue!.Trim()) is not { } queue)
-            return CallbackProblems.Unknown("queue", asked.Queue.Trim(), plan.Queues.Select(static known => known.Id.Value));
-        if (CallbackInput.Given(asked.Class) is { } priority && plan.Classes.All(known => known.Id.Value != priority))
-            return CallbackProblems.Unknown("class", priority, plan.Classes.Select(static known => known.Id.Value));
-        if (CallbackInput.Given(asked.Unit) is { } unit && plan.Agents.All(agent => agent.Units.All(known => known.Value != unit)))
-            return CallbackProblems.Unknown("unit", unit, plan.Agents.SelectMany(static agent => agent.Units).Select(static known => known.Value).Distinct());
-        if (ports.Callbacks.Judge(asked.Number!) is not { Fault: NumberFault.None, Number: { } number } bad)
-            return CallbackProblems.Number(ports.Callbacks.Judge(asked.Number!).Fault);
-        var slot = asked.Slot is { } text ? CallbackInput.Time(text) : null;
-        if (NoSuchTime(queue, slot) is { } problem)
-            return problem;
-
-        var reference = CallbackInput.Given(asked.Reference);
-        var verdict = await ports.Callbacks.CarryOutAsync(
-            new RequestCallback(queue.Id, number, asked.Reason!.Trim(), CallbackInput.Given(asked.Language) ?? "")
-            {
-                Slot = slot,
-                Reference = reference,
-                Cause = CallbackCause.Agent,
-                By = asked.By!.Trim(),
-                Class = CallbackInput.Given(asked.Class) is { } given ? new ClassId(given) : null,
-                Unit = CallbackInput.Given(asked.Unit) is { } wanted ? new UnitId(wanted) : null,
-            },
-            end);
-        var open = projection.Snapshot.Callbacks.FirstOrDefault(request => request.Queue == queue.Id && request.Number == number && request.Reference == reference);
-        AdminLog.Callback(log, open?.Callback.ToString() ?? "-", "request", context.Connection.RemoteIpAddress, verdict.Refusal);
-        if (verdict is not { Refusal: Refusal.None, IsStopped: false, IsNotWritten: false })
-            return CallbackProblems.Of(verdict, "", () => Next(queue, slot), open);
-        if (open is null)
-            return Results.Json(new CommandModel("done"), AdminJson.Default, statusCode: StatusCodes.Status201Created); // settled already
-        context.Response.Headers.Location = $"/api/v1/callbacks/{open.Callback}";
-        return Results.Json(projection.Callback(open.Callback.ToString()) ?? CallbackProjection.Of(open, open.Number, options.Local), AdminJson.Default, statusCode: StatusCodes.Status201Created);
-    }
-
     private async Task<IResult> ChangeAsync(CallbackSnapshot request, string name, AcdCommand command, HttpContext context, CancellationToken end)
     {
-        var queue = QueueOf(request.Queue.Value);
+        var queue = projection.QueuePlan(request.Queue.Value);
         var slot = (command as MoveCallback)?.Slot;
-        if (queue is not null && slot != request.Slot?.Start && NoSuchTime(queue, slot) is { } problem)
+        if (queue is not null && slot != request.Slot?.Start && _times.Fault(queue, slot) is { } problem)
             return problem;
         if (command is PrioritiseCallback { Class: var priority } && projection.Plan.Classes.All(known => known.Id != priority))
             return CallbackProblems.Unknown("class", priority.Value, projection.Plan.Classes.Select(static known => known.Id.Value));
@@ -141,24 +116,6 @@ internal sealed class CallbackEndpoints(AdminPorts ports, AdminOptions options, 
         AdminLog.Callback(log, request.Callback.ToString(), name, context.Connection.RemoteIpAddress, verdict.Refusal);
         return verdict is { Refusal: Refusal.None or Refusal.NoChange, IsStopped: false, IsNotWritten: false }
             ? ApiEndpoints.Ok(new CommandModel("done"))
-            : CallbackProblems.Of(verdict, request.Callback.ToString(), () => queue is null ? [] : Next(queue, slot), open: null);
+            : CallbackProblems.Of(verdict, request.Callback.ToString(), () => queue is null ? [] : _times.Next(queue, slot), open: null);
     }
-
-    /// <summary>Null: a slot begins then and is not over, or none is asked for, or the queue books none at all (the core says so).</summary>
-    private IResult? NoSuchTime(QueuePlan queue, DateTimeOffset? slot)
-    {
-        if (slot is not { } start || queue.Callback?.Calendar is not { } calendar)
-            return null;
-        var now = options.Time.GetUtcNow();
-        var near = start > now - Furthest && start < now + Furthest;
-        return near && calendar.SlotAt(start) is { } found && found.Slot.End > now ? null : CallbackProblems.NoSuchTime(Next(queue, near ? start : now));
-    }
-
-    private CallbackTimeModel[] Next(QueuePlan queue, DateTimeOffset? from)
-    {
-        var later = projection.CallbackTimes(queue, from ?? options.Time.GetUtcNow(), NextTimes);
-        return later.Length > 0 ? later : projection.CallbackTimes(queue, options.Time.GetUtcNow(), NextTimes);
-    }
-
-    private QueuePlan? QueueOf(string id) => projection.Plan.Queues.FirstOrDefault(queue => queue.Id.Value == id);
 }

@@ -12,13 +12,14 @@ internal static class CallbackInput
     private const int LongestAbout = 64;
     private const int LongestName = 128;
     private const int LongestReference = 8;
+    private const int MostSkills = 8; // as many as the core takes
     private static readonly string[] Times = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mmzzz"];
 
     /// <summary>Null: fine. Otherwise what is wrong.</summary>
     public static string? Fault(CallbackRequest? asked) =>
         asked is null ? "Send the request as an object of JSON."
-        : Missing("number", asked.Number, 64) ?? Missing("queue", asked.Queue, LongestName) ?? Missing("reason", asked.Reason, LongestAbout) ?? Missing("by", asked.By, LongestBy)
-            ?? Bad("language", asked.Language, 16) ?? Bad("class", asked.Class, LongestName) ?? Bad("unit", asked.Unit, LongestName)
+        : WhoFault(asked) ?? Missing("queue", asked.Queue, LongestName) ?? Missing("reason", asked.Reason, LongestAbout) ?? Missing("by", asked.By, LongestBy)
+            ?? Bad("language", asked.Language, 16) ?? Bad("class", asked.Class, LongestName) ?? Bad("unit", asked.Unit, LongestName) ?? Bad("person", asked.Person, LongestName) ?? SkillFault(asked.Skills)
             ?? (asked.Reference is { } reference && !(reference.Length is > 0 and <= LongestReference && reference.All(char.IsAsciiDigit)) ? "reference is 1 to 8 digits." : null)
             ?? (asked.Slot is { } slot && Time(slot) is null ? BadTime("slot") : null);
 
@@ -51,6 +52,17 @@ internal static class CallbackInput
     public static CallbackState? State(string text) => Enum.GetValues<CallbackState>().Cast<CallbackState?>().FirstOrDefault(state => CallStory.Name(state!.Value) == text);
 
     public static string States => string.Join(", ", Enum.GetValues<CallbackState>().Select(CallStory.Name));
+
+    private static string? WhoFault(CallbackRequest asked) => (Given(asked.Number), Given(asked.Call)) switch
+    {
+        (null, null) => "number is missing; or give call, to call its caller back.",
+        (not null, not null) => "Give number or call, not both.",
+        _ => Bad("number", asked.Number, 64) ?? Bad("call", asked.Call, LongestName),
+    };
+
+    private static string? SkillFault(IReadOnlyDictionary<string, int>? skills) => skills is null ? null
+        : skills.Count > MostSkills ? $"skills are at most {MostSkills}."
+        : skills.Keys.Select(static name => Missing("the name of a skill", name, LongestName)).FirstOrDefault(static fault => fault is not null);
 
     private static string? Missing(string name, string? text, int most) => Given(text) is null ? $"{name} is missing." : Bad(name, text, most);
 

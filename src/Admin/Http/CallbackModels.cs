@@ -8,7 +8,7 @@ namespace ContactCenter.Admin;
 /// </summary>
 internal sealed record CallbackModel(
     string Id, string Queue, string Number, string State, string Reason, string Language, string Cause, string? By, string? Reference,
-    DateTimeOffset RequestedAt, DateTimeOffset WaitingSince, string? Class, string? Unit, string? Person, CallbackSlotModel? Slot,
+    DateTimeOffset RequestedAt, DateTimeOffset WaitingSince, string? Class, string? Unit, string? Person, IReadOnlyDictionary<string, int> Skills, CallbackSlotModel? Slot,
     DateTimeOffset? PromisedBy, DateTimeOffset? NotBefore, DateTimeOffset DueAt, bool AtRisk, bool Broken, int Attempts, int DialledInVain, string? LastFailure,
     string? Agent, string? Contact, string? Call, string? End, IReadOnlyList<StoryEventModel>? Events);
 
@@ -18,9 +18,13 @@ internal sealed record CallbackSlotModel(DateTimeOffset Start, DateTimeOffset En
 /// <summary>A time that can be booked, and how many more callbacks it takes.</summary>
 internal sealed record CallbackTimeModel(DateTimeOffset Start, DateTimeOffset End, int Free);
 
-/// <summary>Whom to call back; what is not given may be left out: <c>slot</c> is the start of a free time (none: keeps the place of one who came now), <c>by</c> who asks.</summary>
+/// <summary>
+/// Whom to call back: a <c>number</c>, or the caller of a <c>call</c>. What is not given may be left out: <c>slot</c> is the start of a free time (none: keeps the place of one who came
+/// now), <c>person</c> the agent who alone is offered it for an hour, <c>skills</c> what is asked for beside those of the queue, each with its lowest tier, <c>by</c> who asks.
+/// </summary>
 internal sealed record CallbackRequest(
-    string? Number, string? Queue, string? Reason, string? Language, string? Slot, string? Class, string? Unit, string? Reference, string? By);
+    string? Number, string? Queue, string? Reason, string? Language, string? Slot, string? Class, string? Unit, string? Reference, string? By,
+    string? Call, string? Person, IReadOnlyDictionary<string, int>? Skills);
 
 /// <summary>Another time: the start of a free one, or null: as soon as its turn comes. Who wants it, and why.</summary>
 internal sealed record MoveRequest(JsonElement Slot, string? By, string? Reason);

@@ -6,17 +6,23 @@ namespace ContactCenter.Admin;
 /// <summary>Why something asked of a request to call back was not done, and what to do instead.</summary>
 internal static class CallbackProblems
 {
-    public static IResult Number(NumberFault fault) => Problem.Of(StatusCodes.Status422UnprocessableEntity, "The number cannot be called back", fault switch
+    public static IResult Number(NumberFault fault) => Problem.With(StatusCodes.Status422UnprocessableEntity, "The number cannot be called back", fault switch
     {
         NumberFault.Emergency => "It is an emergency number; those are never dialled.",
         NumberFault.Premium => "It costs more than a call (premium, directory or satellite); ask for another number.",
         NumberFault.Internal => "It is an extension or a number of this service itself; give the number the person can be reached at from outside.",
         NumberFault.Foreign => "It is abroad, and outside.allow in server.yaml has no prefix for it.",
         _ => "It is no number that could be dialled; write it with its area code, or as +46701234567.",
-    });
+    }, "fault", CallStory.Name(fault));
 
     public static IResult Unknown(string what, string given, IEnumerable<string> known) => Problem.Of(
         StatusCodes.Status422UnprocessableEntity, $"No such {what}", $"There is no {what} '{given}'; there are: {Listed(known)}.");
+
+    public static IResult NoCaller() => Problem.Of(
+        StatusCodes.Status422UnprocessableEntity, "The caller's number is not known", "There is no such call, its number was withheld, or it is kept no longer; give number instead.");
+
+    public static IResult Nobody(string queue) => Problem.Of(
+        StatusCodes.Status422UnprocessableEntity, "Nobody could take it", $"Nobody who serves queue '{queue}' has all the skills and the unit asked for and speaks the language; ask for less.");
 
     /// <summary>A slot that none begins at, or that is over.</summary>
     public static IResult NoSuchTime(CallbackTimeModel[] next) => Problem.With(

@@ -8,6 +8,13 @@ internal static class CallbackProjection
     /// <summary>Nobody has called though the promise ends soon, or has ended. Who is called this moment is past that.</summary>
     public static bool IsAtRisk(CallbackSnapshot request) => request is { AtRisk: true, DialledInVain: 0, State: not (CallbackState.Dialling or CallbackState.Talking) };
 
+    /// <summary>Null: no number of a request.</summary>
+    public static CallbackId? Id(string text) =>
+        long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? new(number) : null;
+
+    /// <summary>When its turn begins or began.</summary>
+    public static DateTimeOffset DueAt(CallbackSnapshot request) => request.NotBefore ?? (request.Since > request.At ? request.Since : request.At);
+
     public static QueueCallbacksModel Count(IEnumerable<CallbackSnapshot> requests, Func<DateTimeOffset, DateTimeOffset> local)
     {
         var states = new int[Enum.GetValues<CallbackState>().Length];
@@ -46,10 +53,11 @@ internal static class CallbackProjection
             request.Class?.Value,
             request.Unit?.Value,
             request.Person?.Value,
+            request.Skills.ToDictionary(static skill => skill.Key.Value, static skill => skill.Value),
             request.Slot is { } slot ? new(local(slot.Start), local(slot.End)) : null,
             Local(request.PromisedBy),
             Local(request.NotBefore),
-            local(request.NotBefore ?? (request.Since > request.At ? request.Since : request.At)),
+            local(DueAt(request)),
             request.AtRisk,
             request.Broken,
             request.Attempts,
@@ -81,6 +89,7 @@ internal static class CallbackProjection
             Class = events.OfType<CallbackPrioritised>().LastOrDefault()?.Class ?? asked.Class,
             Unit = asked.Unit,
             Person = asked.Person,
+            Skills = asked.Skills,
             Slot = moved is null ? asked.Slot : moved.Slot,
             PromisedBy = moved is null ? asked.PromisedBy : moved.PromisedBy,
             Attempts = events.OfType<CallbackDue>().Select(static due => due.Attempt).DefaultIfEmpty().Max(),

@@ -55,24 +55,47 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
 
     public AcdPlan Plan => ports.View.Plan;
 
-    /// <summary>Open requests in the order in which they were made, of one queue and in one state when those are given.</summary>
-    public IReadOnlyList<CallbackModel> Callbacks(string? queue = null, CallbackState? state = null) =>
-        [.. Snapshot.Callbacks
-            .Where(request => (queue is null || request.Queue.Value == queue) && (state is null || request.State == state))
-            .Select(request => CallbackProjection.Of(request, TelephoneNumber.Mask(request.Number), options.Local))];
+    /// <summary>What is looked for in the list; null with the fault in words when it cannot be read.</summary>
+    public CallbackQuery? Query(CallbackListRequest asked, Func<string, DateTimeOffset?> time, out string fault) =>
+        CallbackQuery.Read(asked, Snapshot, ports.Callbacks, time, out fault);
+
+    /// <summary>A page of the list.</summary>
+    public IReadOnlyList<CallbackModel> Callbacks(IEnumerable<CallbackSnapshot> requests) =>
+        [.. requests.Select(request => CallbackProjection.Of(request, TelephoneNumber.Mask(request.Number), options.Local))];
+
+    public QueuePlan? QueuePlan(string id) => Plan.Queues.FirstOrDefault(queue => queue.Id.Value == id);
+
+    /// <summary>Whole number of a caller, or of one who was called back, while the call goes on and as long as the journal has it; null: not known.</summary>
+    public string? CallerOf(string call)
+    {
+        if (Snapshot.Contacts.FirstOrDefault(contact => contact.Id.Value == call) is { CallerNumber: { Length: > 0 } present })
+            return present;
+        var events = ports.Journal.ReadCall(new(call)).Select(static e => e.Event).ToList();
+        return events.OfType<ContactArrived>().FirstOrDefault()?.CallerNumber ?? events.OfType<CallbackAccepted>().FirstOrDefault()?.Number;
+    }
 
     public CallbackSnapshot? OpenCallback(string id) => Snapshot.Callbacks.FirstOrDefault(request => request.Callback.ToString() == id);
 
     /// <summary>One request: while it is open with the number to call, for who may read it is to call; afterwards as long as the journal has it.</summary>
     public CallbackModel? Callback(string id)
     {
-        if (!long.TryParse(id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
+        if (CallbackProjection.Id(id) is not { } number)
             return null;
         var open = OpenCallback(id);
-        var story = ports.Journal.ReadCallback(new(number), open?.Contact);
+        var story = ports.Journal.ReadCallback(number, open?.Contact);
         var model = open is null ? CallbackProjection.Closed(story, options.Local) : CallbackProjection.Of(open, open.Number, options.Local);
         return model is null ? null : model with { Events = [.. story.Select(Line)] };
     }
+
+    /// <summary>How a request ended of which the journal does not hold the beginning any more; null: it holds nothing, or the request is open.</summary>
+    public CallbackClosed? CallbackEnd(CallbackId id) => ports.Journal.ReadCallback(id, null).Select(static e => e.Event).OfType<CallbackClosed>().LastOrDefault();
+
+    /// <summary>What became of earlier dials of an open request, oldest first.</summary>
+    public IReadOnlyList<CallbackAttemptEnded> DialsOf(CallbackSnapshot request) => request.DialledInVain == 0 ? []
+        : [.. ports.Journal.ReadCallback(request.Callback, request.Contact).Select(static e => e.Event).OfType<CallbackAttemptEnded>().Where(static over => over.End == AttemptEnd.NotReached)];
+
+    /// <summary>The agent's last dial that came to nothing; null: none since the start.</summary>
+    public CallbackAttemptEnded? LastDial(AgentId agent) => ports.Feed.LastDial(agent);
 
     /// <summary>Times that can be booked; none for a queue that books none.</summary>
     public CallbackTimeModel[] CallbackTimes(QueuePlan queue, DateTimeOffset from, int most) =>

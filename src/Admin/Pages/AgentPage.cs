@@ -11,7 +11,8 @@ internal static class AgentPage
         view.Words.AgentPage,
         "agent.js",
         id is { Length: > 0 and <= 128 } ? $"/agent/{Uri.EscapeDataString(id)}/desk" : "",
-        id is null ? Choice(view) : Part(view, id));
+        id is null ? Choice(view) : Part(view, id),
+        view.Snapshot.Agents.Any(agent => agent.Id.Value == id) ? AgentPageCallback.Form(view) : "");
 
     public static string Part(PageView view, string id)
     {
@@ -20,7 +21,7 @@ internal static class AgentPage
             return $"<div class=\"desk\"><p class=\"warn\">{PageView.Escaped(words.Unknown)}</p></div>" + Choice(view);
         var html = new StringBuilder(4096);
         html.Append(CultureInfo.InvariantCulture, $"""
-            <div class="desk" data-now="{view.Now.ToUnixTimeMilliseconds()}" data-agent="{PageView.Escaped(id)}">
+            <div class="desk" data-now="{view.Now.ToUnixTimeMilliseconds()}" data-agent="{PageView.Escaped(id)}"{AgentPageCallback.CallerOf(view, agent)}>
             <h1>{PageView.Escaped(agent.Name)} <small>{PageView.Escaped(id)}</small></h1>
             <p class="state {CallStory.Name(agent.State)}"><strong>{PageView.Escaped(words.State(agent.State))}</strong> {view.Ticking(agent.StateSince)}</p>
             """);
@@ -35,7 +36,7 @@ internal static class AgentPage
         AgentPageCall.AppendDisposition(html, view, agent);
         AppendButtons(html, words, agent);
         html.Append(CultureInfo.InvariantCulture, $"""
-            <p id="said" class="warn" role="alert" data-not-done="{PageView.Escaped(words.NotDone)}"></p>
+            <p id="said" class="warn" role="alert" data-not-done="{PageView.Escaped(words.NotDone)}" data-too-late="{PageView.Escaped(words.Callbacks.TooLate)}" data-waits="{PageView.Escaped(words.Callbacks.WaitsForPhone)}"></p>
             <p><a href="/agent">{PageView.Escaped(words.Back)}</a> · <a href="/">{PageView.Escaped(words.Board)}</a> · <a href="/callbacks">{PageView.Escaped(words.Callbacks.Title)}</a></p>
             </div>
             """);
@@ -63,6 +64,7 @@ internal static class AgentPage
         if (contact is null)
         {
             html.Append("<p class=\"quiet\">").Append(PageView.Escaped(words.NoCall)).Append("</p>");
+            AgentPageCallback.AppendLastDial(html, view, agent);
             return;
         }
 

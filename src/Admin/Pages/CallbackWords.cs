@@ -9,9 +9,6 @@ internal sealed record CallbackWords
 
     public required string Nobody { get; init; }
 
-    /// <summary>Only so many are shown; <c>{0}</c> is how many there are.</summary>
-    public required string More { get; init; }
-
     public required string Now { get; init; }
 
     public required string Next { get; init; }
@@ -70,13 +67,74 @@ internal sealed record CallbackWords
 
     public required string State { get; init; }
 
+    public required string Accept { get; init; }
+
+    public required string PassOn { get; init; }
+
+    /// <summary>Pressed when the agent was not asked any more.</summary>
+    public required string TooLate { get; init; }
+
+    /// <summary>Accepted while the phone still rings.</summary>
+    public required string WaitsForPhone { get; init; }
+
+    public required string AskedBy { get; init; }
+
+    public required string Person { get; init; }
+
+    /// <summary>What came of earlier attempts.</summary>
+    public required string Earlier { get; init; }
+
+    public required string Tried { get; init; }
+
+    public required string NextTry { get; init; }
+
+    public required string NoMoreTries { get; init; }
+
+    public required string SaidNo { get; init; }
+
+    public required Func<DialFailure, string> FailureOf { get; init; }
+
+    public required string New { get; init; }
+
+    public required string Whom { get; init; }
+
+    public required string OtherNumber { get; init; }
+
+    public required string When { get; init; }
+
+    public required string Make { get; init; }
+
+    public required string Made { get; init; }
+
+    public required string Full { get; init; }
+
+    /// <summary><c>{0}</c> is its number.</summary>
+    public required string AlreadyOpen { get; init; }
+
+    public required string BadNumber { get; init; }
+
+    public required string AllStates { get; init; }
+
+    public required string LastDigits { get; init; }
+
+    public required string DueFrom { get; init; }
+
+    public required string DueTo { get; init; }
+
+    public required string Show { get; init; }
+
+    public required string NextPage { get; init; }
+
+    public required string FirstPage { get; init; }
+
+    public required string NobodySo { get; init; }
+
     public required Func<CallbackState, string> StateOf { get; init; }
 
     public static CallbackWords Swedish { get; } = new()
     {
         Title = "Att ringa upp",
         Nobody = "Ingen ska ringas upp.",
-        More = "De 200 första av {0}.",
         Now = "nu",
         Next = "nästa",
         AtRisk = "med löftet i fara",
@@ -91,7 +149,7 @@ internal sealed record CallbackWords
         OnTheList = "på listan",
         Reference = "Referens",
         Attempt = "Försök",
-        Keys = "Svara, och tryck 1 för att ringa upp eller 2 för att låta någon annan göra det.",
+        Keys = "Svara i telefonen, och välj här eller med telefonens knappar 1 och 2.",
         Dialling = "Telefonen ringer hos den som ska ringas upp.",
         RungIn = "Hade bett om att bli uppringd",
         Choose = "Välj",
@@ -105,6 +163,42 @@ internal sealed record CallbackWords
         Cancel = "Ta bort",
         Done = "Är uppringd",
         State = "Läge",
+        Accept = "Ring upp",
+        PassOn = "Låt någon annan ringa",
+        TooLate = "För sent: du tillfrågas inte längre. En kollega tog det, eller tiden gick ut.",
+        WaitsForPhone = "Noterat. Svara i telefonen, så rings numret upp.",
+        AskedBy = "Upplagd av",
+        Person = "Ska ringas av",
+        Earlier = "Tidigare försök",
+        Tried = "Försök",
+        NextTry = "nästa försök",
+        NoMoreTries = "inga fler försök",
+        SaidNo = "tackade nej",
+        FailureOf = static failure => failure switch
+        {
+            DialFailure.Busy => "upptaget",
+            DialFailure.NoAnswer => "inget svar",
+            DialFailure.Machine => "telefonsvarare",
+            DialFailure.NoSuchNumber => "numret finns inte",
+            _ => "gick inte fram",
+        },
+        New = "Lova att ringa upp någon",
+        Whom = "Vem",
+        OtherNumber = "Annat nummer",
+        When = "När",
+        Make = "Lova",
+        Made = "Lovat",
+        Full = "Den tiden är inte längre ledig. Välj en annan.",
+        AlreadyOpen = "Numret ska redan ringas upp (nr {0}).",
+        BadNumber = "Det numret går inte att ringa upp.",
+        AllStates = "alla lägen",
+        LastDigits = "Numrets sista siffror",
+        DueFrom = "Tur från",
+        DueTo = "till",
+        Show = "Visa",
+        NextPage = "Nästa sida",
+        FirstPage = "Första sidan",
+        NobodySo = "Ingen sådan ska ringas upp.",
         StateOf = static state => state switch
         {
             CallbackState.Booked => "tidigast",
@@ -120,7 +214,6 @@ internal sealed record CallbackWords
     {
         Title = "To call back",
         Nobody = "Nobody is to be called back.",
-        More = "The first 200 of {0}.",
         Now = "now",
         Next = "next",
         AtRisk = "at risk",
@@ -135,7 +228,7 @@ internal sealed record CallbackWords
         OnTheList = "on the list",
         Reference = "Reference",
         Attempt = "Attempt",
-        Keys = "Answer, and press 1 to call or 2 to let somebody else do it.",
+        Keys = "Answer your phone, and choose here or by its keys 1 and 2.",
         Dialling = "The other phone is ringing.",
         RungIn = "Had asked to be called",
         Choose = "Choose",
@@ -149,6 +242,42 @@ internal sealed record CallbackWords
         Cancel = "Remove",
         Done = "Has been called",
         State = "State",
+        Accept = "Call",
+        PassOn = "Let somebody else call",
+        TooLate = "Too late: you are no longer asked. A colleague has it, or the time was over.",
+        WaitsForPhone = "Noted. Answer your phone, and the number is called.",
+        AskedBy = "Made by",
+        Person = "To be called by",
+        Earlier = "Earlier attempts",
+        Tried = "Tried",
+        NextTry = "next try",
+        NoMoreTries = "no more tries",
+        SaidNo = "said no thanks",
+        FailureOf = static failure => failure switch
+        {
+            DialFailure.Busy => "busy",
+            DialFailure.NoAnswer => "no answer",
+            DialFailure.Machine => "answering machine",
+            DialFailure.NoSuchNumber => "no such number",
+            _ => "did not get through",
+        },
+        New = "Promise to call somebody back",
+        Whom = "Whom",
+        OtherNumber = "Other number",
+        When = "When",
+        Make = "Promise",
+        Made = "Promised",
+        Full = "That time is no longer free. Choose another.",
+        AlreadyOpen = "The number is to be called already (no. {0}).",
+        BadNumber = "That number cannot be called.",
+        AllStates = "all states",
+        LastDigits = "Last digits of the number",
+        DueFrom = "Due from",
+        DueTo = "to",
+        Show = "Show",
+        NextPage = "Next page",
+        FirstPage = "First page",
+        NobodySo = "Nobody like that is to be called back.",
         StateOf = static state => state switch
         {
             CallbackState.Booked => "not before",

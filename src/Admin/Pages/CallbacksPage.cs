@@ -7,45 +7,87 @@ namespace ContactCenter.Admin;
 /// <summary>Whom to call back, and the few buttons for those who see to it. The form stands outside the part that changes.</summary>
 internal static class CallbacksPage
 {
-    private const int Shown = 200;
+    private const string Address = "/callbacks";
 
-    public static string Whole(PageView view, string? queue) => view.Frame(
-        view.Words.Callbacks.Title, "callbacks.js", "/callbacks/list" + (Known(view, queue) is { } known ? $"?queue={Uri.EscapeDataString(known)}" : ""), Part(view, queue), Form(view));
+    public static string Whole(PageView view, CallbackListRequest asked) =>
+        view.Frame(view.Words.Callbacks.Title, "callbacks.js", $"{Address}/list{Filtered(asked)}", Part(view, asked), Form(view));
 
-    public static string Part(PageView view, string? queue)
+    public static string Part(PageView view, CallbackListRequest asked)
     {
-        var (words, known) = (view.Words.Callbacks, Known(view, queue));
+        var words = view.Words.Callbacks;
+        if (QueryOf(view, asked) is not { } query)
+            (asked, query) = (new(null, null, null, null, null, null, null, null), QueryOf(view, new(null, null, null, null, null, null, null, null))!); // the page is for everybody: what cannot be read is left out
         var names = view.Snapshot.Queues.ToDictionary(static q => q.Id, static q => q.Name);
-        var open = view.Snapshot.Callbacks.Where(request => known is null || request.Queue.Value == known)
-            .OrderBy(static request => request.NotBefore ?? request.Since).ThenBy(static request => request.Callback.Value).ToList();
+        var (page, count, next) = query.Of(view.Snapshot.Callbacks);
         var html = new StringBuilder(16 * 1024);
         html.Append(CultureInfo.InvariantCulture, $"""
-            <header data-now="{view.Now.ToUnixTimeMilliseconds()}"><h1>{PageView.Escaped(words.Title)} <small>{open.Count}</small></h1>
+            <header data-now="{view.Now.ToUnixTimeMilliseconds()}"><h1>{PageView.Escaped(words.Title)} <small>{count}</small></h1>
             <p><a href="/">{PageView.Escaped(view.Words.Board)}</a></p></header><nav class="filter">
             """);
-        Filter("/callbacks", view.Words.AllQueues, known is null);
+        Queue(null, view.Words.AllQueues);
         foreach (var (id, name) in names)
-            Filter($"/callbacks?queue={Uri.EscapeDataString(id.Value)}", name, known == id.Value);
+            Queue(id.Value, name);
         html.Append("</nav>");
-        if (open.Count == 0)
-            return html.Append("<p class=\"quiet\">").Append(PageView.Escaped(words.Nobody)).Append("</p>").ToString();
-        html.Append("<div class=\"scroll\"><table><thead><tr>");
-        foreach (var head in (string[])["", view.Words.Queue, words.Number, view.Words.Reason, words.State, words.Promised, words.Asked, words.Class])
-            html.Append("<th>").Append(PageView.Escaped(head)).Append("</th>");
-        html.Append("</tr></thead><tbody>");
-        foreach (var request in open.Take(Shown))
-            AppendRow(html, view, request, names.GetValueOrDefault(request.Queue, request.Queue.Value));
-        html.Append("</tbody></table></div>");
-        if (open.Count > Shown)
-            html.Append("<p class=\"quiet\">").Append(PageView.Escaped(string.Format(CultureInfo.InvariantCulture, words.More, open.Count))).Append("</p>");
+        AppendFilter(html, view, asked, query);
+        if (page.Count == 0)
+            html.Append("<p class=\"quiet\">").Append(PageView.Escaped(view.Snapshot.Callbacks.Count == 0 ? words.Nobody : words.NobodySo)).Append("</p>");
+        else
+            AppendTable(html, view, page, names);
+        if (asked.After is not null || next is not null)
+        {
+            html.Append("<nav class=\"filter\">");
+            if (asked.After is not null)
+                Link(asked with { After = null }, words.FirstPage, isHere: false);
+            if (next is not null)
+                Link(asked with { After = next }, words.NextPage, isHere: false);
+            html.Append("</nav>");
+        }
+
         return html.ToString();
 
-        void Filter(string address, string text, bool isHere) => html.Append(
-            CultureInfo.InvariantCulture, $"<a href=\"{PageView.Escaped(address)}\"{(isHere ? " aria-current=\"page\"" : "")}>{PageView.Escaped(text)}</a>");
+        void Queue(string? id, string text) => Link(asked with { Queue = id, After = null }, text, query.Queue == id);
+
+        void Link(CallbackListRequest to, string text, bool isHere) => html.Append(
+            CultureInfo.InvariantCulture, $"<a href=\"{PageView.Escaped(Address + Filtered(to))}\"{(isHere ? " aria-current=\"page\"" : "")}>{PageView.Escaped(text)}</a>");
     }
 
-    /// <summary>A queue that is not there is none: the page is for everybody.</summary>
-    private static string? Known(PageView view, string? queue) => view.Snapshot.Queues.FirstOrDefault(known => known.Id.Value == queue)?.Id.Value;
+    /// <summary>Times without an offset are the service's own: as a browser's field for them gives them.</summary>
+    private static CallbackQuery? QueryOf(PageView view, CallbackListRequest asked) => view.Projection.Query(asked with { Order = "next" }, text => CallbackInput.Time(text) ?? view.LocalTime(text), out _);
+
+    private static string Filtered(CallbackListRequest asked)
+    {
+        (string Name, string? Value)[] given =
+            [("queue", asked.Queue), ("state", asked.State), ("number", asked.Number), ("from", asked.From), ("to", asked.To), ("limit", asked.Limit?.ToString(CultureInfo.InvariantCulture)), ("after", asked.After)];
+        return QueryString.Create(given.Where(static one => !string.IsNullOrEmpty(one.Value)).Select(static one => KeyValuePair.Create(one.Name, one.Value))).ToString();
+    }
+
+    private static void AppendFilter(StringBuilder html, PageView view, CallbackListRequest asked, CallbackQuery query)
+    {
+        var words = view.Words.Callbacks;
+        html.Append(CultureInfo.InvariantCulture, $"""
+            <form class="search" action="{Address}" autocomplete="off">{(query.Queue is { } queue ? $"<input type=\"hidden\" name=\"queue\" value=\"{PageView.Escaped(queue)}\">" : "")}
+            <label>{PageView.Escaped(words.State)} <select name="state" id="filter-state"><option value="">{PageView.Escaped(words.AllStates)}</option>
+            """);
+        foreach (var state in Enum.GetValues<CallbackState>())
+            html.Append(CultureInfo.InvariantCulture, $"<option value=\"{CallStory.Name(state)}\"{(query.State == state ? " selected" : "")}>{PageView.Escaped(words.StateOf(state))}</option>");
+        html.Append(CultureInfo.InvariantCulture, $"""
+            </select></label><label>{PageView.Escaped(words.LastDigits)} <input name="number" id="filter-number" inputmode="numeric" pattern="[0-9]+" minlength="3" maxlength="20" size="6" value="{PageView.Escaped(query.Digits)}"></label>
+            <label>{PageView.Escaped(words.DueFrom)} <input type="datetime-local" name="from" id="filter-from" value="{PageView.Escaped(asked.From)}"></label>
+            <label>{PageView.Escaped(words.DueTo)} <input type="datetime-local" name="to" id="filter-to" value="{PageView.Escaped(asked.To)}"></label><button type="submit">{PageView.Escaped(words.Show)}</button></form>
+            """);
+    }
+
+    private static void AppendTable(StringBuilder html, PageView view, IEnumerable<CallbackSnapshot> page, Dictionary<QueueId, string> names)
+    {
+        var words = view.Words.Callbacks;
+        html.Append("<div class=\"scroll\"><table><thead><tr>");
+        foreach (var head in (string[])["", view.Words.Queue, words.Number, view.Words.Reason, words.State, words.Promised, words.Asked, words.Class])
+            html.Append("<th scope=\"col\">").Append(PageView.Escaped(head)).Append("</th>");
+        html.Append("</tr></thead><tbody>");
+        foreach (var request in page)
+            AppendRow(html, view, request, names.GetValueOrDefault(request.Queue, request.Queue.Value));
+        html.Append("</tbody></table></div>");
+    }
 
     private static void AppendRow(StringBuilder html, PageView view, CallbackSnapshot request, string queue)
     {
@@ -56,7 +98,7 @@ internal static class CallbacksPage
             <tr data-callback="{id}" data-queue="{PageView.Escaped(request.Queue.Value)}"><td><button type="button" id="choose-{id}" data-choose="{id}">{PageView.Escaped(words.Choose)}</button></td>
             <td>{PageView.Escaped(queue)}</td><td class="number">{PageView.Escaped(TelephoneNumber.Mask(request.Number))}{(request.Reference is { } reference ? $" · {PageView.Escaped(reference)}" : "")}</td>
             <td>{PageView.Escaped(request.Reason)}{(request.Language.Length > 0 ? $" <small>{PageView.Escaped(request.Language)}</small>" : "")}</td>
-            <td>{PageView.Escaped(request is { State: CallbackState.Booked, NotBefore: null } ? words.OnTheList : words.StateOf(request.State))}{(request is { State: CallbackState.Booked, NotBefore: { } due } ? $" {view.Moment(due)}" : "")}{(request.Agent is { } agent ? $" {PageView.Escaped(agent.Value)}" : "")}</td>
+            <td>{PageView.Escaped(request is { State: CallbackState.Booked, NotBefore: null } ? words.OnTheList : words.StateOf(request.State))}{(request is { State: CallbackState.Booked, NotBefore: { } due } ? $" {view.Moment(due)}" : "")}{(request.Agent is { } agent ? $" {PageView.Escaped(agent.Value)}" : "")}{(request.LastFailure is { } failure ? $" <small>({request.DialledInVain}: {PageView.Escaped(words.FailureOf(failure))})</small>" : "")}</td>
             <td>{PageView.Escaped(AgentPageCallback.Promise(view, request))}{(danger is null ? "" : $" <b class=\"warn\">{PageView.Escaped(danger)}</b>")}</td>
             <td>{PageView.Escaped(view.Moment(request.At))}</td><td>{PageView.Escaped(request.Class?.Value)}</td></tr>
             """);

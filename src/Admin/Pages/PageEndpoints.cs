@@ -20,9 +20,9 @@ internal sealed class PageEndpoints(AdminOptions options, Projection projection,
             .WithSummary("An agent's own page: /agent?id=1001").Produces<string>(contentType: "text/html");
         app.MapGet("/agent/{id}/desk", (HttpContext context, string id) => Page(AgentPage.Part(View(context), id))).WithName("desk").WithTags("pages")
             .WithSummary("The part of an agent's page that changes").Produces<string>(contentType: "text/html");
-        app.MapGet("/callbacks", (HttpContext context, string? queue) => Page(CallbacksPage.Whole(View(context), queue))).WithName("callbacksPage").WithTags("pages")
-            .WithSummary("Whom to call back, and what may be done about it: /callbacks?queue=booking").Produces<string>(contentType: "text/html");
-        app.MapGet("/callbacks/list", (HttpContext context, string? queue) => Page(CallbacksPage.Part(View(context), queue))).WithName("callbacksList").WithTags("pages")
+        app.MapGet("/callbacks", (HttpContext context, [AsParameters] CallbackListRequest asked) => Page(CallbacksPage.Whole(View(context), asked))).WithName("callbacksPage").WithTags("pages")
+            .WithSummary("Whom to call back, and what may be done about it: /callbacks?queue=booking; its filters and pages are those of /api/v1/callbacks").Produces<string>(contentType: "text/html");
+        app.MapGet("/callbacks/list", (HttpContext context, [AsParameters] CallbackListRequest asked) => Page(CallbacksPage.Part(View(context), asked))).WithName("callbacksList").WithTags("pages")
             .WithSummary("The part of that page that changes").Produces<string>(contentType: "text/html");
         app.MapGet("/assets/{name}", Asset).WithName("asset").WithTags("pages")
             .WithSummary("Style and scripts of the pages").Produces<string>().ProducesProblem(StatusCodes.Status404NotFound);

@@ -29,6 +29,14 @@ internal sealed record PageView(AdminOptions Options, Words Words, AcdSnapshot S
         return local.ToString(local.Date == Options.Local(Now).Date ? "HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A date and time of the service's own clock, <c>2026-03-02T10:20</c>; null: none.</summary>
+    public DateTimeOffset? LocalTime(string text)
+    {
+        if (!DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year is < 2000 or > 9000)
+            return null;
+        return new DateTimeOffset(local, Options.OffsetAt(new DateTimeOffset(local, TimeSpan.Zero)));
+    }
+
     public static string Clock(TimeSpan time)
     {
         if (time < TimeSpan.Zero)

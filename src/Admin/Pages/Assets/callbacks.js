@@ -1,6 +1,5 @@
 // The list of those to call back: choose one, say who and why, press.
 const form = document.getElementById("change");
-const field = (id) => document.getElementById(id);
 const asSoonAsPossible = field("slot").options[0];
 let chosen = null;
 
@@ -15,12 +14,7 @@ function mark() {
 }
 
 async function offerTimes(queue) {
-  field("slot").replaceChildren(asSoonAsPossible);
-  const answer = await fetch(`/api/v1/queues/${encodeURIComponent(queue)}/callback-times?most=100`);
-  if (!answer.ok) return;
-  for (const time of await answer.json()) {
-    field("slot").add(new Option(`${time.start.slice(0, 16).replace("T", " ")} (${time.free})`, time.start));
-  }
+  field("slot").replaceChildren(asSoonAsPossible, ...await freeTimes(queue));
 }
 
 live.addEventListener("click", (event) => {
@@ -46,10 +40,7 @@ form.addEventListener("submit", async (event) => {
   if (command === "prioritise") body.class = field("class").value;
   let said = "";
   try {
-    const answer = await fetch(`/api/v1/callbacks/${chosen}/${command}`, {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
-    });
-    if (answer.status === 401) { location.reload(); return; }
+    const answer = await post(`/api/v1/callbacks/${chosen}/${command}`, body);
     if (!answer.ok) {
       const problem = await answer.json();
       said = problem.detail || problem.title;

@@ -8,6 +8,27 @@ let fetching = false;
 let again = false;
 let last = 0;           // when the part was fetched last
 let timer = 0;
+const typed = new Map(); // what was typed or chosen in the changing part, by the field's id
+
+const field = (id) => document.getElementById(id);
+
+/** Sends a command. Who is signed in no more is led to where one signs in. */
+async function post(address, body) {
+  const answer = await fetch(address, {
+    method: "POST",
+    headers: body ? { "Content-Type": "application/json" } : {},
+    body: body && JSON.stringify(body),
+  });
+  if (answer.status === 401) location.reload();
+  return answer;
+}
+
+/** The free times of a queue, to choose among. */
+async function freeTimes(queue) {
+  const answer = await fetch(`/api/v1/queues/${encodeURIComponent(queue)}/callback-times?most=100`);
+  if (!answer.ok) return [];
+  return (await answer.json()).map((time) => new Option(`${time.start.slice(0, 16).replace("T", " ")} (${time.free})`, time.start));
+}
 
 function clockText(ms) {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -42,17 +63,16 @@ async function refresh() {
     if (!answer.ok) throw new Error(String(answer.status));
     const part = await answer.text();
     const before = document.activeElement;
-    const held = before && live.contains(before) ? { id: before.id, value: before.value } : null;
+    const held = before && live.contains(before) ? before.id : "";
     live.innerHTML = part; // drawn and escaped by the server
     readClock();
     tick();
-    if (held && held.id) {
-      const after = document.getElementById(held.id);
-      if (after) {
-        if (after.tagName === "INPUT" || after.tagName === "SELECT") after.value = held.value;
-        after.focus();
-      }
+    for (const [id, value] of typed) { // what somebody has typed or chosen is not lost
+      const after = document.getElementById(id);
+      if (after) after.value = value;
+      else typed.delete(id);
     }
+    if (held) document.getElementById(held)?.focus({ preventScroll: true });
     lost.hidden = true;
   } catch {
     lost.hidden = false;
@@ -60,6 +80,12 @@ async function refresh() {
     fetching = false;
     if (again) { again = false; soon(); }
   }
+}
+
+live.addEventListener("input", (event) => { if (event.target.id) typed.set(event.target.id, event.target.value); });
+
+function forget(input) {
+  typed.delete(input.id);
 }
 
 // At most twice a second, however much happens. Never at once: an event may be here a tenth of a second
