@@ -75,6 +75,94 @@ public sealed class BrowserTests
         Assert.Empty(complaints);
     }
 
+    [Fact]
+    public async Task Callback_IsPassedOnAndAcceptedByButtonsOnTheDesk_ByKeyboard_AndWhoIsTooLateIsTold()
+    {
+        await using var centre = await CallbackScene.OfferedAsync("1002");
+        await using var browser = await OpenAsync();
+        var (page, complaints) = await PageAsync(browser, "sv-SE");
+        await page.GotoAsync($"{centre.Address}agent?token={ServedCentre.Token}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.ClickAsync("text=Anna Lind");
+        await ListeningAsync(centre);
+        await page.FocusAsync("#pass-on-callback");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync(".state.delayed");
+        Assert.Equal(new AgentId("1002"), centre.Snapshot.Callbacks.Single().Agent);
+
+        await page.GotoAsync($"{centre.Address}agent?id=1002", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await ListeningAsync(centre);
+        await page.ClickAsync("#accept-callback");
+        await page.WaitForSelectorAsync(".state.talking");
+        await page.WaitForSelectorAsync(".task:has-text('Telefonen ringer')");
+        Assert.Equal(CallbackState.Dialling, centre.Snapshot.Callbacks.Single().State);
+        Assert.Empty(complaints);
+
+        // A page that has not been drawn anew since.
+        await page.RouteAsync("**/desk", static route => route.AbortAsync());
+        await page.EvaluateAsync("() => { document.querySelector('.task').innerHTML = '<button id=\"accept-callback\" data-command=\"accept-callback\" data-callback=\"7\">x</button>'; }");
+        await page.ClickAsync("#accept-callback");
+        await page.WaitForSelectorAsync("#said:has-text('För sent')");
+    }
+
+    [Fact]
+    public async Task Callback_IsPromisedToTheCallerOnTheDesk_AndTypingOutlivesAnotherDrawing()
+    {
+        await using var centre = await ServedCentre.StartAsync(CallbackScene.Plan());
+        centre.Reach("1001");
+        centre.Arrive("a");
+        centre.Enqueue("a");
+        centre.Answer("a");
+        await using var browser = await OpenAsync();
+        var (page, complaints) = await PageAsync(browser);
+        await page.GotoAsync($"{centre.Address}agent?token={ServedCentre.Token}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.ClickAsync("text=Anna Lind");
+        await ListeningAsync(centre);
+        await page.SelectOptionAsync("#hand-on-to", "queue:nurse");
+        await page.ClickAsync("#new-callback summary");
+        await page.WaitForSelectorAsync("#whom option:has-text('567')", new() { State = WaitForSelectorState.Attached });
+        Assert.True(await page.IsHiddenAsync("#promise-number"));
+        Assert.Equal("booking", await page.InputValueAsync("#promise-reason")); // as the caller's own
+        await page.FillAsync("#promise-reason", "answer from the ward");
+        await page.WaitForSelectorAsync("#promise-slot option:nth-child(2)", new() { State = WaitForSelectorState.Attached });
+        await page.SelectOptionAsync("#promise-slot", new SelectOptionValue { Index = 1 });
+        centre.Do(new Leave(new("a"), LeaveCause.CallerHungUp)); // the caller is gone, and the desk is drawn anew
+        await page.WaitForSelectorAsync(".state.wrapUp");
+        Assert.Equal("answer from the ward", await page.InputValueAsync("#promise-reason"));
+        await page.PressAsync("#promise-reason", "Enter");
+        await page.WaitForSelectorAsync("#promised:has-text('+46701234567, 2026-03-02 09:20–09:40')");
+        var made = centre.ReadAfter(0, 100).Select(e => e.Event).OfType<CallbackRequested>().Single();
+        Assert.Equal(("+46701234567", "answer from the ward", "1001", "sv"), (made.Number, made.Reason, made.By, made.Language));
+        await page.PressAsync("#promise-reason", "Enter"); // once more
+        await page.WaitForSelectorAsync("#promised.warn:has-text('already')");
+        Assert.Single(centre.Snapshot.Callbacks);
+        complaints.RemoveAll(static complaint => complaint.Contains("409", StringComparison.Ordinal)); // the browser's own word on the last answer
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task HandOnTarget_ThatWasChosen_StaysChosenWhenTheDeskIsDrawnAnew()
+    {
+        await using var centre = await ServedCentre.StartAsync(CallbackScene.Plan());
+        centre.Reach("1001");
+        centre.Arrive("a");
+        centre.Enqueue("a");
+        centre.Answer("a");
+        await using var browser = await OpenAsync();
+        var (page, complaints) = await PageAsync(browser);
+        await page.GotoAsync($"{centre.Address}agent?token={ServedCentre.Token}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.ClickAsync("text=Anna Lind");
+        await ListeningAsync(centre);
+        await page.SelectOptionAsync("#hand-on-to", "queue:nurse");
+        await page.FocusAsync("#reason");
+        centre.Reach("1002"); // one more to hand on to
+        await page.WaitForSelectorAsync("#hand-on-to option[value='colleague:1002']", new() { State = WaitForSelectorState.Attached });
+        Assert.Equal("queue:nurse", await page.InputValueAsync("#hand-on-to"));
+        await page.ClickAsync("button[data-command=hand-on]");
+        await page.WaitForSelectorAsync(".state.wrapUp");
+        Assert.Equal(new QueueId("nurse"), centre.Snapshot.Contacts.Single().Queue);
+        Assert.Empty(complaints);
+    }
+
     private static async Task<IBrowser> OpenAsync()
     {
         Assert.SkipUnless(File.Exists(Chromium), $"{Chromium} is missing: apt-get install chromium");
@@ -86,9 +174,9 @@ public sealed class BrowserTests
         });
     }
 
-    private static async Task<(IPage Page, List<string> Complaints)> PageAsync(IBrowser browser)
+    private static async Task<(IPage Page, List<string> Complaints)> PageAsync(IBrowser browser, string language = "en-GB")
     {
-        var page = await browser.NewPageAsync();
+        var page = await browser.NewPageAsync(new() { Locale = language });
         page.SetDefaultTimeout(30_000);
         var complaints = new List<string>();
         page.PageError += (_, error) => complaints.Add(error);

@@ -22,6 +22,16 @@ internal static class CallbackScene
     public static object Request(string number = "0701234567", string queue = "booking", string? slot = null, string? reference = null, string? priority = null, string? unit = null) =>
         new { number, queue, reason = "renewal", language = "sv", slot, reference, @class = priority, unit, by = "1001" };
 
+    /// <summary>Somebody is to be called, and the phone of 1001 rings for it.</summary>
+    public static async Task<ServedCentre> OfferedAsync(params string[] others)
+    {
+        var centre = await ServedCentre.StartAsync(Plan());
+        centre.Reach(["1001", .. others]);
+        centre.Do(new RequestCallback(new("booking"), "+46701234567", "renewal", "sv") { Cause = CallbackCause.Agent, By = "1004", PromisedBy = ServedCentre.Start.AddMinutes(30) });
+        centre.Pass(0);
+        return centre;
+    }
+
     public static async Task<JsonNode> ReadAsync(HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
 
     private sealed class Times : ICallbackCalendar

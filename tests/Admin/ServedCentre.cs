@@ -123,6 +123,13 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
     /// <summary>Answers the offer that rings for a contact.</summary>
     public void Answer(string contact) => Do(new AnswerOffer(Snapshot.Contacts.Single(c => c.Id.Value == contact).Offer!.Value));
 
+    /// <summary>As retention does.</summary>
+    public void Forget<TEvent>()
+    {
+        lock (_journal)
+            _journal.RemoveAll(static e => e.Event is TEvent);
+    }
+
     public DayFigures Figures(DateOnly day)
     {
         lock (_journal)

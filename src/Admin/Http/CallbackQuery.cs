@@ -28,6 +28,9 @@ internal sealed record CallbackQuery
 
     public int Limit { get; private init; } = UsualLimit;
 
+    /// <summary>More is asked for than a queue.</summary>
+    public bool IsFiltered => (State, Digits, From, To) is not (null, null, null, null);
+
     private string? E164 { get; init; }
 
     private (long Turn, long Id)? After { get; init; }

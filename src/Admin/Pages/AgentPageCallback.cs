@@ -78,7 +78,7 @@ internal static class AgentPageCallback
             <details id="new-callback" class="desk"><summary>{PageView.Escaped(words.New)}</summary>
             <form id="promise" autocomplete="off" data-not-done="{PageView.Escaped(view.Words.NotDone)}" data-made="{PageView.Escaped(words.Made)}" data-full="{PageView.Escaped(words.Full)}" data-open="{PageView.Escaped(words.AlreadyOpen)}" data-bad-number="{PageView.Escaped(words.BadNumber)}">
             <label for="whom">{PageView.Escaped(words.Whom)}</label><select id="whom"><option value="">{PageView.Escaped(words.OtherNumber)}</option></select>
-            <input id="promise-number" type="tel" maxlength="32" required aria-label="{PageView.Escaped(words.OtherNumber)}" placeholder="{PageView.Escaped(words.OtherNumber)}">
+            <input id="promise-number" type="tel" maxlength="32" required aria-label="{PageView.Escaped(words.OtherNumber)}" placeholder="{PageView.Escaped(words.Number)}">
             <label for="promise-queue">{PageView.Escaped(view.Words.Queue)}</label><select id="promise-queue">
             """);
         foreach (var queue in view.Snapshot.Queues)

@@ -123,6 +123,10 @@ internal sealed record CallbackWords
 
     public required string Show { get; init; }
 
+    public required string Search { get; init; }
+
+    public required string Close { get; init; }
+
     public required string NextPage { get; init; }
 
     public required string FirstPage { get; init; }
@@ -140,7 +144,7 @@ internal sealed record CallbackWords
         AtRisk = "med löftet i fara",
         Risk = "löftet i fara",
         Broken = "brutet löfte",
-        Call = "Ring upp",
+        Call = "Uppringning.",
         Number = "Nummer",
         Asked = "Bad om det",
         Promised = "Utlovat",
@@ -196,6 +200,8 @@ internal sealed record CallbackWords
         DueFrom = "Tur från",
         DueTo = "till",
         Show = "Visa",
+        Search = "Sök",
+        Close = "Stäng",
         NextPage = "Nästa sida",
         FirstPage = "Första sidan",
         NobodySo = "Ingen sådan ska ringas upp.",
@@ -219,7 +225,7 @@ internal sealed record CallbackWords
         AtRisk = "at risk",
         Risk = "promise at risk",
         Broken = "broken promise",
-        Call = "Call back",
+        Call = "Callback.",
         Number = "Number",
         Asked = "Asked for it",
         Promised = "Promised",
@@ -275,6 +281,8 @@ internal sealed record CallbackWords
         DueFrom = "Due from",
         DueTo = "to",
         Show = "Show",
+        Search = "Search",
+        Close = "Close",
         NextPage = "Next page",
         FirstPage = "First page",
         NobodySo = "Nobody like that is to be called back.",

@@ -65,7 +65,7 @@ internal static class CallbacksPage
     {
         var words = view.Words.Callbacks;
         html.Append(CultureInfo.InvariantCulture, $"""
-            <form class="search" action="{Address}" autocomplete="off">{(query.Queue is { } queue ? $"<input type=\"hidden\" name=\"queue\" value=\"{PageView.Escaped(queue)}\">" : "")}
+            <details class="search" id="search"{(query.IsFiltered ? " open" : "")}><summary>{PageView.Escaped(words.Search)}</summary><form action="{Address}" autocomplete="off">{(query.Queue is { } queue ? $"<input type=\"hidden\" name=\"queue\" value=\"{PageView.Escaped(queue)}\">" : "")}
             <label>{PageView.Escaped(words.State)} <select name="state" id="filter-state"><option value="">{PageView.Escaped(words.AllStates)}</option>
             """);
         foreach (var state in Enum.GetValues<CallbackState>())
@@ -73,7 +73,7 @@ internal static class CallbacksPage
         html.Append(CultureInfo.InvariantCulture, $"""
             </select></label><label>{PageView.Escaped(words.LastDigits)} <input name="number" id="filter-number" inputmode="numeric" pattern="[0-9]+" minlength="3" maxlength="20" size="6" value="{PageView.Escaped(query.Digits)}"></label>
             <label>{PageView.Escaped(words.DueFrom)} <input type="datetime-local" name="from" id="filter-from" value="{PageView.Escaped(asked.From)}"></label>
-            <label>{PageView.Escaped(words.DueTo)} <input type="datetime-local" name="to" id="filter-to" value="{PageView.Escaped(asked.To)}"></label><button type="submit">{PageView.Escaped(words.Show)}</button></form>
+            <label>{PageView.Escaped(words.DueTo)} <input type="datetime-local" name="to" id="filter-to" value="{PageView.Escaped(asked.To)}"></label><button type="submit">{PageView.Escaped(words.Show)}</button></form></details>
             """);
     }
 
@@ -93,15 +93,30 @@ internal static class CallbacksPage
     {
         var words = view.Words.Callbacks;
         var id = request.Callback.ToString();
+        var number = TelephoneNumber.Mask(request.Number) + (request.Reference is { } reference ? $" · {reference}" : "");
         var danger = request.Broken ? words.Broken : CallbackProjection.IsAtRisk(request) ? words.Risk : null;
         html.Append(CultureInfo.InvariantCulture, $"""
-            <tr data-callback="{id}" data-queue="{PageView.Escaped(request.Queue.Value)}"><td><button type="button" id="choose-{id}" data-choose="{id}">{PageView.Escaped(words.Choose)}</button></td>
-            <td>{PageView.Escaped(queue)}</td><td class="number">{PageView.Escaped(TelephoneNumber.Mask(request.Number))}{(request.Reference is { } reference ? $" · {PageView.Escaped(reference)}" : "")}</td>
-            <td>{PageView.Escaped(request.Reason)}{(request.Language.Length > 0 ? $" <small>{PageView.Escaped(request.Language)}</small>" : "")}</td>
-            <td>{PageView.Escaped(request is { State: CallbackState.Booked, NotBefore: null } ? words.OnTheList : words.StateOf(request.State))}{(request is { State: CallbackState.Booked, NotBefore: { } due } ? $" {view.Moment(due)}" : "")}{(request.Agent is { } agent ? $" {PageView.Escaped(agent.Value)}" : "")}{(request.LastFailure is { } failure ? $" <small>({request.DialledInVain}: {PageView.Escaped(words.FailureOf(failure))})</small>" : "")}</td>
-            <td>{PageView.Escaped(AgentPageCallback.Promise(view, request))}{(danger is null ? "" : $" <b class=\"warn\">{PageView.Escaped(danger)}</b>")}</td>
-            <td>{PageView.Escaped(view.Moment(request.At))}</td><td>{PageView.Escaped(request.Class?.Value)}</td></tr>
+            <tr data-callback="{id}" data-queue="{PageView.Escaped(request.Queue.Value)}"><td><button type="button" id="choose-{id}" data-choose="{id}" aria-label="{PageView.Escaped($"{words.Choose} {id}: {number}")}">{PageView.Escaped(words.Choose)}</button></td>
+            <td data-label="{PageView.Escaped(view.Words.Queue)}">{PageView.Escaped(queue)}</td><td class="number" data-label="{PageView.Escaped(words.Number)}">{PageView.Escaped(number)}</td>
+            <td data-label="{PageView.Escaped(view.Words.Reason)}"><span>{PageView.Escaped(request.Reason)}{(request.Language.Length > 0 ? $" <small>{PageView.Escaped(request.Language)}</small>" : "")}</span></td>
+            <td data-label="{PageView.Escaped(words.State)}"><span>{StateOf(view, request)}</span></td>
+            <td data-label="{PageView.Escaped(words.Promised)}"><span>{PageView.Escaped(AgentPageCallback.Promise(view, request))}{(danger is null ? "" : $" <b class=\"warn\">{PageView.Escaped(danger)}</b>")}</span></td>
+            <td data-label="{PageView.Escaped(words.Asked)}">{PageView.Escaped(view.Moment(request.At))}</td><td data-label="{PageView.Escaped(words.Class)}">{PageView.Escaped(request.Class?.Value)}</td></tr>
             """);
+    }
+
+    /// <summary>Where it is, until when, at whom, and how often it was tried.</summary>
+    private static string StateOf(PageView view, CallbackSnapshot request)
+    {
+        var words = view.Words.Callbacks;
+        var text = request switch
+        {
+            { State: CallbackState.Booked, NotBefore: null } => words.OnTheList,
+            { State: CallbackState.Booked, NotBefore: { } due } => $"{words.StateOf(request.State)} {view.Moment(due)}",
+            _ => words.StateOf(request.State),
+        };
+        return PageView.Escaped(request.Agent is { } agent ? $"{text} {agent}" : text)
+            + (request.LastFailure is { } failure ? $" <small>({PageView.Escaped(words.Attempt.ToLowerInvariant())} {request.DialledInVain}: {PageView.Escaped(words.FailureOf(failure))})</small>" : "");
     }
 
     private static string Form(PageView view)
@@ -121,6 +136,7 @@ internal static class CallbacksPage
         html.Append(CultureInfo.InvariantCulture, $"""
             </select><button type="submit" value="prioritise">{PageView.Escaped(words.Prioritise)}</button></div>
             <div class="pair"><button type="submit" value="done">{PageView.Escaped(words.Done)}</button><button type="submit" value="cancel">{PageView.Escaped(words.Cancel)}</button></div>
+            <button type="button" id="close">{PageView.Escaped(words.Close)}</button>
             <p id="said" class="warn" role="alert"></p></form>
             """);
         return html.ToString();

@@ -31,6 +31,17 @@ live.addEventListener("click", (event) => {
   offerTimes(row.dataset.queue).catch(() => {});
 });
 
+function close() {
+  const button = field(`choose-${chosen}`);
+  chosen = null;
+  form.hidden = true;
+  mark();
+  button?.focus();
+}
+
+field("close").addEventListener("click", close);
+form.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const command = event.submitter ? event.submitter.value : "";

@@ -64,9 +64,11 @@ async function refresh() {
     const part = await answer.text();
     const before = document.activeElement;
     const held = before && live.contains(before) ? before.id : "";
+    const open = [...live.querySelectorAll("details[id]")].map((details) => [details.id, details.open]);
     live.innerHTML = part; // drawn and escaped by the server
     readClock();
     tick();
+    for (const [id, was] of open) if (field(id)) field(id).open = was;
     for (const [id, value] of typed) { // what somebody has typed or chosen is not lost
       const after = document.getElementById(id);
       if (after) after.value = value;
