@@ -14,7 +14,16 @@ public sealed class CallbackMakingTests
         using var client = centre.Client();
         var answer = await client.PostAsJsonAsync("/api/v1/callbacks", new
         {
-            number = "0701234567", queue = "booking", reason = "dizzy", by = "1177", language = "sv", slot = CallbackScene.First, @class = "urgent", unit = "kidney", reference = "4", person = "1001",
+            number = "0701234567",
+            queue = "booking",
+            reason = "dizzy",
+            by = "1177",
+            language = "sv",
+            slot = CallbackScene.First,
+            @class = "urgent",
+            unit = "kidney",
+            reference = "4",
+            person = "1001",
             skills = new { booking = 1 },
         });
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
