@@ -54,6 +54,13 @@ internal sealed class ApiClient : IDisposable
         Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
     }
 
+    /// <summary>A command that may be refused: the status of the answer.</summary>
+    public async Task<HttpStatusCode> TryCommandAsync(string path, object body)
+    {
+        using var response = await _http.PostAsJsonAsync(new Uri("api/v1/" + path, UriKind.Relative), body);
+        return response.StatusCode;
+    }
+
     /// <summary>The story of a call, a line for each event.</summary>
     public async Task<IReadOnlyList<string>> StoryAsync(string call) =>
         [.. (await GetAsync($"api/v1/calls/{call}")).GetProperty("events").EnumerateArray().Select(static e => e.GetProperty("text").GetString()!)];

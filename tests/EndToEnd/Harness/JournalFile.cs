@@ -57,19 +57,19 @@ internal static class JournalFile
         transaction.Commit();
     }
 
-    /// <summary>The same, with the day each was booked on.</summary>
-    public static IReadOnlyList<JournalLine> ReadLines(string dataFolder)
+    /// <summary>The same, with the day each was booked on; those after this number.</summary>
+    public static IReadOnlyList<JournalLine> ReadLines(string dataFolder, long after = 0)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(dataFolder, "contactcenter.db")};Mode=ReadWrite;Pooling=False");
-        return ReadLines(connection);
+        return ReadLines(connection, after);
     }
 
     /// <summary>The same from any database.</summary>
-    public static IReadOnlyList<JournalLine> ReadLines(DbConnection connection)
+    public static IReadOnlyList<JournalLine> ReadLines(DbConnection connection, long after = 0)
     {
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT seq, day, kind, body FROM event ORDER BY seq";
+        command.CommandText = FormattableString.Invariant($"SELECT seq, day, kind, body FROM event WHERE seq > {after} ORDER BY seq");
         using var rows = command.ExecuteReader();
         var lines = new List<JournalLine>();
         while (rows.Read())

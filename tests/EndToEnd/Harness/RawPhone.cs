@@ -41,7 +41,7 @@ internal sealed class RawPhone : IAsyncDisposable
     /// <summary>REGISTER requests it has sent.</summary>
     public int Registrations => Volatile.Read(ref _registrations);
 
-    /// <summary>An incoming call is rung (180) as it comes; what then is up to the test.</summary>
+    /// <summary>An incoming call is rung (180) as it comes; what then is up to this, or to who waits for <see cref="RingsAsync"/>. Called in the order in which calls come.</summary>
     public Func<RawCall, Task>? OnIncoming { get; set; }
 
     internal CancellationToken Ending => _ending.Token;
@@ -132,6 +132,14 @@ internal sealed class RawPhone : IAsyncDisposable
     public Task<SipText> ResponseAsync(Func<SipText, bool> matches, TimeSpan? atMost = null) =>
         _responses.TakeAsync("response", atMost ?? TimeSpan.FromSeconds(5), matches);
 
+    /// <summary>Lets go of a call: what still comes for it is answered as nobody's.</summary>
+    public async Task ForgetAsync(RawCall call)
+    {
+        lock (_gate)
+            _calls.Remove(call.CallId);
+        await call.DisposeAsync();
+    }
+
     public static string Token() => Convert.ToHexStringLower(Guid.NewGuid().ToByteArray());
 
     public async ValueTask DisposeAsync()
@@ -196,9 +204,10 @@ internal sealed class RawPhone : IAsyncDisposable
         if (isNew)
         {
             await call!.RingAsync();
-            _incoming.Post(call);
             if (OnIncoming is { } handle)
                 _ = handle(call);
+            else
+                _incoming.Post(call);
         }
         else if (call is not null && (!message.IsResponse || message.Method is "INVITE"))
         {

@@ -56,6 +56,13 @@ internal sealed class RtpEnd : IAsyncDisposable
         }
     }
 
+    /// <summary>The packets heard from this one on.</summary>
+    public IReadOnlyList<HeardPacket> HeardFrom(int packet)
+    {
+        lock (_gate)
+            return _heard[packet..];
+    }
+
     /// <summary>The voice heard so far, packet after packet.</summary>
     public float[] HeardSamples() => [.. Heard.SelectMany(packet => packet.Samples)];
 
