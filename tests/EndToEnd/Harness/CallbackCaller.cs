@@ -45,8 +45,6 @@ internal sealed class CallbackCaller : IAsyncDisposable
 
     public string Number => _phone.User;
 
-    /// <summary>As requests have it.</summary>
-    public string International => "+46" + Number[1..];
 
     public bool HeardPlace => _ear?.Hears(PlaceTone) == true;
 
@@ -60,6 +58,9 @@ internal sealed class CallbackCaller : IAsyncDisposable
         .Prompt("callback-offer", OfferTone, 1).Prompt("callback-kind", KindTone, 1).Prompt("callback-about", AboutTone, 1).Prompt("callback-we-call", ConfirmTone, 1)
         .Prompt("callback-booked-place", BookedTone, 1).Prompt("callback-booked-at", BookedTone, 1).Prompt("callback-cancelled", CancelledTone, 1)
         .Prompt("callback-promised-at", AgreedTone, 1).Prompt("callback-promised-place", AgreedTone, 1);
+
+    /// <summary>A number that is dialled within the country, as requests have it.</summary>
+    public static string International(string number) => "+46" + number[1..];
 
     public ValueTask DisposeAsync() => _phone.DisposeAsync();
 

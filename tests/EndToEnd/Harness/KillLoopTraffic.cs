@@ -48,8 +48,8 @@ internal sealed class KillLoopTraffic : IAsyncDisposable
         [
             .. _faults,
             .. Queued.Where(number => !audit.WasQueued(number)).Select(static number => $"{number} heard that it is in the queue, and has no place"),
-            .. _callers.Where(caller => caller.HeardBooked && !audit.Callbacks.WasRequested(caller.International)).Select(static caller => $"{caller.Number} heard \"booked\", and there is no request"),
-            .. _callers.Where(caller => caller.HeardCancelled && audit.Callbacks.IsOpen("nurse", caller.International)).Select(static caller => $"{caller.Number} heard that nobody calls, and the request is open"),
+            .. _callers.Where(caller => caller.HeardBooked && !audit.Callbacks.WasRequested(CallbackCaller.International(caller.Number))).Select(static caller => $"{caller.Number} heard \"booked\", and there is no request"),
+            .. _callers.Where(caller => caller.HeardCancelled && audit.Callbacks.IsOpen("nurse", CallbackCaller.International(caller.Number))).Select(static caller => $"{caller.Number} heard that nobody calls, and the request is open"),
             .. _taken.Where(number => !audit.Callbacks.WasRequested(number)).Select(static number => $"the request of {number} was taken, and is not there"),
             .. _closed.Where(audit.Callbacks.Open.ContainsKey).Select(static id => $"request {id} was taken away, and is open"),
         ];
@@ -88,7 +88,7 @@ internal sealed class KillLoopTraffic : IAsyncDisposable
         var isBooked = _random.Next(2) == 0;
         var queue = !isBooked && _random.Next(2) == 0 ? "specialist" : "nurse";
         var status = await _stage.Api.TryCommandAsync("callbacks", new { number, queue, reason = "loop", by = "a program", slot = isBooked ? ThisSlot() : null });
-        if (status == HttpStatusCode.Created) _taken.Add("+46" + number[1..]);
+        if (status == HttpStatusCode.Created) _taken.Add(CallbackCaller.International(number));
         else if (status != HttpStatusCode.Conflict || !isBooked) _faults.Add($"a request of {number} for {queue} was answered {status}");
     }
 
