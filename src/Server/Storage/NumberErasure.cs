@@ -2,7 +2,7 @@ using ContactCenter.Acd;
 
 namespace ContactCenter.Server.Storage;
 
-/// <summary>An event without the telephone numbers of people in it. What follows from the event is as before.</summary>
+/// <summary>An event without the telephone numbers of people in it, and without what was written about them. What follows from the event is as before.</summary>
 internal static class NumberErasure
 {
     /// <summary>Kinds that may hold a number at once. Requests to be called back keep theirs while they are open.</summary>
@@ -21,7 +21,23 @@ internal static class NumberErasure
         CallbackAccepted { Number: not Erased } e => e with { Number = Erased },
         OutsideNotReached { Number: not Erased } e => e with { Number = Erased },
         // Each its own: two requests of one number are one, and of two numbers two.
-        CallbackRequested e when !e.Number.StartsWith(Erased, StringComparison.Ordinal) => e with { Number = $"{Erased}-{e.Callback}" },
+        CallbackRequested e when !e.Number.StartsWith(Erased, StringComparison.Ordinal) || e.By is not null || IsWritten(e) =>
+            e with { Number = $"{Erased}-{e.Callback}", By = null, Reason = e.Cause == CallbackCause.Agent ? "" : e.Reason },
         _ => null,
     };
+
+    /// <summary>An event of the story of a request that loses its number, without what people wrote about it. Null: nobody wrote anything.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="asked">The request.</param>
+    public static AcdEvent? WordsOf(AcdEvent happened, CallbackRequested asked) => happened switch
+    {
+        CallbackMoved e when (e.By, e.Reason) is not (Erased, Erased) => e with { By = Erased, Reason = Erased },
+        CallbackPrioritised e when (e.By, e.Reason) is not (Erased, Erased) => e with { By = Erased, Reason = Erased },
+        CallbackClosed e when (e.By, e.Reason) is not (null, null) => e with { By = null, Reason = null },
+        ContactQueued { Reason.Length: > 0 } e when asked.Cause == CallbackCause.Agent => e with { Reason = "" },
+        _ => null,
+    };
+
+    /// <summary>What it is about was written by somebody, and is none of the flow's words.</summary>
+    private static bool IsWritten(CallbackRequested asked) => asked is { Cause: CallbackCause.Agent, Reason.Length: > 0 };
 }

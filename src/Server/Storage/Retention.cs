@@ -97,24 +97,33 @@ internal sealed class Retention(Journal journal, RetentionTimes times, int check
         return count + await EraseCallbacksAsync(reader, last, stop);
     }
 
-    /// <summary>Somebody who waits to be called keeps the number until then, however long that is.</summary>
+    /// <summary>
+    /// Somebody who waits to be called keeps the number until then, however long that is. With it goes what people wrote about the request:
+    /// that first, so that a sweep which is broken off finds the request again.
+    /// </summary>
     private async Task<long> EraseCallbacksAsync(JournalReader reader, long last, CancellationToken stop)
     {
         // These two kinds, in this order: the index that names them serves for no other question.
         var all = reader.ReadKinds(["callbackRequested", "callbackClosed"], 0, long.MaxValue, int.MaxValue);
-        var closed = all.Select(static e => e.Event).OfType<CallbackClosed>().Select(static e => e.Callback).ToHashSet();
+        var closed = all.Select(static e => e.Event).OfType<CallbackClosed>().ToLookup(static e => e.Callback);
         long count = 0;
-        foreach (var piece in all
-            .Where(e => e.Sequence <= last && e.Event is CallbackRequested requested && closed.Contains(requested.Callback))
-            .Select(static e => (e.Sequence, NumberErasure.Of(e.Event)))
-            .Where(static change => change.Item2 is not null)
-            .Chunk(PieceSize))
+        foreach (var piece in all.Where(e => e.Sequence <= last).SelectMany(e => e.Event is CallbackRequested asked ? Changes(reader, e.Sequence, asked, closed[asked.Callback]) : []).Chunk(PieceSize))
         {
             count += await RewriteAsync(piece, reached: null);
             await Task.Delay(Breath, time, stop);
         }
 
         return count;
+    }
+
+    private static IEnumerable<(long Sequence, AcdEvent? Event)> Changes(JournalReader reader, long sequence, CallbackRequested asked, IEnumerable<CallbackClosed> closed)
+    {
+        var whole = NumberErasure.Of(asked);
+        if (!closed.Any() || (whole is null && closed.All(end => NumberErasure.WordsOf(end, asked) is null))) return [];
+        return reader.ReadCallback(asked.Callback)
+            .Select(e => (e.Sequence, NumberErasure.WordsOf(e.Event, asked)))
+            .Append((sequence, whole))
+            .Where(static change => change.Item2 is not null);
     }
 
     private async Task<long> RewriteAsync(IReadOnlyList<(long Sequence, AcdEvent? Event)> changes, long? reached)

@@ -152,6 +152,42 @@ public abstract class RetentionTests : IDisposable
     }
 
     [Fact]
+    public async Task WhatPeopleWroteAboutARequest_GoesWithItsNumber_AndWhatTheFlowSaysStays()
+    {
+        const string Number = "+46709998887", Written = "Ada Lovelace, heart";
+        using var folder = DataFolder.OpenForServer(Fixture.Path);
+        await using var journal = Fixture.Open(folder);
+        var (at, open, over) = (JournalFixture.Start, new CallbackId(1), new CallbackId(2));
+        CallbackRequested Made(CallbackId id) => new(at, id, null, Number, Booking, Written, "sv", CallbackCause.Agent, at, id.Value) { By = Written };
+        AcdEvent[] Story(CallbackId id) =>
+        [
+            Made(id),
+            new CallbackMoved(at, id, Booking, null, null, at, TimeSpan.Zero, null, Written, Written),
+            new CallbackPrioritised(at, id, Booking, new ClassId("red"), TimeSpan.Zero, OverridesRest: false, Written, Written),
+            new ContactQueued(at, new ContactId($"callback-{id}.1"), Booking, Written, "sv", 1, 1, TimeSpan.FromMinutes(2)) { Entry = EntryCause.Callback, Callback = id },
+        ];
+        AcdEvent byFlow = new CallbackRequested(at, new CallbackId(3), null, Number, Booking, "renewal", "sv", CallbackCause.Caller, at, 3);
+        await journal.AppendAsync(
+        [
+            .. Story(open), .. Story(over), byFlow,
+            new CallbackClosed(at.AddDays(60), over, Booking, CallbackEnd.Cancelled) { By = Written, Reason = Written },
+            new CallbackClosed(at.AddDays(60), new CallbackId(3), Booking, CallbackEnd.Done),
+        ]);
+
+        Assert.Equal((6, 0), await Sweep(journal, keepNumbers: 30, today: 61).SweepAsync(TestContext.Current.CancellationToken));
+        var read = journal.Reader().ReadAll().Select(e => e.Event).ToList();
+        Assert.Equal(Story(open).Select(AcdEventFormat.Body), read.Select(AcdEventFormat.Body).Where(body => body.Contains(Written, StringComparison.Ordinal)));
+        Assert.Equal("renewal", read.OfType<CallbackRequested>().Single(e => e.Callback.Value == 3).Reason);
+        Assert.Equal(CallbackEnd.Cancelled, read.OfType<CallbackClosed>().First().End);
+        Assert.Equal((0, 0), await Sweep(journal, keepNumbers: 30, today: 61).SweepAsync(TestContext.Current.CancellationToken));
+
+        // Of a request that lost its number before words were erased, too.
+        await journal.AppendAsync([(CallbackRequested)NumberErasure.Of(Made(new CallbackId(4)))!, new CallbackClosed(at.AddDays(61), new CallbackId(4), Booking, CallbackEnd.Done) { By = Written }]);
+        await journal.AppendAsync([JournalFixture.Arrival(1) with { At = at.AddDays(99) }]);
+        Assert.Equal(1, (await Sweep(journal, keepNumbers: 30, today: 99).SweepAsync(TestContext.Current.CancellationToken)).Erased);
+    }
+
+    [Fact]
     public async Task Numbers_AreErasedInManyPieces_WhileTheJournalWrites()
     {
         using var folder = DataFolder.OpenForServer(Fixture.Path);
