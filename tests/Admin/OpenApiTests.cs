@@ -27,6 +27,8 @@ public sealed class OpenApiTests
             }
         }
 
+        var asked = document["paths"]!["/api/v1/callbacks"]!["get"]!["parameters"]!.AsArray();
+        Assert.Equal(["queue", "state", "number", "from", "to", "order", "limit", "after"], asked.Select(parameter => (string)parameter!["name"]!));
         Assert.Equal("bearer", (string)document["components"]!["securitySchemes"]!["bearer"]!["scheme"]!);
     }
 }

@@ -22,6 +22,7 @@ public sealed class CallbackAgentTests
         await ringing.HearsAsync(BusyTone);
         await ringing.EndedAsync();
         await stage.AgentIsAsync("1001", "ready");
+        await stage.WrittenAsync();
         Assert.Equal(["Busy"], Journal(stage, "callbackAttemptEnded").Select(static e => Text(e, "failure")));
     }
 
@@ -40,6 +41,7 @@ public sealed class CallbackAgentTests
         Assert.Empty(Journal(stage, "callbackAttemptEnded")); // the phone is this caller's until the agent knows
         await ringing.HangUpAsync();
         await stage.AgentIsAsync("1001", "ready"); // no rest: the agent did nothing wrong
+        await stage.WrittenAsync();
         Assert.Equal(["Busy"], Journal(stage, "callbackAttemptEnded").Select(static e => Text(e, "failure")));
     }
 
