@@ -45,6 +45,21 @@ internal sealed class ApiClient : IDisposable
 
     public Task<JsonElement> GetAsync(string path) => _http.GetFromJsonAsync<JsonElement>(path, Json);
 
+    /// <summary>A list that comes in pages, whole.</summary>
+    public async Task<IReadOnlyList<JsonElement>> ListAsync(string path)
+    {
+        var all = new List<JsonElement>();
+        for (string? next = path; next is not null;)
+        {
+            using var response = await _http.GetAsync(new Uri(next, UriKind.Relative));
+            response.EnsureSuccessStatusCode();
+            all.AddRange((await response.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray());
+            next = response.Headers.TryGetValues("Link", out var link) && link.Single() is ['<', .. var rest] && rest.Contains("rel=\"next\"", StringComparison.Ordinal) ? rest.Split('>')[0] : null;
+        }
+
+        return all;
+    }
+
     public Task<string> GetTextAsync(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
 
     /// <summary>A command, such as <c>agents/1001/pause</c>, that must be carried out.</summary>

@@ -18,7 +18,7 @@ internal static class JournalView
     {
         var statistics = await api.GetAsync("api/v1/statistics");
         var said = new List<string>();
-        foreach (var request in (await api.GetAsync("api/v1/callbacks")).EnumerateArray()) said.Add(Said(request));
+        foreach (var request in await api.ListAsync("api/v1/callbacks?limit=200")) said.Add(Said(request));
         foreach (var agent in (await api.GetAsync("api/v1/agents")).EnumerateArray()) said.Add(AgentLine(agent.GetProperty("id").GetString()!, agent.GetProperty("state").GetString()!));
         var told = audit.Callbacks.Open.Select(static one => Told(one.Key, one.Value)).ToList();
         foreach (var agent in said.Where(static line => line.StartsWith("agent", StringComparison.Ordinal)).Select(static line => line.Split(' ')[1]))

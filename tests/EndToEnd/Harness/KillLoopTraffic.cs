@@ -94,7 +94,7 @@ internal sealed class KillLoopTraffic : IAsyncDisposable
 
     private async Task ChangeAsync()
     {
-        var open = (await _stage.Api.GetAsync("api/v1/callbacks")).EnumerateArray().ToList();
+        var open = await _stage.Api.ListAsync("api/v1/callbacks");
         if (open.Count == 0) return;
         var id = open[_random.Next(open.Count)].GetProperty("id").GetString()!;
         const string by = "a program", reason = "loop";
