@@ -6,20 +6,20 @@ namespace ContactCenter.EndToEnd.Tests;
 /// <summary>Calling back as agents meet it beside the keys: the buttons of the page, and being told why nobody was reached.</summary>
 public sealed class CallbackAgentTests
 {
-    private const double BusyTone = 2600;
+    private const double ReasonTone = 2600;
 
     [Fact]
     public async Task Agent_HearsWhyNobodyWasReached_BeforeThePhoneIsHungUp()
     {
         await using var trunk = NewTrunk();
-        await using var stage = await OpenAsync(trunk, more: static config => config.Prompt("agent-caller-busy", BusyTone, 1));
+        await using var stage = await OpenAsync(trunk, more: static config => config.Prompt("agent-caller-busy", ReasonTone, 1));
         await BookAsync(stage);
         var ringing = await (await AgentAsync(stage, "1001")).RingsAsync();
         await ringing.AnswerAsync(speaks: AgentTone);
         await ringing.HearsAsync(WhisperTone);
         ringing.Media.Press('1');
         await (await trunk.RingsAsync()).RejectAsync(486, "Busy Here");
-        await ringing.HearsAsync(BusyTone);
+        await ringing.HearsAsync(ReasonTone);
         await ringing.EndedAsync();
         await stage.AgentIsAsync("1001", "ready");
         await stage.WrittenAsync();
@@ -30,19 +30,38 @@ public sealed class CallbackAgentTests
     public async Task Agent_WhoHangsUpOnTheWord_HasStillDialledInVain()
     {
         await using var trunk = NewTrunk();
-        await using var stage = await OpenAsync(trunk, "again: [10m]", static config => config.Prompt("agent-caller-busy", BusyTone, 8));
+        await using var stage = await OpenAsync(trunk, "again: [10m]", static config => config.Prompt("agent-caller-busy", ReasonTone, 8));
         await BookAsync(stage);
         var ringing = await (await AgentAsync(stage, "1001")).RingsAsync();
         await ringing.AnswerAsync(speaks: AgentTone);
         await ringing.HearsAsync(WhisperTone);
         ringing.Media.Press('1');
         await (await trunk.RingsAsync()).RejectAsync(486, "Busy Here");
-        await ringing.HearsAsync(BusyTone);
+        await ringing.HearsAsync(ReasonTone);
         Assert.Empty(Journal(stage, "callbackAttemptEnded")); // the phone is this caller's until the agent knows
         await ringing.HangUpAsync();
         await stage.AgentIsAsync("1001", "ready"); // no rest: the agent did nothing wrong
         await stage.WrittenAsync();
         Assert.Equal(["Busy"], Journal(stage, "callbackAttemptEnded").Select(static e => Text(e, "failure")));
+    }
+
+    [Fact]
+    public async Task CallerSaysNo_AgentHearsThat_WhileTheCallerHearsGoodbye()
+    {
+        await using var trunk = NewTrunk();
+        await using var stage = await OpenAsync(trunk, more: static config => config.Prompt("agent-caller-declined", ReasonTone, 1));
+        await BookAsync(stage);
+        var ringing = await (await AgentAsync(stage, "1001")).RingsAsync();
+        await ringing.AnswerAsync(speaks: AgentTone);
+        await ringing.HearsAsync(WhisperTone);
+        ringing.Media.Press('1');
+        var called = await trunk.RingsAsync();
+        await called.AnswerAsync(speaks: CallerTone);
+        await called.HearsAsync(GreetingTone);
+        called.Media.Press('2');
+        await Task.WhenAll(called.HearsAsync(WordTone), ringing.HearsAsync(ReasonTone));
+        await Task.WhenAll(called.EndedAsync(), ringing.EndedAsync());
+        await ClosedAsync(stage, "Refused");
     }
 
     [Fact]
