@@ -17,10 +17,10 @@ public sealed class KillLoopTests
 
     private static readonly string[] Agents = ["1001", "1002", "1003"];
     private static readonly string[] Ends = ["Done", "Cancelled", "RangAgain", "Unreachable", "Refused"];
-    private static readonly string[] CallingAgents = ["1004", "1005", "1006"];
+    private static readonly string[] CallingAgents = ["1004", "1005", "1006", "1007", "1008"];
     private static readonly CallbackAuditRules Rules = new()
     {
-        SlotTakes = new Dictionary<string, int> { ["nurse"] = 5 }, // three who serve it, five minutes, three for each callback
+        SlotTakes = new Dictionary<string, int> { ["nurse"] = 8 }, // five who serve it, five minutes, three for each callback
         Again = [TimeSpan.FromSeconds(10)],
     };
 
@@ -34,7 +34,7 @@ public sealed class KillLoopTests
 
     private readonly int _seed = int.TryParse(Environment.GetEnvironmentVariable("CONTACTCENTER_SEED"), out var seed) ? seed : Random.Shared.Next();
     private readonly JournalAudit _audit = new(Rules);
-    private readonly List<string> _booked = [];
+    private readonly List<(string Number, bool AtATime)> _booked = [];
     private readonly List<JournalLine> _before = [];
     private int _places;
     private int _bookings;
@@ -106,7 +106,7 @@ public sealed class KillLoopTests
         Assert.DoesNotContain(stage.Server.Log, line => line.Contains("cannot be used", StringComparison.Ordinal) && !line.Contains("parts of it are missing", StringComparison.Ordinal));
         var ends = string.Join(", ", Ends.Select(end => $"{end} {_audit.Callbacks.Ended(end)}"));
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{_audit.Last} events, {_places} places and {_bookings} bookings heard, {people.Count} dials, requests: {ends}, open {_audit.Callbacks.Open.Count}; {checkpoints.Count} starts");
+            $"{_audit.Last} events, {_places} places and {_bookings} bookings heard, {people.Count} dials, {_audit.Callbacks.RungIn} rang in, requests: {ends}, open {_audit.Callbacks.Open.Count}; {checkpoints.Count} starts");
     }
 
     /// <summary>After the last start too: the same phones, registered once before the first kill, are rung and answer, and somebody is called back.</summary>
@@ -128,12 +128,15 @@ public sealed class KillLoopTests
             .Queue("specialist", "callback", $"{{ mode: only, first: caller, {calls} }}")
             .Replace("queues.yaml", "      - { after: 60s, tiers: 2 }", "      - { after: 1s, tiers: 2 }")
             .Replace("queues.yaml", "      - { after: 5m, tiers: 3 }", "      - { after: 1s, tiers: 3 }")
-            .Replace("agents.yaml", NursesRest, "  nurses: {}\n")
+            .Replace("agents.yaml", NursesRest, "  nurses: {}\n").Append("agents.yaml", string.Concat(CallingAgents[3..].Select(Nurse)))
             .Replace("flows/main.yaml", "      \"8\": english\n", "      \"5\": call-me\n      \"6\": special\n      \"8\": english\n")
             .Replace("flows/main.yaml", "  full:\n", "  call-me:\n    callback: nurse\n    reason: nurse\n\n  special:\n    queue: specialist\n    reason: special\n    say: welcome\n    music: hold\n    full: full\n\n  full:\n")
             .Replace("server.yaml", "  sqlite: contactcenter.db      # in the data folder\n", storage + "\n  checkpointEvery: 100\n");
         CallbackCaller.Tones(configuration);
     }
+
+    private static string Nurse(string id) =>
+        $"\n  - id: \"{id}\"\n    name: Nurse {id}\n    secret: demo-{id}\n    group: nurses\n    languages: [sv]\n    skills: {{ nurse: 2 }}\n";
 
     /// <summary>Callers, each with a number of its own, until the power goes.</summary>
     private async Task<KillLoopTraffic> LoadAndKillAsync(Stage stage, CalledPeople people, Random random, int kill)
@@ -142,7 +145,7 @@ public sealed class KillLoopTests
             words: new Dictionary<string, string> { ["KEY"] = "1", ["PATIENCE"] = "60000", ["ROUND"] = $"{kill:0000}" }, arguments: ["-m", "500", "-r", "8"]);
         await using var impatient = Sipp.Start("caller-gives-up", stage.Server.Sip, stage.Folder,
             words: new Dictionary<string, string> { ["KEY"] = "1", ["PATIENCE"] = "400" }, arguments: ["-m", "500", "-r", "3"]);
-        await using var traffic = new KillLoopTraffic(stage, kill, random.Next(), StillToBeCalled());
+        await using var traffic = new KillLoopTraffic(stage, kill, random.Next(), StillToBeCalled(atATime: false), StillToBeCalled(atATime: true));
         if (kill == 1)
         {
             // The first time so late that there is something to lose: what was promised and heard, a phone that rings, and a checkpoint to start from.
@@ -157,7 +160,7 @@ public sealed class KillLoopTests
         _places += traffic.Queued.Count;
         _bookings += traffic.Booked.Count;
         // Not those of the specialist: a number may be called by two queues at once.
-        _booked.AddRange(traffic.Booked.Where(static caller => caller.Wish != CallerWish.NobodyWaits).Select(static caller => caller.Number));
+        _booked.AddRange(traffic.Booked.Where(static caller => caller.Wish != CallerWish.NobodyWaits).Select(static caller => (caller.Number, caller.Wish == CallerWish.BookTime)));
         return traffic;
     }
 
@@ -165,7 +168,7 @@ public sealed class KillLoopTests
     private static Task MomentAsync(KillLoopTraffic traffic, CalledPeople people, Random random)
     {
         var (instant, dials, booked, watch) = (random.Next(4), people.Count, traffic.Booked.Count, Stopwatch.StartNew());
-        var latest = TimeSpan.FromMilliseconds(random.Next(200, random.Next(8) == 0 ? 8_000 : 3_500)); // now and then so late that much is done by then
+        var latest = TimeSpan.FromMilliseconds(random.Next(200, random.Next(4) == 0 ? 7_000 : 3_500)); // now and then so late that much is done by then
         return Wait.UntilAsync("the moment has come", TimeSpan.FromMinutes(1), () => watch.Elapsed >= latest || instant switch
         {
             0 => people.Count > dials,
@@ -175,8 +178,8 @@ public sealed class KillLoopTests
     }
 
     /// <summary>The oldest of those who heard "booked": when they ring in, they are soon answered.</summary>
-    private IReadOnlyList<string> StillToBeCalled() =>
-        [.. _booked.Where(number => _audit.Callbacks.IsOpen("nurse", CallbackCaller.International(number))).Take(4)];
+    private List<string> StillToBeCalled(bool atATime) =>
+        [.. _booked.Where(one => one.AtATime == atATime && _audit.Callbacks.IsOpen("nurse", CallbackCaller.International(one.Number))).Select(static one => one.Number).Take(3)];
 
     /// <summary>The journal is whole and begins as it did; what the API says follows from it.</summary>
     private async Task AuditAsync(Stage stage, Func<long, IReadOnlyList<JournalLine>> read, KillLoopTraffic traffic, CalledPeople people, string when)

@@ -29,6 +29,9 @@ internal sealed class CallbackAudit(CallbackAuditRules rules, Action<string> fau
     /// <summary>How often requests came to this end.</summary>
     public int Ended(string end) => _ends.Values.Count(one => one == end);
 
+    /// <summary>How often callers who were to be called rang in meanwhile.</summary>
+    public int RungIn { get; private set; }
+
     public void Requested(JsonElement e, string day)
     {
         var (id, queue, number) = (Text(e, "callback"), Text(e, "queue"), Text(e, "number"));
@@ -140,6 +143,7 @@ internal sealed class CallbackAudit(CallbackAuditRules rules, Action<string> fau
         var wasCalled = request.Attempt == contact && request.HasTalked;
         Check((request.Attempt is null || wasCalled) && request.AttachedTo is null, "attaches a request that is under way");
         request.AttachedTo = contact;
+        RungIn++;
         if (wasCalled) (request.Attempt, request.Rings, request.DialledBy, request.Talks, request.HasTalked) = (null, false, null, false, false);
         return wasCalled;
     }

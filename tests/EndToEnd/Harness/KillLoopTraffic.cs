@@ -24,13 +24,15 @@ internal sealed class KillLoopTraffic : IAsyncDisposable
     /// <param name="stage">The server and its phones.</param>
     /// <param name="round">Numbers the callers: 0 to 9999.</param>
     /// <param name="seed">Of what the programs do.</param>
-    /// <param name="earlier">Numbers that were promised a callback by the nurses before: some ring in.</param>
-    public KillLoopTraffic(Stage stage, int round, int seed, IReadOnlyList<string> earlier)
+    /// <param name="placed">Numbers whose place the nurses keep: one rings in, or takes it away.</param>
+    /// <param name="timed">Numbers that the nurses are to call at a time: one takes it away.</param>
+    public KillLoopTraffic(Stage stage, int round, int seed, IReadOnlyList<string> placed, IReadOnlyList<string> timed)
     {
         (_stage, _round, _random) = (stage, round, new Random(seed));
         var wishes = Wishes.Append(_random.Next(2) == 0 ? CallerWish.AskInFlow : CallerWish.BookTime).ToArray();
         for (var n = 0; n < wishes.Length; n++) Call($"076{round:0000}{n:000}", wishes[n]);
-        if (earlier.Count > 0) Call(earlier[_random.Next(earlier.Count)], _random.Next(2) == 0 ? CallerWish.WaitForNurse : CallerWish.Cancel);
+        if (placed.Count > 0) Call(placed[_random.Next(placed.Count)], _random.Next(4) == 0 ? CallerWish.Cancel : CallerWish.WaitForNurse);
+        if (timed.Count > 0 && _random.Next(4) == 0) Call(timed[_random.Next(timed.Count)], CallerWish.Cancel);
         _asking = AskAsync();
     }
 
