@@ -132,12 +132,13 @@ internal sealed class RawPhone : IAsyncDisposable
     public Task<SipText> ResponseAsync(Func<SipText, bool> matches, TimeSpan? atMost = null) =>
         _responses.TakeAsync("response", atMost ?? TimeSpan.FromSeconds(5), matches);
 
-    /// <summary>Lets go of a call: what still comes for it is answered as nobody's.</summary>
+    /// <summary>Lets go of a call, once: what still comes for it is answered as nobody's.</summary>
     public async Task ForgetAsync(RawCall call)
     {
+        bool known;
         lock (_gate)
-            _calls.Remove(call.CallId);
-        await call.DisposeAsync();
+            known = _calls.Remove(call.CallId);
+        if (known) await call.DisposeAsync();
     }
 
     public static string Token() => Convert.ToHexStringLower(Guid.NewGuid().ToByteArray());
