@@ -23,6 +23,7 @@ public sealed class CallbackBookingTests
         var called = await trunk.RingsAsync();
         Assert.StartsWith($"INVITE sip:{Dialled}@", called.Invite.StartLine, StringComparison.Ordinal);
         Assert.Contains("0810000000", called.Invite["From"], StringComparison.Ordinal);
+        Assert.Equal("10", called.Invite["Expires"]); // seconds: should we die, the phone rings no longer
         await called.AnswerAsync(speaks: CallerTone);
         await called.HearsAsync(GreetingTone);
         called.Media.Press('1');

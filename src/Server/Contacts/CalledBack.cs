@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContactCenter.Acd;
 using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Hosting;
@@ -186,8 +187,10 @@ internal sealed class CalledBack(
         }
 
         var time = accepted.Until - accepted.At;
-        return DialTarget.Outside(TrunkLine.Of(trunk), number, trunk.Number) is { } target
-            ? target with { EarlyMedia = false, RingTime = time > TimeSpan.Zero ? time : null }
-            : null;
+        if (DialTarget.Outside(TrunkLine.Of(trunk), number, trunk.Number) is not { } target) return null;
+        if (time <= TimeSpan.Zero) return target with { EarlyMedia = false };
+        // Nobody takes the call back when we die: the trunk is told for how long it may ring (RFC 3261 section 20.19), for then the number may be dialled again.
+        var rings = new SipHeaderField("Expires", ((long)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture));
+        return target with { EarlyMedia = false, RingTime = time, Headers = [.. target.Headers, rings] };
     }
 }
