@@ -220,6 +220,7 @@ public sealed class AcdCore
         PrioritiseCallback prioritise => _changes.Prioritise(prioritise),
         CloseCallback close => _changes.Close(close),
         NoTimeFree none => _changes.NoTimeFree(none),
+        StopCalling => _attempts.StopCalling(),
         CallerConfirmed confirmed => _attempts.Reached(confirmed.Contact),
         CallerDeclined declined => _attempts.Declined(declined.Contact),
         CallerNotReached notReached => _attempts.NotReached(notReached.Contact, notReached.Failure),

@@ -82,6 +82,7 @@ internal sealed class Traffic
             case < 7 when _world.Reloads: Replan(dice); break;
             case 7 when !_world.Looks: TwinTakesOver(); break;
             case 8 when !_world.Looks && EveryQueueIsListed: ImageTakesOver(); break;
+            case 9 when _world.CallsBack && dice.OneIn(2): StopAndGoOn(dice); break;
             case 9: KillAndGoOn(); break;
             case < 16 when _last is not null: Do(_last); break;
             default: Do(_commands.Next(dice)); break;
@@ -100,6 +101,21 @@ internal sealed class Traffic
         Compare();
         Assert.All(_core.Snapshot().Contacts, c => Assert.NotNull(c.Callback));
         Assert.All(_core.Snapshot().Agents, a => Assert.True(a.State != AgentState.Talking && (a.State != AgentState.Offered || _world.CallsBack)));
+    }
+
+    /// <summary>Nobody is called any more, until the last conversation is over, or nobody waits for that.</summary>
+    private void StopAndGoOn(Dice dice)
+    {
+        _twin.State.Callbacks.CallNobody(); // no event tells it
+        Do(new StopCalling());
+        for (var rest = dice.Below(20); rest > 0; rest--)
+        {
+            PassTime(dice);
+            Do(_commands.Next(dice));
+        }
+
+        _last = null;
+        KillAndGoOn();
     }
 
     /// <summary>

@@ -112,10 +112,15 @@ internal sealed class AttemptDesk(AcdState state, Turn turn, Matching matching, 
         var waitsForPerson = contact.WaitsForPerson;
         turn.Emit(new OfferFailed(turn.Now, offer, contact.Id, agent.Id, failure));
         offers.RestAfter(agent, line.Plan, failure);
-        if (state.Callbacks.Find(id) is { } request && WhoIsHere(request) is { } caller)
+        if (state.Callbacks.Find(id) is { } request && (WhoIsHere(request) is not null || state.Callbacks.CallsNobody))
         {
+            var caller = WhoIsHere(request);
             Withdraw(request);
-            Attach(request, caller);
+            if (caller is not null)
+            {
+                Attach(request, caller);
+            }
+
             return Refusal.None;
         }
 
@@ -166,6 +171,18 @@ internal sealed class AttemptDesk(AcdState state, Turn turn, Matching matching, 
             _ => LeaveCause.Failed,
         }),
     };
+
+    /// <summary>Whoever is not dialled yet is not any more.</summary>
+    public Refusal StopCalling()
+    {
+        state.Callbacks.CallNobody();
+        foreach (var request in state.Callbacks.All.Where(static request => !request.IsBusy).ToArray())
+        {
+            Withdraw(request);
+        }
+
+        return Refusal.None;
+    }
 
     /// <summary>The request leaves the ordering, and phones that ring for it stop. Nobody is dialled.</summary>
     public void Withdraw(CallbackCard request, DateTimeOffset? notBefore = null)

@@ -9,7 +9,7 @@ internal sealed class CallbackClock(AcdState state, Turn turn, CallbackTimes tim
     public void Expire(CallbackCard request)
     {
         var line = state.Lines.Find(request.Queue);
-        switch (RequestDue.Next(request, line)?.Kind)
+        switch (RequestDue.Next(request, line, state.Callbacks.CallsNobody)?.Kind)
         {
             case RequestDueKind.Dial:
                 attempts.NotReached(request.Attempt!, request, DialFailure.NoAnswer);

@@ -15,6 +15,9 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
 
     public PromisedSlots Slots { get; } = new();
 
+    /// <summary>No attempt begins any more. Like the plan it is no part of what was folded: a restarted core calls again.</summary>
+    public bool CallsNobody { get; private set; }
+
     public int Count => _open.Count;
 
     /// <summary>In the order of their numbers.</summary>
@@ -54,6 +57,13 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
         {
             Watch(request);
         }
+    }
+
+    /// <summary>From now on no attempt comes due.</summary>
+    public void CallNobody()
+    {
+        CallsNobody = true;
+        Adopt();
     }
 
     public void Apply(CallbackRequested e)
@@ -270,5 +280,5 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
         Watch(request);
     }
 
-    private void Watch(CallbackCard request) => request.Await(deadlines, RequestDue.Next(request, lines.Find(request.Queue))?.At);
+    private void Watch(CallbackCard request) => request.Await(deadlines, RequestDue.Next(request, lines.Find(request.Queue), CallsNobody)?.At);
 }

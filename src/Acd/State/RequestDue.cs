@@ -30,7 +30,8 @@ internal readonly record struct RequestDue(DateTimeOffset At, RequestDueKind Kin
     /// <summary>Follows from the request's state and the plan alone; null: nothing.</summary>
     /// <param name="request">The request.</param>
     /// <param name="line">Its queue; null, or one that left the plan: nobody calls.</param>
-    public static RequestDue? Next(CallbackCard request, QueueLine? line)
+    /// <param name="callsNobody">The system is about to stop.</param>
+    public static RequestDue? Next(CallbackCard request, QueueLine? line, bool callsNobody)
     {
         RequestDue? next = null;
         var plan = line is { Retired: false } ? line.Plan.Callback : null;
@@ -52,7 +53,7 @@ internal readonly record struct RequestDue(DateTimeOffset At, RequestDueKind Kin
             First(ref next, closes, RequestDueKind.Closing);
         }
 
-        if (request is { State: CallbackState.Booked, Ends: null } && plan is not null)
+        if (request is { State: CallbackState.Booked, Ends: null } && plan is not null && !callsNobody)
         {
             First(ref next, request.DueAt, RequestDueKind.Attempt);
         }

@@ -204,6 +204,12 @@ public sealed record CallerNotReached(ContactId Contact, DialFailure Failure) : 
 /// <param name="Queue">By which queue.</param>
 public sealed record NoTimeFree(ContactId Contact, QueueId Queue) : AcdCommand;
 
+/// <summary>
+/// The system is about to stop: nobody is called back any more. Phones that ring for it stop; who is dialled or talked with is let finish. No event:
+/// after a restart everybody is called again.
+/// </summary>
+public sealed record StopCalling : AcdCommand;
+
 /// <summary>Nothing asked for.</summary>
 internal static class Nothing
 {

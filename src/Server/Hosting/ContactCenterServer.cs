@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using ContactCenter.Acd;
 using ContactCenter.Admin;
 using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Contacts;
@@ -28,6 +29,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
     private readonly ILogger _log;
     private Reception _reception = null!;
     private CallingBack _calling = null!;
+    private AcdActor _acd = null!;
     private SipEndpoint _sip = null!;
     private WebApplication _web = null!;
     private volatile bool _draining;
@@ -72,11 +74,12 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes no new calls and returns when those in progress have ended.</summary>
+    /// <summary>Takes no new calls, calls nobody back any more, and returns when those in progress have ended.</summary>
     public async Task DrainAsync(CancellationToken stop)
     {
         _draining = true;
         _sip.StopAccepting();
+        _acd.Post(new StopCalling());
         HostingLog.Draining(_log, _reception.Count);
         using var look = new PeriodicTimer(DrainLook, _time);
         while (_reception.Count + _calling.Count > 0 && await look.WaitForNextTickAsync(stop))
@@ -131,6 +134,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var acd = new AcdActor(begin, journal, contacts, _time, logs.CreateLogger<AcdActor>(), checkpoints, ready.Task);
         _parts.Push(acd);
+        _acd = acd;
         _parts.Push(new Part(() => ready.TrySetResult())); // when the start fails before
         var retention = new Retention(
             journal, new(settings.Storage.Keep, settings.Storage.KeepNumbers), AcdImages.Version, calendar.DayOf, _time, logs.CreateLogger<Journal>());

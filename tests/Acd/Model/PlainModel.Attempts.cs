@@ -4,6 +4,7 @@ namespace ContactCenter.Acd.Tests;
 internal sealed partial class PlainModel
 {
     private static readonly TimeSpan NothingHeard = TimeSpan.FromSeconds(20);
+    private bool _isStopping;
 
     private IEnumerable<Due> DueOf(Request request)
     {
@@ -33,7 +34,7 @@ internal sealed partial class PlainModel
             yield return At(closes, 3, () => StopTrying(request, Opens(Planned(request.Queue)!, _now)));
         }
 
-        if (request.State == CallbackState.Booked)
+        if (request.State == CallbackState.Booked && !_isStopping)
         {
             var due = request.NotBefore ?? request.Asked.At;
             yield return At(due > request.RingsUntil ? due : request.RingsUntil, 4, () => Begin(request));
@@ -94,6 +95,14 @@ internal sealed partial class PlainModel
             attempt.Rings.ToList().ForEach(p => Withdraw(p, WithdrawCause.ContactLeft));
             AttemptOver(request, null, AttemptEnd.Withdrawn, null, notBefore);
         }
+    }
+
+    /// <summary>The system is about to stop.</summary>
+    private Refusal CallNobody()
+    {
+        _isStopping = true;
+        Requests.Where(r => r.State is CallbackState.Waiting or CallbackState.Offered).ToList().ForEach(r => StopTrying(r));
+        return Refusal.None;
     }
 
     private void AttemptOver(Request request, Person? agent, AttemptEnd end, DialFailure? failure, DateTimeOffset? notBefore)
@@ -196,11 +205,14 @@ internal sealed partial class PlainModel
         (person.With, attempt.With) = (null, null);
         Missed(person, attempt.Queue!, failure);
         People.RemoveAll(p => !p.Listed && p.With is null);
-        if (WhoIsHere(attempt.For!) is { } waiting)
+        var (request, waiting) = (attempt.For!, WhoIsHere(attempt.For!));
+        if (waiting is not null || _isStopping)
         {
-            var request = attempt.For!;
             AttemptOver(request, null, AttemptEnd.Withdrawn, null, null);
-            Attach(request, waiting);
+            if (waiting is not null)
+            {
+                Attach(request, waiting);
+            }
         }
         else
         {

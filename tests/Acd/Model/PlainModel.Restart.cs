@@ -9,7 +9,7 @@ internal sealed partial class PlainModel
     /// <param name="lastSign">The newest event before: a conversation lasted until then, for all that is known.</param>
     public void AfterRestart(DateTimeOffset now, DateTimeOffset lastSign)
     {
-        (_now, _lastSign) = (now, lastSign);
+        (_now, _lastSign, _isStopping) = (now, lastSign, false);
         foreach (var caller in Callers.ToArray())
         {
             if (caller.For is not null)

@@ -65,6 +65,7 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
             PrioritiseCallback c => WithRequest(c.Callback, r => Prioritise(r, c)),
             CloseCallback c => WithRequest(c.Callback, r => CloseCallback(r, c)),
             NoTimeFree c => WithCaller(c.Contact, caller => NoTimeFree(caller, c.Queue)),
+            StopCalling => CallNobody(),
             CallerConfirmed c => WithDialled(c.Contact, Reached),
             CallerDeclined c => WithDialled(c.Contact, Declined),
             CallerNotReached c => WithDialled(c.Contact, r => NotReached(r, c.Failure)),
