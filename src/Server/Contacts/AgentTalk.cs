@@ -88,12 +88,11 @@ internal sealed class AgentTalk(
         Say(word);
     }
 
-    /// <summary>The core has answered. A refusal is told to the agent, and the conversation goes on.</summary>
-    public void Judged(Acd.Refusal verdict)
+    /// <summary>The core does not hand on: the agent is told, and the conversation goes on.</summary>
+    public void Refused(Acd.Refusal verdict)
     {
         var by = _asked;
         _asked = null;
-        if (verdict == Acd.Refusal.None) return;
         Refuse(by, ReferVerdict.Of(verdict), Announcement.AgentRefused);
     }
 

@@ -107,8 +107,8 @@ internal sealed class ContactActor : CallMailbox
             case ContactMessage.NotWritten { Promise: not (ContactQueued or WaitAnnounced) } when _stage == Stage.Queued:
                 BackInFlow(); // nothing is promised then, but somebody is on the line
                 break;
-            case ContactMessage.HandOnJudged { Agent: var leg, Verdict: var verdict } when ReferenceEquals(leg, _talk?.Leg):
-                _talk!.Judged(verdict);
+            case ContactMessage.HandOnJudged { Agent: var leg, Verdict: not Acd.Refusal.None and var verdict } when ReferenceEquals(leg, _talk?.Leg):
+                _talk!.Refused(verdict); // what was taken is told as an event, which may come later
                 if (_talk.IsOver) EndTalk(_talk);
                 break;
             case ContactMessage.Returned { Verdict: not Acd.Refusal.None } when _stage == Stage.Queued:
