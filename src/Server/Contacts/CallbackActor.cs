@@ -145,6 +145,9 @@ internal sealed class CallbackActor : CallMailbox
     {
         switch (happened)
         {
+            case LegSilent:
+                _agent!.Leg.Probe(); // a phone that is dead must not have the caller's ring, nor be connected
+                break;
             case LegReferred:
                 _agent!.Leg.ReferResult(ReferVerdict.Nobody.Status, ReferVerdict.Nobody.Reason);
                 break;

@@ -91,6 +91,9 @@ internal sealed class CalledBack(
                 inVain(new CallerDeclined(contact), Announcement.AgentCallerDeclined);
                 Leave(Announcement.CallbackGoodbye);
                 break;
+            case LegSilent:
+                leg.Probe(); // silence is told once, and the agent is not there yet to notice
+                break;
             case LegEnded when IsConnecting:
                 _leg = null; // the core is about to connect them; then nobody is there
                 break;

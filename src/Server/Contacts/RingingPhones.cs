@@ -120,6 +120,9 @@ internal sealed class RingingPhones(ContactServices services, ILegObserver conta
             case LegDigit { Digit: PassOnKey } when phone is { IsAsked: true, HasAccepted: false }:
                 services.Acd.Post(PassOn(offer));
                 break;
+            case LegSilent:
+                phone.Leg.Probe();
+                break;
             case LegReferred:
                 phone.Leg.ReferResult(ReferVerdict.Nobody.Status, ReferVerdict.Nobody.Reason);
                 break;
