@@ -58,6 +58,13 @@ internal sealed class RawCall : IAsyncDisposable
         set => Media.IsMute = value;
     }
 
+    /// <summary>Knows of no call any more: a phone that was switched off and on again.</summary>
+    public bool HasForgotten
+    {
+        get => Volatile.Read(ref field);
+        set => (Media.IsMute, field) = (value, value);
+    }
+
     public bool WasCancelled => _cancelled.Task.IsCompleted;
 
     public Task EndedAsync(TimeSpan? atMost = null) => WithinAsync(_ended.Task, atMost, "call ended");
@@ -80,7 +87,7 @@ internal sealed class RawCall : IAsyncDisposable
         var request = _phone.Request("INVITE", $"sip:{Number}@{_phone.Server}", CallId, _local, _remote);
         _sent = request with
         {
-            Headers = [.. request.Headers, ("Contact", $"<sip:{_phone.User}@{_phone.Local}>"), ("Content-Type", "application/sdp")],
+            Headers = [.. request.Headers, .. _phone.Headers, ("Contact", $"<sip:{_phone.User}@{_phone.Local}>"), ("Content-Type", "application/sdp")],
             Body = Sdp(codecs.Split(' ')),
         };
         _ = _phone.RepeatAsync(_sent, Task.WhenAny(_final.Task, _challenged.Task));
@@ -167,6 +174,9 @@ internal sealed class RawCall : IAsyncDisposable
                     _ended.TrySetResult();
                 }
                 _cancelled.TrySetResult();
+                break;
+            case not "ACK" when HasForgotten:
+                await _phone.SendAsync(message.Reply(481, "No such call"));
                 break;
             case "INVITE" when _answered && !IsDead && message["CSeq"] != Invite["CSeq"]:
                 await _phone.SendAsync(message.Reply(200, "OK", _localTag, Sdp(["8"]), Contact())); // asked whether we are still there

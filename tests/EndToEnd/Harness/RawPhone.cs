@@ -33,6 +33,9 @@ internal sealed class RawPhone : IAsyncDisposable
     /// <summary>Answers challenges to its calls; known once it has registered.</summary>
     public string? Secret { get; set; }
 
+    /// <summary>More headers of its INVITEs.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; set; } = [];
+
     /// <summary>Where everything is sent.</summary>
     public IPEndPoint Server { get; set; }
 
