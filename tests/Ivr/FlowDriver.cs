@@ -18,10 +18,10 @@ internal sealed class FlowDriver(Flow flow)
     public IReadOnlyList<FlowEffect> Last => _effects;
 
     /// <summary>A flow with these nodes, start at `a`, prompts p, q, r in sv and en.</summary>
-    public static FlowDriver For(string nodes, string? caller = null, string called = "200")
+    public static FlowDriver For(string nodes, string? caller = null, string called = "200", string start = "a")
     {
         var findings = new Findings();
-        var text = "flow: t\nnumbers: [\"200\"]\nlanguages: [sv, en]\nstart: a\nnodes:\n" + nodes
+        var text = "flow: t\nnumbers: [\"200\"]\nlanguages: [sv, en]\nstart: " + start + "\nnodes:\n" + nodes
             + "\nprompts:\n  p: { sv: P, en: P }\n  q: { sv: Q, en: Q }\n  r: { sv: R, en: R }\n";
         var flows = FlowSet.Load([new("t.yaml", text)], Corpus.Context(), findings);
         Assert.DoesNotContain(findings.All, f => f.Severity == FindingSeverity.Error);

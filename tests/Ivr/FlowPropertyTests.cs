@@ -69,7 +69,8 @@ public sealed class FlowPropertyTests
               l: { language: en, next: s }
               s: { say: p, next: m }
               m: { menu: p, keys: { "1": n, "2": l, "3": a, "0": repeat }, timeout: { after: 5s, repeats: 9, next: n }, invalid: { say: p, repeats: 9, next: m } }
-              n: { menu: p, keys: { "1": m, "2": a, "3": q, "*": repeat }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { next: h } }
+              n: { menu: p, keys: { "1": m, "2": a, "3": q, "4": d, "*": repeat }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { next: h } }
+              d: { collect: p, into: x, digits: 2..5, confirm: { say: p }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { repeats: 9, next: m }, next: a }
               q: { queue: nurse, callback: { key: "1", booked: e, noTime: c }, full: z }
               c: { callback: nurse, declined: z, noTime: e }
               z: { say: p, next: e }

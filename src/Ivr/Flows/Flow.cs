@@ -20,7 +20,9 @@ public sealed class Flow
         int start,
         ImmutableArray<string> variables,
         IReadOnlyDictionary<string, Prompt> prompts,
-        IReadOnlyDictionary<string, OpeningHours> hours)
+        IReadOnlyDictionary<string, OpeningHours> hours,
+        HoursBook clock,
+        Func<string, string?>? telephone)
     {
         Name = name;
         Numbers = numbers;
@@ -31,6 +33,8 @@ public sealed class Flow
         _nodeIndex = nodes.Select((node, i) => (node.Name, i)).ToFrozenDictionary(pair => pair.Name, pair => pair.i, StringComparer.Ordinal);
         Prompts = prompts;
         Hours = hours;
+        Clock = clock;
+        Telephone = telephone;
         Machine = FlowMachine.Compile(this);
     }
 
@@ -57,6 +61,12 @@ public sealed class Flow
 
     /// <summary>The opening hours its nodes look at, by name.</summary>
     public IReadOnlyDictionary<string, OpeningHours> Hours { get; }
+
+    /// <summary>The service's own clock.</summary>
+    internal HoursBook Clock { get; }
+
+    /// <summary>See <see cref="FlowContext.Telephone"/>.</summary>
+    internal Func<string, string?>? Telephone { get; }
 
     /// <summary>The flow compiled into tables.</summary>
     public FlowMachine Machine { get; }

@@ -24,6 +24,9 @@ public sealed record FlowContext(
     /// <summary>Extensions of the agents. Null: not looked for.</summary>
     public IReadOnlyCollection<string>? Agents { get; init; }
 
+    /// <summary>E.164 of a number as it was typed, or null when it may not be dialled. Null: any number will do as it was typed.</summary>
+    public Func<string, string?>? Telephone { get; init; }
+
     /// <summary>Prompts that are played outside the flows: the ways out of queues name them.</summary>
     public IReadOnlyCollection<string> PlayedElsewhere { get; init; } = [];
 }

@@ -67,7 +67,7 @@ public sealed class FlowSet
             return null;
         }
 
-        return new([.. whole.Select(draft => Build(draft, book, prompts))], prompts.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        return new([.. whole.Select(draft => Build(draft, book, prompts, context.Telephone))], prompts.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
     /// <summary>The flows that numbers reach, each with all that it goes into.</summary>
@@ -84,7 +84,7 @@ public sealed class FlowSet
         return whole;
     }
 
-    private static Flow Build(FlowDraft draft, HoursBook book, Dictionary<string, Prompt> prompts)
+    private static Flow Build(FlowDraft draft, HoursBook book, Dictionary<string, Prompt> prompts, Func<string, string?>? telephone)
     {
         ImmutableArray<FlowNode> nodes = [.. draft.Nodes];
         return new(
@@ -95,7 +95,9 @@ public sealed class FlowSet
             nodes.ToList().FindIndex(node => node.Name == draft.Start),
             [.. FlowVariables.Given, .. draft.Variables],
             nodes.SelectMany(node => node.Prompts).Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => prompts[name], StringComparer.Ordinal),
-            nodes.OfType<HoursNode>().Select(node => node.Hours).Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => book.Find(name)!, StringComparer.Ordinal));
+            nodes.OfType<HoursNode>().Select(node => node.Hours).Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => book.Find(name)!, StringComparer.Ordinal),
+            book,
+            telephone);
     }
 
     /// <summary>A prompt's name is a file's name: it means the same text wherever it is written.</summary>

@@ -25,6 +25,11 @@ internal sealed class FlowCompiler(Flow flow)
         HangUpNode n => new State(n.Name, StateKind.HangUp)
             .OnEntry(InEachLanguage(l => new HangUp(n.Outcome, n.Say, l))),
         MenuNode n => ConfigureMenu(n),
+        CollectNode n => new State(n.Name, StateKind.Collect)
+            .OnEntry(InEachLanguage(l => new Play(n.Say, l, true)))
+            .Ask(new(n, Variable(n.Into), n.Age is null ? State.None : Variable(n.Age), flow.Clock, flow.Telephone))
+            .Await(n.After, Again(n.Say, n.Timeout, new ChoiceMissed(n.Name)), Again(n.Say, n.Invalid, new KeyRefused(n.Name)))
+            .Permit(FlowTriggerKind.PromptEnded, To(n.Next)),
         SetNode n => new State(n.Name, StateKind.Set)
             .OnEntryAssign([.. n.Values.Select(value => new Assignment(Variable(value.Variable), Template(value.Text)))])
             .Permit(FlowTriggerKind.PromptEnded, To(n.Next)),
@@ -64,8 +69,8 @@ internal sealed class FlowCompiler(Flow flow)
             .OnEntry(InEachLanguage(l => new Play(menu.Say, l, true)))
             .Await(
                 menu.After,
-                Again(menu, menu.Timeout, new ChoiceMissed(menu.Name)),
-                Again(menu, menu.Invalid, new KeyRefused(menu.Name)));
+                Again(menu.Say, menu.Timeout, new ChoiceMissed(menu.Name)),
+                Again(menu.Say, menu.Invalid, new KeyRefused(menu.Name)));
         foreach (var (key, target) in menu.Keys)
         {
             state.PermitKey(
@@ -77,9 +82,9 @@ internal sealed class FlowCompiler(Flow flow)
         return state;
     }
 
-    private Retry Again(MenuNode menu, MenuRetry retry, FlowEffect fact)
+    private Retry Again(ImmutableArray<string> say, MenuRetry retry, FlowEffect fact)
     {
-        ImmutableArray<string> prompts = [.. retry.Say, .. menu.Say];
+        ImmutableArray<string> prompts = [.. retry.Say, .. say];
         return new([.. InEachLanguage(l => new Play(prompts, l, true))], fact, retry.Repeats, To(retry.Next));
     }
 

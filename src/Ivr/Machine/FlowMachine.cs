@@ -15,8 +15,9 @@ namespace ContactCenter.Ivr;
 /// pressed any, and ends where silence leads.</item>
 /// </list>
 /// The timer of a menu starts when its prompt has ended.
+/// Where digits are asked for, a key ends the prompt; * begins anew, and so many as can be, the ending key or silence end them.
 /// </remarks>
-public sealed class FlowMachine
+public sealed partial class FlowMachine
 {
     /// <summary>Keys that count in one call.</summary>
     public const int MaxKeys = 200;
@@ -58,6 +59,11 @@ public sealed class FlowMachine
             case (FlowPhase.Playing, FlowTriggerKind.PromptEnded) when IsCurrent(place, trigger):
                 return OnPromptEnded(place, now, effects);
             case (FlowPhase.Waiting, FlowTriggerKind.Timeout) when IsCurrent(place, trigger):
+                if (_states[place.Node].Kind == StateKind.Collect && place.Typed.Count > 0)
+                {
+                    return Finish(place, now, effects);
+                }
+
                 var missed = place with { Timeouts = (byte)(place.Timeouts + 1) };
                 return TryAgain(missed, _states[place.Node].Timeout, missed.Timeouts, now, effects);
             case (FlowPhase.Playing or FlowPhase.Waiting, FlowTriggerKind.Key):
@@ -96,13 +102,13 @@ public sealed class FlowMachine
     private FlowPlace OnPromptEnded(FlowPlace place, DateTimeOffset now, List<FlowEffect> effects)
     {
         var state = _states[place.Node];
-        if (state.Kind != StateKind.Menu)
+        if (state.Kind is not (StateKind.Menu or StateKind.Collect))
         {
             return Enter(place, state.TargetOf(FlowTriggerKind.PromptEnded), now, effects);
         }
 
         effects.Add(state.Timer!);
-        return place with { Phase = FlowPhase.Waiting, Step = place.Step + 1 };
+        return place with { Phase = FlowPhase.Waiting, Step = place.Step + 1, Late = 0 };
     }
 
     private FlowPlace OnKey(FlowPlace place, int key, DateTimeOffset now, List<FlowEffect> effects)
@@ -112,8 +118,19 @@ public sealed class FlowMachine
             return place;
         }
 
-        place = place with { Keys = (byte)(place.Keys + 1) };
+        var isLate = place.Late == key + 1;
+        place = place with { Keys = (byte)(place.Keys + 1), Late = 0 };
+        if (isLate)
+        {
+            return place;
+        }
+
         var state = _states[place.Node];
+        if (state.Kind == StateKind.Collect)
+        {
+            return OnDigit(place, state.Digits!, key, now, effects);
+        }
+
         if (state.Kind != StateKind.Menu)
         {
             return OnKeyAhead(place, state, key, now, effects);
@@ -152,9 +169,9 @@ public sealed class FlowMachine
     {
         for (var steps = 0; steps < _states.Length; steps++)
         {
-            if (state.Kind == StateKind.Menu)
+            if (state.Kind is StateKind.Menu or StateKind.Collect)
             {
-                return state.TargetOfKey(key) != State.None;
+                return state.Kind == StateKind.Menu ? state.TargetOfKey(key) != State.None : key < State.Star;
             }
 
             var next = state.Kind == StateKind.Say ? state.TargetOf(FlowTriggerKind.PromptEnded) : PassThrough(ref place, state, now);
@@ -231,7 +248,7 @@ public sealed class FlowMachine
         while (true)
         {
             var state = _states[node];
-            place = place with { Node = node, Timeouts = 0, Invalids = 0 };
+            place = place with { Node = node, Timeouts = 0, Invalids = 0, Typed = default };
             effects.Add(state.Entered);
             switch (state.Kind)
             {
@@ -245,7 +262,9 @@ public sealed class FlowMachine
                     effects.Add(state.FactOfKey(key));
                     node = state.TargetOfKey(key);
                     break;
-                case StateKind.Say or StateKind.Menu:
+                case StateKind.Collect when place.Ahead != 0:
+                    return TypeAhead(place, now, effects);
+                case StateKind.Say or StateKind.Menu or StateKind.Collect:
                     return Say(place, state.Entry, effects);
                 default:
                     effects.Add(state.Entry[place.Language]);

@@ -52,6 +52,12 @@ public readonly record struct FlowPlace
     /// <summary>What its variables hold; null is <see cref="FlowValues.None"/>. The first are given: see <see cref="Flow.Begin"/>.</summary>
     internal FlowValues? Values { get; init; }
 
+    /// <summary>Digits typed where digits are asked for.</summary>
+    internal TypedDigits Typed { get; init; }
+
+    /// <summary>Index of the key that ended digits which were complete before it, and which means nothing else if it comes now; 0 is none, else one more.</summary>
+    internal byte Late { get; init; }
+
     /// <summary>Keys pressed ahead, four bits each, the first one lowest; 0 is none. Never printed.</summary>
     internal uint Ahead { get; init; }
 

@@ -6,6 +6,7 @@ internal enum StateKind : byte
     Hours,
     Say,
     Menu,
+    Collect,
     Language,
     Set,
     Choose,
@@ -26,6 +27,9 @@ internal sealed class State(string name, StateKind kind)
 
     /// <summary>The transition of a menu to itself.</summary>
     public const short Repeat = -2;
+
+    /// <summary>Index of the key *.</summary>
+    public const int Star = 10;
 
     private const string KeyNames = "0123456789*#";
     private readonly short[] _keys = [.. Enumerable.Repeat(None, KeyNames.Length)];
@@ -57,6 +61,8 @@ internal sealed class State(string name, StateKind kind)
 
     /// <summary>The variable it goes by.</summary>
     public int Variable { get; private set; }
+
+    public CollectRule? Digits { get; private set; }
 
     public StartTimer? Timer { get; private set; }
 
@@ -119,7 +125,14 @@ internal sealed class State(string name, StateKind kind)
         return this;
     }
 
-    /// <summary>A menu: how long it waits, and what comes of no choice and of a wrong one.</summary>
+    /// <summary>Digits: which, and where they go.</summary>
+    public State Ask(CollectRule rule)
+    {
+        Digits = rule;
+        return this;
+    }
+
+    /// <summary>A menu, or digits: how long it waits, and what comes of no choice and of a wrong one.</summary>
     public State Await(TimeSpan after, Retry timeout, Retry invalid)
     {
         (Timer, Timeout, Invalid) = (new(after), timeout, invalid);

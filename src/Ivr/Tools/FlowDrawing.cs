@@ -100,7 +100,7 @@ internal sealed class FlowDrawing(Flow flow)
         var (fill, round) = flow.Nodes[node] switch
         {
             HoursNode or ChooseNode => ("#fff3cd", 2),
-            MenuNode => ("#d6e9ff", 12),
+            MenuNode or CollectNode => ("#d6e9ff", 12),
             QueueNode or CallbackNode => ("#d9f2d9", 6),
             HangUpNode => ("#f5d6d6", BoxHeight / 2),
             LanguageNode or SetNode or SubFlowNode => ("#e8defa", 2),

@@ -22,7 +22,7 @@ public static class FlowGraph
             var (open, close) = flow.Nodes[i] switch
             {
                 HoursNode => ("{\"", "\"}"),
-                MenuNode => ("{{\"", "\"}}"),
+                MenuNode or CollectNode => ("{{\"", "\"}}"),
                 QueueNode => ("[(\"", "\")]"),
                 CallbackNode => ("[[\"", "\"]]"),
                 HangUpNode => ("([\"", "\"])"),
@@ -62,7 +62,7 @@ public static class FlowGraph
             var shape = flow.Nodes[i] switch
             {
                 HoursNode => "diamond",
-                MenuNode => "hexagon",
+                MenuNode or CollectNode => "hexagon",
                 QueueNode => "cylinder",
                 CallbackNode => "component",
                 HangUpNode => "oval",
@@ -98,6 +98,7 @@ public static class FlowGraph
         HoursNode n => [n.Name, $"hours: {n.Hours}"],
         SayNode n => [n.Name, $"say: {string.Join(", ", n.Say)}"],
         MenuNode n => [n.Name, $"menu: {string.Join(", ", n.Say)}"],
+        CollectNode n => [n.Name, $"collect: {n.Into}"],
         LanguageNode n => [n.Name, $"language: {n.Language}"],
         QueueNode n => [n.Name, $"queue: {n.Queue}", $"reason: {n.Reason}", .. WishWords.Of(n.Wish)],
         CallbackNode n => [n.Name, $"callback: {n.Queue}", $"reason: {n.Reason}", .. WishWords.Of(n.Wish)],
@@ -136,6 +137,7 @@ public static class FlowGraph
         MenuNode n => n.Keys.Select(key => (key.Target ?? n.Name, key.Key.ToString()))
             .Append((n.Timeout.Next, "no key"))
             .Append((n.Invalid.Next, "wrong key")),
+        CollectNode n => [(n.Next, "digits"), (n.Timeout.Next, "no digits"), (n.Invalid.Next, "wrong digits")],
         _ => [],
     };
 }

@@ -104,7 +104,7 @@ public sealed partial class FlowWalk
         Fire(FlowTrigger.Started);
         while (_place.Phase != FlowPhase.Ended)
         {
-            if (_place.Phase == FlowPhase.Playing && _flow.Nodes[_place.Node] is not MenuNode)
+            if (_place.Phase == FlowPhase.Playing && _flow.Nodes[_place.Node] is not (MenuNode or CollectNode))
             {
                 Fire(FlowTrigger.PromptEnded());
             }

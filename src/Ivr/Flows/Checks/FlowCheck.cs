@@ -26,6 +26,11 @@ internal sealed class FlowCheck(
     public void RunWhole()
     {
         CheckReferences(_ => true);
+        foreach (var reference in draft.PutIn.Where(reference => draft.Secrets.Contains(reference.Name)))
+        {
+            findings.Error(reference.Place, FindingCodes.SecretDigits, $"{Quote.Of(reference.Name)} holds secret digits, which are put into no text; take it away, or take `secret` away");
+        }
+
         CheckLanguagesOfPrompts();
         new GraphCheck(draft, findings).CheckSilence();
     }

@@ -69,6 +69,12 @@ internal sealed class FlowDraft(ConfigNode place)
     /// <summary>Names of the variables that get a value somewhere, in the order in which they stand.</summary>
     public List<string> Variables { get; } = [];
 
+    /// <summary>Variables that hold digits nobody is told.</summary>
+    public HashSet<string> Secrets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Variables that are put into texts.</summary>
+    public List<FlowReference> PutIn { get; } = [];
+
     /// <summary>True when whoever goes into it gives this a value.</summary>
     public bool HasParameter(string name) => Parameters.Any(parameter => parameter.Value == name);
 

@@ -86,6 +86,51 @@ internal sealed class NodeFields(FlowDraft draft, ConfigScalar name, MappingRead
         return reason;
     }
 
+    /// <summary>A variable gets a value here. False after a finding.</summary>
+    public bool Sets(ConfigNode place, string variable)
+    {
+        if (!IsVariable(place, variable))
+        {
+            return false;
+        }
+
+        if (FlowVariables.Given.Contains(variable))
+        {
+            Findings.Error(place, FindingCodes.BadName, $"{Quote.Of(variable)} is given by the system and cannot be set; choose another name");
+            return false;
+        }
+
+        if (!draft.Variables.Contains(variable))
+        {
+            draft.Variables.Add(variable);
+        }
+
+        return true;
+    }
+
+    /// <summary>What a variable holds is looked at here. False after a finding.</summary>
+    public bool LooksAt(ConfigNode place, string variable)
+    {
+        if (IsVariable(place, variable))
+        {
+            draft.References.Add(new(ReferenceKind.Variable, place, variable));
+            return true;
+        }
+
+        return false;
+    }
+
+    private bool IsVariable(ConfigNode place, string name)
+    {
+        if (Names.IsName(name))
+        {
+            return true;
+        }
+
+        Findings.Error(place, FindingCodes.BadName, $"{Quote.Of(name)} is no name for a variable; use {Names.NameRule}");
+        return false;
+    }
+
     /// <summary>What happens without a key, or at a wrong one.</summary>
     public (TimeSpan After, MenuRetry Retry) Retry(string key, string code, string example)
     {

@@ -9,7 +9,7 @@ internal sealed class NodeReader(NodeFields node)
     /// <summary>As the target of a key: the menu again.</summary>
     public const string Repeat = "repeat";
 
-    private static readonly ImmutableArray<string> Kinds = ["hours", "say", "menu", "language", "queue", "callback", "set", "choose", "flow", "hangup"];
+    private static readonly ImmutableArray<string> Kinds = ["hours", "say", "menu", "language", "collect", "queue", "callback", "set", "choose", "flow", "hangup"];
 
     private MappingReader Reader => node.Reader;
 
@@ -22,6 +22,7 @@ internal sealed class NodeReader(NodeFields node)
             "say" => new SayNode(node.Name, node.Prompts("say"), Reader.OptionalBool("interruptible", true), node.Next("next")),
             "menu" => new MenuReader(node).Read(),
             "language" => new LanguageNode(node.Name, node.Refer("language", ReferenceKind.Language), node.Next("next")),
+            "collect" => new CollectReader(node).Read(),
             "queue" => new QueueNodeReader(node).Queue(),
             "callback" => new QueueNodeReader(node).Callback(),
             "set" => new ValueNodeReader(node).Set(),

@@ -18,7 +18,7 @@ internal sealed class ValueNodeReader(NodeFields node)
         {
             foreach (var (variable, value) in set.Entries())
             {
-                if (Variable(variable, variable.Value, isSet: true) && Text(value, variable.Value) is { } text)
+                if (node.Sets(variable, variable.Value) && Text(value, variable.Value) is { } text)
                 {
                     values.Add((variable.Value, text));
                 }
@@ -36,7 +36,7 @@ internal sealed class ValueNodeReader(NodeFields node)
     public ChooseNode Choose()
     {
         var variable = string.Empty;
-        if (Reader.Require("choose") is { } place && Reader.Values.Text(place, "choose") is { } written && Variable(place, written, isSet: false))
+        if (Reader.Require("choose") is { } place && Reader.Values.Text(place, "choose") is { } written && node.LooksAt(place, written))
         {
             variable = written;
         }
@@ -127,31 +127,12 @@ internal sealed class ValueNodeReader(NodeFields node)
 
         foreach (var variable in text.Variables)
         {
-            Variable(place, variable, isSet: false);
+            if (node.LooksAt(place, variable))
+            {
+                node.Draft.PutIn.Add(new(ReferenceKind.Variable, place, variable));
+            }
         }
 
         return text;
-    }
-
-    private bool Variable(ConfigNode place, string name, bool isSet)
-    {
-        if (!Names.IsName(name) || (isSet && FlowVariables.Given.Contains(name)))
-        {
-            node.Findings.Error(place, FindingCodes.BadName, Names.IsName(name)
-                ? $"{Quote.Of(name)} is given by the system and cannot be set; choose another name"
-                : $"{Quote.Of(name)} is no name for a variable; use {Names.NameRule}");
-            return false;
-        }
-
-        if (!isSet)
-        {
-            node.Draft.References.Add(new(ReferenceKind.Variable, place, name));
-        }
-        else if (!node.Draft.Variables.Contains(name))
-        {
-            node.Draft.Variables.Add(name);
-        }
-
-        return true;
     }
 }
