@@ -55,6 +55,9 @@ internal sealed class NumberPlan
             : AtHome(read.Digits);
     }
 
+    /// <summary>E.164 of a number that we may dial, or null.</summary>
+    public string? NumberOf(string typedOrSeen) => Judge(typedOrSeen).Number;
+
     /// <summary>Digits without the separators people and phones write between them; null when there is anything else.</summary>
     private static (bool Plus, string Digits)? Digits(ReadOnlySpan<char> text)
     {

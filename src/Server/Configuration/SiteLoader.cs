@@ -28,7 +28,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         var announcements = Announcements(folder);
         _persons = folder.Has(ContactPersonReader.FileName) && folder.Read(ContactPersonReader.FileName) is { } personFile ? ContactPersonReader.Read(personFile, agents.Agents, _findings) : ContactPersons.None;
         var sounds = new SoundFolder(directory, _findings);
-        var flows = LoadFlows(folder, queues, hours, sounds, _agentsAreWhole ? agents.Agents : null);
+        var flows = LoadFlows(folder, server, queues, hours, sounds, _agentsAreWhole ? agents.Agents : null);
 
         if (server is not null)
             CheckDemoSecrets(server, agents.Agents);
@@ -55,7 +55,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         var queues = folder.Read("queues.yaml") is { } queueFile ? QueueReader.Read(queueFile, _findings) : null;
         var hours = Hours(folder);
         var announcements = Announcements(folder);
-        var flows = LoadFlows(folder, queues, hours, sounds: null, agents: null);
+        var flows = LoadFlows(folder, server, queues, hours, sounds: null, agents: null);
         return new(flows, hours, server, _findings.Sorted())
         {
             Announcements = announcements ?? ImmutableSortedDictionary<string, Prompt>.Empty,
@@ -108,7 +108,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         return _findings.ErrorCount > errors ? null : read;
     }
 
-    private FlowSet? LoadFlows(ConfigurationFolder folder, QueueFile? queues, HoursBook? hours, SoundFolder? sounds, IReadOnlyList<Placed<AgentSettings>>? agents)
+    private FlowSet? LoadFlows(ConfigurationFolder folder, ServerSettings? server, QueueFile? queues, HoursBook? hours, SoundFolder? sounds, IReadOnlyList<Placed<AgentSettings>>? agents)
     {
         if (folder.ReadFlows() is not { Count: > 0 } files)
             return null;
@@ -120,6 +120,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
             Units = plans?.SelectMany(agent => agent.Units).Select(unit => unit.Value).Distinct().ToList(),
             Skills = plans?.SelectMany(agent => agent.Skills.Keys).Select(skill => skill.Value).Distinct().ToList(),
             Agents = plans?.Select(agent => agent.Id.Value).ToList(),
+            Telephone = server is null ? null : new NumberPlan(server.NumberPlan, server.Outside, []).NumberOf,
             PlayedElsewhere = [.. (queues?.Ways ?? []).Where(way => way.Value.Way.Kind == WayOutKind.Message).Select(way => way.Value.Way.Target!)],
         }, _findings);
     }
