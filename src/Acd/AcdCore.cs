@@ -168,6 +168,11 @@ public sealed class AcdCore
             _agents.Remove(agent);
         }
 
+        foreach (var request in _state.Callbacks.All.ToArray())
+        {
+            _callbackClock.Replanned(request);
+        }
+
         foreach (var contact in _state.Contacts.All.Where(c => c.HasPlace))
         {
             _matching.Touched(contact);

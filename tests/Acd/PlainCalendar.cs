@@ -37,5 +37,6 @@ internal sealed class PlainCalendar(double every = 20, int capacity = 2, double 
         return at.TimeOfDay < _opens ? midnight + _opens : at.TimeOfDay < _closes ? at : midnight.AddDays(1) + _opens;
     }
 
-    public DateTimeOffset? Closes(DateTimeOffset at) => _closes >= TimeSpan.FromHours(24) ? null : new DateTimeOffset(at.Date, TimeSpan.Zero) + _closes;
+    public DateTimeOffset? Closes(DateTimeOffset at) =>
+        _closes >= TimeSpan.FromHours(24) || NextOpen(at) != at ? null : new DateTimeOffset(at.Date, TimeSpan.Zero) + _closes;
 }

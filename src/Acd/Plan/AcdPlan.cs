@@ -52,6 +52,12 @@ public sealed class AcdPlan
     /// </summary>
     public TimeSpan? NumbersKept { get; init; }
 
+    /// <summary>
+    /// So many requests to call back may be open: numbers can be invented by whoever calls. Past this the flow goes on instead. Those cut off by a stop
+    /// are always taken.
+    /// </summary>
+    internal int MostCallbacks { get; init; } = 20_000;
+
     /// <summary>The class a contact is of: the one it asks for, else the queue's, else the last; a class that does not exist is none.</summary>
     internal PriorityClass ClassFor(ClassId? asked, QueuePlan queue) =>
         Find(asked) ?? Find(queue.Class) ?? Classes[^1];

@@ -112,7 +112,8 @@ internal sealed class AttemptDesk(AcdState state, Turn turn, Matching matching, 
         var waitsForPerson = contact.WaitsForPerson;
         turn.Emit(new OfferFailed(turn.Now, offer, contact.Id, agent.Id, failure));
         offers.RestAfter(agent, line.Plan, failure);
-        if (state.Callbacks.Find(id) is { } request && (WhoIsHere(request) is not null || state.Callbacks.CallsNobody))
+        if (state.Callbacks.Find(id) is { } request
+            && (WhoIsHere(request) is not null || state.Callbacks.CallsNobody || times.RulesOf(request.Queue) is null))
         {
             var caller = WhoIsHere(request);
             Withdraw(request);
@@ -287,5 +288,5 @@ internal sealed class AttemptDesk(AcdState state, Turn turn, Matching matching, 
             : Refusal.None;
     }
 
-    private CallbackPlan RulesOf(CallbackCard request) => state.Lines.Find(request.Queue)?.Plan.Attempts ?? CallbackPlan.Default;
+    private CallbackPlan RulesOf(CallbackCard request) => times.RulesOf(request.Queue) ?? CallbackPlan.Default;
 }

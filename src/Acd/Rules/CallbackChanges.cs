@@ -53,9 +53,8 @@ internal sealed class CallbackChanges(AcdState state, Turn turn, CallbackTimes t
             return request.IsBusy ? Refusal.CallbackBusy : Refusal.NoChange;
         }
 
-        var lead = request.Slot is not null && state.Lines.Find(request.Queue) is { } line
-            ? CallbackTimes.Lead(line.Plan, request.Since, request.BookedAt)
-            : TimeSpan.Zero;
+        var lead = request.Slot is null ? TimeSpan.Zero
+            : CallbackTimes.Lead(times.RulesOf(request.Queue) ?? CallbackPlan.Default, request.Since, request.BookedAt);
         attempts.Withdraw(request);
         turn.Emit(new CallbackPrioritised(
             turn.Now,

@@ -35,6 +35,16 @@ internal sealed class CallbackClock(AcdState state, Turn turn, CallbackTimes tim
         }
     }
 
+    /// <summary>Another plan holds: a queue that calls nobody by it, or nobody now, has nobody in the ordering. Who is dialled is let finish.</summary>
+    public void Replanned(CallbackCard request)
+    {
+        if (request.State is CallbackState.Waiting or CallbackState.Offered
+            && (times.RulesOf(request.Queue) is null || times.NotBefore(request.Queue, null) is not null))
+        {
+            Closing(request);
+        }
+    }
+
     /// <summary>Nobody is called any more today: at the next opening, at the old place.</summary>
     private void Closing(CallbackCard request)
     {

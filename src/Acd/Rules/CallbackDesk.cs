@@ -3,21 +3,16 @@ namespace ContactCenter.Acd;
 /// <summary>Rules for how a request to call back comes about: one open for a number, queue and reference, at the place the caller has.</summary>
 internal sealed class CallbackDesk(AcdState state, Turn turn, CallbackTimes times)
 {
-    // Numbers can be invented by whoever calls: past this the flow goes on instead. Those cut off by a stop are always taken.
-    private const int MostOpen = 20_000;
     private const int LongestReference = 8;
 
-    /// <summary>A request can be left: the number is known, and there is room or a request already.</summary>
-    public bool CanRequest(ContactCard contact, QueueId queue) =>
-        contact.CallableNumber is { Length: > 0 } number
-        && (state.Callbacks.Count < MostOpen || state.Callbacks.Of(queue, number).Count > 0);
+    /// <summary>A request can be left at this place: the number is known, and there is room or a request already.</summary>
+    public bool CanRequest(ContactCard contact, ContactQueued place) =>
+        contact.CallableNumber is { Length: > 0 } number && (state.Callbacks.Count < state.Plan.MostCallbacks || IsThere(number, place));
 
     /// <summary>Leaves a request at the place of this entry. One that is open for the number counts instead.</summary>
     public void Request(ContactCard contact, ContactQueued place, CallbackCause cause, AgentId? person = null, DateTimeOffset? notBefore = null)
     {
-        if (contact.CallableNumber is not { Length: > 0 } number
-            || (place.Callback is { } had && state.Callbacks.Find(had) is not null)
-            || state.Callbacks.Find(place.Queue, number, null) is not null)
+        if (contact.CallableNumber is not { Length: > 0 } number || IsThere(number, place))
         {
             return;
         }
@@ -74,8 +69,12 @@ internal sealed class CallbackDesk(AcdState state, Turn turn, CallbackTimes time
     private Refusal Check(RequestCallback command, ContactCard? contact, QueueLine line) => command.Contact is not null && contact is null ? Refusal.UnknownContact
         : contact is { Attempt: not null } || contact is { State: not ContactState.InFlow, HasPlace: false } || (contact is { HasPlace: true } && contact.Line != line) ? Refusal.AlreadyQueued
         : state.Callbacks.Find(command.Queue, command.Number, command.Reference) is not null ? Refusal.AlreadyRequested
-        : state.Callbacks.Count >= MostOpen ? Refusal.TooManyCallbacks
+        : state.Callbacks.Count >= state.Plan.MostCallbacks ? Refusal.TooManyCallbacks
         : Refusal.None;
+
+    /// <summary>Who stands at the place of a request, or has one of its own, needs no other.</summary>
+    private bool IsThere(string number, ContactQueued place) =>
+        (place.Callback is { } had && state.Callbacks.Find(had) is not null) || state.Callbacks.Find(place.Queue, number, null) is not null;
 
     /// <summary>Not a fact yet.</summary>
     private CallbackRequested Asked(RequestCallback command, ContactCard? contact, QueueLine line, SlotCapacity? slot)

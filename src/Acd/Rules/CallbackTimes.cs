@@ -44,10 +44,13 @@ internal sealed class CallbackTimes(AcdState state, Turn turn)
             ? turn.Now + wait
             : null;
 
+    /// <summary>How the queue calls people back; null: it does not, or is in the plan no more.</summary>
+    public CallbackPlan? RulesOf(QueueId queue) => state.Lines.Find(queue) is { Retired: false } line ? line.Plan.Callback : null;
+
     /// <summary>When it is due that is not to be before then; null: now.</summary>
     public DateTimeOffset? NotBefore(QueueId queue, DateTimeOffset? notBefore)
     {
-        if (state.Lines.Find(queue)?.Plan.Callback is not { } rules)
+        if (RulesOf(queue) is not { } rules)
         {
             return notBefore;
         }
@@ -93,13 +96,13 @@ internal sealed class CallbackTimes(AcdState state, Turn turn)
     {
         var moment = state.Callbacks.Slots.FreeMoment(queue.Id, slot, mover);
         moment = moment > turn.Now ? moment : turn.Now; // a slot that has begun
-        return new(moment, headStart + Lead(queue, moment, turn.Now), NotBefore(queue.Id, moment));
+        return new(moment, headStart + Lead(queue.Attempts, moment, turn.Now), NotBefore(queue.Id, moment));
     }
 
     /// <summary>How much earlier than its moment it counts as having come: not before it was booked. Whole minutes, so that there are few.</summary>
-    public static TimeSpan Lead(QueuePlan queue, DateTimeOffset moment, DateTimeOffset booked)
+    public static TimeSpan Lead(CallbackPlan rules, DateTimeOffset moment, DateTimeOffset booked)
     {
-        var lead = queue.Attempts.Lead < moment - booked ? queue.Attempts.Lead : moment - booked;
+        var lead = rules.Lead < moment - booked ? rules.Lead : moment - booked;
         return lead > TimeSpan.Zero ? TimeSpan.FromMinutes(Math.Floor(lead.TotalMinutes)) : TimeSpan.Zero;
     }
 }

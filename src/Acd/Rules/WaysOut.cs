@@ -10,7 +10,7 @@ internal sealed class WaysOut(AcdState state, Turn turn, EntryDesk entries, Call
     /// <param name="way">As configured.</param>
     public void Refuse(ContactCard contact, ContactQueued asked, RefuseCause cause, WayOut way)
     {
-        way = Open(contact, asked.Queue, way);
+        way = Open(contact, asked, way);
         way = contact.Journey.WasNotReached(way) ? WayOut.ByFlow : way;
         turn.Emit(new ContactRefused(turn.Now, contact.Id, asked.Queue, cause, way.Kind == WayOutKind.Flow ? null : way));
         Follow(contact, asked, way);
@@ -20,29 +20,29 @@ internal sealed class WaysOut(AcdState state, Turn turn, EntryDesk entries, Call
     public void SendOn(ContactCard contact, OverflowCause cause, WayOut way)
     {
         var queued = contact.Queued!;
-        way = Open(contact, queued.Queue, way);
+        way = Open(contact, queued, way);
         turn.Emit(new ContactOverflowed(turn.Now, contact.Id, queued.Queue, cause, way, turn.Now - contact.StepsFrom));
         Follow(contact, queued, way);
     }
 
     /// <inheritdoc/>
     public bool CanSendOn(ContactCard contact, WayOut way) =>
-        contact.Attempt is null || Open(contact, contact.Queued!.Queue, way).Kind == WayOutKind.Queue;
+        contact.Attempt is null || Open(contact, contact.Queued!, way).Kind == WayOutKind.Queue;
 
     /// <inheritdoc/>
-    public bool CanLeaveRequest(ContactCard contact) => callbacks.CanRequest(contact, contact.Queued!.Queue);
+    public bool CanLeaveRequest(ContactCard contact) => callbacks.CanRequest(contact, contact.Queued!);
 
     /// <inheritdoc/>
     public void LeaveRequest(ContactCard contact) =>
         callbacks.Request(contact, contact.Queued!, CallbackCause.PersonAbsent, contact.Queued!.Person, contact.Queued.PersonNextHour);
 
     /// <summary>The way itself, or by the flow when it is closed to this contact.</summary>
-    private WayOut Open(ContactCard contact, QueueId queue, WayOut way)
+    private WayOut Open(ContactCard contact, ContactQueued place, WayOut way)
     {
         var open = way.Kind switch
         {
             WayOutKind.Queue => way.Target is { } target && LineOf(target) is not null && !contact.Journey.WasSentInto(new(target)),
-            WayOutKind.Callback => callbacks.CanRequest(contact, queue),
+            WayOutKind.Callback => callbacks.CanRequest(contact, place),
             WayOutKind.Number or WayOutKind.Message => Bounded.IsId(way.Target),
             _ => true,
         };

@@ -47,8 +47,9 @@ internal readonly record struct RequestDue(DateTimeOffset At, RequestDueKind Kin
             First(ref next, request.AtRisk ? promised + rules.BrokenAfter : promised - rules.AtRisk, request.AtRisk ? RequestDueKind.Broken : RequestDueKind.AtRisk);
         }
 
-        if (request is { State: CallbackState.Waiting or CallbackState.Offered, Attempt: not null } && plan?.Calendar?.Closes(request.Attempt.Arrived.At) is { } closes
-            && closes > request.Attempt.Arrived.At)
+        // By another plan it may have begun outside the hours: then those count that opened next.
+        if (request is { State: CallbackState.Waiting or CallbackState.Offered, Attempt.Arrived.At: var begun } && plan?.Calendar is { } calendar
+            && calendar.Closes(Later(begun, calendar.NextOpen(begun))) is { } closes && closes > begun)
         {
             First(ref next, closes, RequestDueKind.Closing);
         }
@@ -60,6 +61,8 @@ internal readonly record struct RequestDue(DateTimeOffset At, RequestDueKind Kin
 
         return next;
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static void First(ref RequestDue? next, DateTimeOffset at, RequestDueKind kind)
     {
