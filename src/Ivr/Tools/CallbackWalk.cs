@@ -10,10 +10,11 @@ public sealed record WalkCallback(char? Key, bool NobodyWaits, bool CanBook);
 
 /// <summary>The questions of a callback on paper: they themselves are asked, and who answers for the system is made up.</summary>
 /// <param name="dialogue">The questions.</param>
+/// <param name="queue">The queue that calls back.</param>
 /// <param name="clock">The service's own clock.</param>
-/// <param name="line">Writes a line.</param>
-/// <param name="says">Writes what is said.</param>
-internal sealed class CallbackWalk(CallbackDialogue dialogue, HoursBook clock, Action<string> line, Action<Play> says)
+/// <param name="happens">Takes what happens.</param>
+/// <param name="says">Takes what is said.</param>
+internal sealed class CallbackWalk(CallbackDialogue dialogue, string queue, HoursBook clock, Action<WalkStep> happens, Action<Play> says)
 {
     /// <summary>A caller who shows this number.</summary>
     private const string Number = "0701234567";
@@ -52,7 +53,7 @@ internal sealed class CallbackWalk(CallbackDialogue dialogue, HoursBook clock, A
     public TimeSpan BeSilent(DateTimeOffset now)
     {
         Fire(new DialoguePromptEnded(), now);
-        line(string.Create(CultureInfo.InvariantCulture, $"presses nothing for {_timer.TotalSeconds:0.###} s"));
+        Note(string.Create(CultureInfo.InvariantCulture, $"presses nothing for {_timer.TotalSeconds:0.###} s"));
         Fire(new DialogueTimeout(), now + _timer);
         return _timer;
     }
@@ -84,22 +85,24 @@ internal sealed class CallbackWalk(CallbackDialogue dialogue, HoursBook clock, A
                 _timer = timer.After;
                 return null;
             case FindSlots find when Full:
-                line("the system finds no time");
+                Note("the system finds no time");
                 return new DialogueSlots([]);
             case FindSlots find:
                 var first = First(find.From);
-                line(string.Create(CultureInfo.InvariantCulture, $"the system finds times from {clock.ToLocal(first):yyyy-MM-dd HH:mm} on (made up)"));
+                Note(string.Create(CultureInfo.InvariantCulture, $"the system finds times from {clock.ToLocal(first):yyyy-MM-dd HH:mm} on (made up)"));
                 return new DialogueSlots([first, first + Every, first + Every + Every]);
             case BookCallback book:
-                line(string.Create(CultureInfo.InvariantCulture, $"a callback to {book.Number} is booked: {Slot(book.Slot)}{(book.Reference is { } reference ? $", reference {reference}" : "")}"));
+                happens(new WalkPromised(queue, string.Create(CultureInfo.InvariantCulture, $"a callback to {book.Number} is booked: {Slot(book.Slot)}{(book.Reference is { } reference ? $", reference {reference}" : "")}")));
                 return new DialogueBooked(book.Slot);
             case DialogueDone done:
-                line($"the questions are over: {Words(done.How)}");
+                Note($"the questions are over: {Words(done.How)}");
                 return null;
             default:
                 return null;
         }
     }
+
+    private void Note(string words) => happens(new WalkNote(words));
 
     private string Slot(DateTimeOffset? slot) => slot is { } start ? string.Create(CultureInfo.InvariantCulture, $"{clock.ToLocal(start):yyyy-MM-dd HH:mm}") : "the place is kept";
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ContactCenter.Ivr;
 using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Speech;
@@ -9,9 +8,6 @@ namespace ContactCenter.Server.Commands;
 /// <summary><c>flow walk</c>: what a caller hears, as text.</summary>
 internal static class FlowWalkCommand
 {
-    private static readonly string[] LocalTimes = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
-    private static readonly string[] OffsetTimes = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK"];
-
     public static Command Create()
     {
         var config = CommandRun.ConfigOption();
@@ -25,7 +21,7 @@ internal static class FlowWalkCommand
         var at = new Option<string?>("--at") { Description = "When, on the service's own clock: 2026-03-02T09:00; now without it", HelpName = "TIME" };
         at.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } text && !TryTime(text, _ => default, out _))
+            if (result.GetValueOrDefault<string?>() is { } text && !WalkTime.TryRead(text, _ => default, out _))
                 result.AddError($"--at: '{text}' is not a time; write it as 2026-03-02T09:00, or with an offset as 2026-03-02T09:00+01:00");
         });
         var language = new Option<string?>("--language") { Description = "The language the call begins in; the flow's first without it", HelpName = "LANG" };
@@ -36,7 +32,7 @@ internal static class FlowWalkCommand
             var output = parsed.InvocationConfiguration;
             if (await FlowTexts.LoadAsync(parsed, parsed.GetRequiredValue(config)) is not { Flows: { } flows, Hours: { } hours } site)
                 return CommandRun.Failure;
-            if (parsed.GetValue(at) is not { } text || !TryTime(text, hours.FromLocal, out var when))
+            if (parsed.GetValue(at) is not { } text || !WalkTime.TryRead(text, hours.FromLocal, out var when))
                 when = TimeProvider.System.GetUtcNow();
             var walk = FlowWalk.Walk(flows, hours, new(parsed.GetRequiredValue(number), when, parsed.GetValue(keys) ?? "", parsed.GetValue(language))
             {
@@ -54,16 +50,5 @@ internal static class FlowWalkCommand
             return CommandRun.Ok;
         });
         return command;
-    }
-
-    private static bool TryTime(string text, Func<DateTime, DateTimeOffset> local, out DateTimeOffset time)
-    {
-        if (DateTime.TryParseExact(text, LocalTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall))
-        {
-            time = local(wall);
-            return true;
-        }
-
-        return DateTimeOffset.TryParseExact(text, OffsetTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 }

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace ContactCenter.Ivr;
+
+/// <summary>One thing that happens in a call on paper; <see cref="WalkText"/> tells it.</summary>
+public abstract record WalkStep;
+
+/// <summary>The call begins.</summary>
+/// <param name="Number">The number dialled.</param>
+/// <param name="At">When, on the service's own clock.</param>
+/// <param name="TimeZone">The zone of that clock.</param>
+/// <param name="Flow">Name of the flow.</param>
+/// <param name="Language">Language it begins in.</param>
+public sealed record WalkBegun(string Number, DateTimeOffset At, string TimeZone, string Flow, string Language) : WalkStep;
+
+/// <summary>The call comes to a node.</summary>
+/// <param name="Node">Its name.</param>
+/// <param name="About">What the node decides or does, in words; empty when that shows by itself.</param>
+public sealed record WalkNode(string Node, string About) : WalkStep;
+
+/// <summary>The caller hears something.</summary>
+/// <param name="Prompts">What is played, by name, in order.</param>
+/// <param name="Text">Its text.</param>
+public sealed record WalkHeard(ImmutableArray<string> Prompts, string Text) : WalkStep;
+
+/// <summary>What the caller does, what the system answers, and remarks: words only.</summary>
+/// <param name="Words">As they are told.</param>
+public sealed record WalkNote(string Words) : WalkStep;
+
+/// <summary>The caller is placed in a queue.</summary>
+/// <param name="Queue">The queue, with what is asked for.</param>
+/// <param name="IsRefused">True: a limit of the queue turns the caller away at once.</param>
+public sealed record WalkQueued(EnterQueue Queue, bool IsRefused) : WalkStep;
+
+/// <summary>The caller is asked whether and when to be called back.</summary>
+/// <param name="Queue">Name of the queue.</param>
+/// <param name="Reason">Why the caller calls.</param>
+/// <param name="Language">Language of the questions.</param>
+/// <param name="Wish">What is asked for beside the queue.</param>
+/// <param name="NobodyWaits">True: the queue has no waiting callers at all.</param>
+public sealed record WalkAsked(string Queue, string Reason, string Language, QueueWish Wish, bool NobodyWaits) : WalkStep;
+
+/// <summary>A callback is promised.</summary>
+/// <param name="Queue">Name of the queue.</param>
+/// <param name="Words">What is promised.</param>
+public sealed record WalkPromised(string Queue, string Words) : WalkStep;
+
+/// <summary>The flow ends the call.</summary>
+/// <param name="Outcome">As the flow says.</param>
+/// <param name="Words">As it is counted.</param>
+public sealed record WalkEnded(FlowOutcome Outcome, string Words) : WalkStep;
+
+/// <summary>The caller has nothing more to do, and the call goes on.</summary>
+/// <param name="Node">The node it is in.</param>
+/// <param name="Queue">The queue the caller waits in; null: a key is waited for.</param>
+public sealed record WalkWaiting(string Node, EnterQueue? Queue) : WalkStep;

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+
+namespace ContactCenter.Ivr;
+
+/// <summary>Tells what happened in a call on paper, line by line.</summary>
+public static class WalkText
+{
+    /// <summary>Every line ends with a line feed.</summary>
+    public static string Of(IEnumerable<WalkStep> steps)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        var text = new StringBuilder();
+        foreach (var line in steps.SelectMany(Lines))
+        {
+            text.Append(line).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static IEnumerable<string> Lines(WalkStep step) => step switch
+    {
+        WalkBegun begun =>
+        [
+            string.Create(CultureInfo.InvariantCulture,
+                $"{begun.Number} called on {begun.At:dddd yyyy-MM-dd} at {begun.At:HH:mm} {begun.TimeZone}: flow {begun.Flow}, language {begun.Language}"),
+        ],
+        WalkNode node => [$"[{node.Node}]{(node.About.Length == 0 ? "" : " ")}{node.About}"],
+        WalkHeard heard => [$"hears: {heard.Text}"],
+        WalkNote note => [note.Words],
+        WalkQueued { IsRefused: true, Queue: var queue } => [$"asks for a place in {Words(queue)}", .. Wishes(queue.Wish)],
+        WalkQueued { Queue: var queue } => [$"enters {Words(queue)}", .. Wishes(queue.Wish)],
+        WalkAsked { NobodyWaits: true } asked => [$"is asked about a callback, nobody waits in queue {asked.Queue}, reason {asked.Reason}, language {asked.Language}"],
+        WalkAsked asked => [$"is asked about a callback from queue {asked.Queue}, reason {asked.Reason}, language {asked.Language}", .. Wishes(asked.Wish)],
+        WalkPromised promised => [promised.Words],
+        WalkEnded ended => [$"the call is ended: {ended.Words}"],
+        WalkWaiting waiting => [waiting.Queue is null ? "waits for a key" : "waits for an agent"],
+        _ => [],
+    };
+
+    private static string Words(EnterQueue queue) => $"queue {queue.Queue}, reason {queue.Reason}, language {queue.Language}";
+
+    private static IEnumerable<string> Wishes(QueueWish wish) => WishWords.Of(wish).Select(line => $"asks for {line}");
+}
