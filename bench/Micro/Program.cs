@@ -5,6 +5,10 @@ if (args is ["routing", ..])
 {
     Routing.Run(args.AsSpan(1));
 }
+else if (args is ["pictures"])
+{
+    Pictures.Run();
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(SipParsing).Assembly).Run(args);

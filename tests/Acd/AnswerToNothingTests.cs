@@ -13,7 +13,7 @@ public sealed class AnswerToNothingTests
         story.Wait(0.5);
         story.Must(new FailOffer(offer, OfferFailure.Unreachable));
         Assert.Equal((AgentState.Delayed, 1), (story.StateOf("a1"), story.Agent("a1").MissedOffers));
-        Assert.Equal((1, 2), (story.One(caller)!.Position, story.One(behind)!.Position));
+        Assert.Equal((1, 2), (story.PositionOf(caller), story.PositionOf(behind)));
         Assert.Equal((EntryCause.Returned, 10.0), (story.Events<ContactQueued>().Last().Entry, (story.Events<ContactConnected>().Single().At - story.Events<ContactQueued>().Last().Since).TotalSeconds));
         var figures = Figures(story);
         Assert.Equal((2, 0, 2, null), (figures.Offered, figures.Answered, figures.Waiting, figures.AverageHandleSeconds));

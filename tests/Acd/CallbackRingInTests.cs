@@ -16,7 +16,7 @@ public sealed class CallbackRingInTests
         var caller = story.RingIn("c", CallbackStory.Number);
         Assert.Equal((CallbackState.Attached, caller), (story.StateOf(id), story.Of(id)!.Call));
         Assert.Equal((since, id), (story.One(caller)!.Since, story.Events<ContactQueued>().Last().Callback));
-        Assert.Equal(1, story.One(caller)!.Position);
+        Assert.Equal(1, story.PositionOf(caller));
         Assert.Equal(AttemptEnd.Withdrawn, story.Events<CallbackAttemptEnded>().Single().End);
         story.Must(new Resume(new("a1")));
         Assert.Equal("a1", story.RingsAt(caller));
@@ -24,7 +24,7 @@ public sealed class CallbackRingInTests
         Assert.Equal(CallbackState.Attached, story.StateOf(id));
         story.Must(new EndTalk(caller, EndedBy.Caller));
         Assert.Equal(CallbackEnd.RangAgain, story.EndOf(id));
-        Assert.Equal(2, story.One(before)!.Position + 1);
+        Assert.Equal(2, story.PositionOf(before) + 1);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class HandOnTests
         var after = story.Caller("nurse");
         story.Wait(20);
         story.Must(new HandOn(caller, new(HandOnKind.Queue, "nurse"), HandOnBy.Api));
-        Assert.Equal((1, 2, 3), (story.One(before)!.Position, story.One(caller)!.Position, story.One(after)!.Position));
+        Assert.Equal((1, 2, 3), (story.PositionOf(before), story.PositionOf(caller), story.PositionOf(after)));
     }
     [Fact]
     public void ToTheNextLine_OnlyThoseAbove_AtOnce()

@@ -84,7 +84,7 @@ public sealed class LimitTests
         story.Wait(30);
         if (limit == "long")
         {
-            Assert.Equal(1, story.One(caller)!.Position);
+            Assert.Equal(1, story.PositionOf(caller));
             story.Wait(600); // and is not sent there again
             Assert.Equal(ContactState.Waiting, story.One(caller)!.State);
             Assert.Single(story.Events<OutsideDialled>());
@@ -107,7 +107,7 @@ public sealed class LimitTests
         var story = Limited("full", new(WayOutKind.Queue, "other"), maxOther: 1);
         story.Caller("other");
         var caller = Hit(story, "full");
-        Assert.Equal((2, ContactState.Waiting), (story.One(caller)!.Position, story.One(caller)!.State));
+        Assert.Equal((2, ContactState.Waiting), (story.PositionOf(caller), story.One(caller)!.State));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class LostPlaceTests
         var first = story.Caller("booking");
         var second = story.Caller("booking");
         story.Must(new FailOffer(story.OfferOf(first), OfferFailure.Rejected));
-        Assert.Equal((1, 2), (story.One(first)!.Position, story.One(second)!.Position));
+        Assert.Equal((1, 2), (story.PositionOf(first), story.PositionOf(second)));
         story.Wait(10);
         Assert.Equal("a1", story.RingsAt(first));
         Assert.Null(story.RingsAt(second));
@@ -59,7 +59,7 @@ public sealed class LostPlaceTests
             Plans.ContactPoint.Tiers, [.. Plans.ContactPoint.Agents.Where(a => a.Id.Value != "1001")], Plans.ContactPoint.Queues);
         story.Core.Replan(without1001, story.Now, story.Journal);
         Assert.Equal(ContactState.Talking, story.One(talking)!.State);
-        Assert.Equal((1, 2), (story.One(first)!.Position, story.One(second)!.Position));
+        Assert.Equal((1, 2), (story.PositionOf(first), story.PositionOf(second)));
         Assert.Equal(("lunch", AgentState.Paused), (story.Agent("1002").PauseReason, story.StateOf("1002")));
         story.Must(new EndTalk(talking, EndedBy.Caller));
         Assert.DoesNotContain(story.Core.Snapshot().Agents, a => a.Id.Value == "1001");

@@ -54,7 +54,7 @@ public sealed class OutsideTests
         var entry = story.Events<ContactQueued>().Last();
         Assert.Equal((EntryCause.Returned, first.Ticket), (entry.Entry, entry.Ticket));
         Assert.Equal(60, (story.Now - entry.Since).TotalSeconds); // 30 s in the queue, 30 s while it rang
-        Assert.Equal((1, 2), (story.One(caller)!.Position, story.One(behind)!.Position));
+        Assert.Equal((1, 2), (story.PositionOf(caller), story.PositionOf(behind)));
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public sealed class PriorityOrderTests
         return contact;
     }
 
-    private static IEnumerable<int?> Positions(Story story, params ContactId[] contacts) => contacts.Select(c => story.One(c)!.Position);
+    private static IEnumerable<int?> Positions(Story story, params ContactId[] contacts) => contacts.Select(c => story.PositionOf(c));
 
     /// <summary>In which order the one agent takes those who wait.</summary>
     private static List<ContactId> Served(Story story, int count)

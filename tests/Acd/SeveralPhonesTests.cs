@@ -114,7 +114,7 @@ public sealed class SeveralPhonesTests
         story.Answer(first);
         story.Wait(0.5);
         story.Must(new FailOffer(offer, OfferFailure.Unreachable));
-        Assert.Equal((ContactState.Waiting, 1), (story.One(first)!.State, story.One(first)!.Position));
+        Assert.Equal((ContactState.Waiting, 1), (story.One(first)!.State, story.PositionOf(first)));
         Assert.Equal(AgentState.Delayed, story.StateOf("a1"));
         story.Wait(30);
         Assert.Equal("a1", story.RingsAt(first));

@@ -14,8 +14,8 @@ internal sealed class StateDump
 {
     private static readonly HashSet<string> Left =
     [
-        "HeapHandle", "_handle", "_demandsKept", "_pools", "Places@AgentCard", "_inPools", "Reach", "_wishes", "_waited", "_contact@WaitBook", "_scored", "LineSlot", "_oldest", "Heap", "_all@PromisedSlots", "_picture",
-        "_found", "_plain", "_toEnter", "IsToEnter", "Number@AgentCard", "_states@AgentCard", "States@AgentBoard", "FirstStaff", "_asked", "table@QueueLine", "Demands@WaitingRoom",
+        "HeapHandle", "_handle", "_demandsKept", "_pools", "Places@AgentCard", "_inPools", "Reach", "_wishes", "_waited", "_contact@WaitBook", "_scored", "LineSlot", "_oldest", "Heap", "_oldestCaller", "_all@PromisedSlots", "IsToDraw", "Redraws", "Pictures@AcdState",
+        "_found", "_plain", "_toEnter", "IsToEnter", "Number@AgentCard", "_states@AgentCard", "States@AgentBoard", "FirstStaff", "_asked", "table@QueueLine", "Demands@QueueLines",
     ];
 
     private readonly StringBuilder _text = new();

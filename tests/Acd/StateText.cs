@@ -16,6 +16,7 @@ internal static class StateText
             .. snapshot.Queues.Select(StoryLine.Line),
             .. snapshot.Agents.Select(StoryLine.Line),
             .. snapshot.Contacts.Select(StoryLine.Line),
+            .. snapshot.Contacts.Select(c => $"{c.Id} position {snapshot.PositionOf(c.Id)}"),
             .. snapshot.Callbacks.Select(StoryLine.Line),
         ];
         return string.Join('\n', lines);
@@ -25,11 +26,12 @@ internal static class StateText
     public static object[] Common(AcdCore core)
     {
         var snapshot = core.Snapshot();
+        AsDrawnAnew(core.State, snapshot);
         return
         [
             .. snapshot.Agents.Select(a => new Person(
                 a.Id, a.Status, a.PauseReason, a.Reachable, a.State, a.Until, a.State == AgentState.Ready ? core.State.Agents.Find(a.Id)!.IdleSince : null, a.Contact)),
-            .. snapshot.Contacts.Select(c => new Caller(c.Id, c.State, c.Queue, c.Position, c.OpenTier, c.Offer, c.Agent)),
+            .. snapshot.Contacts.Select(c => new Caller(c.Id, c.State, c.Queue, snapshot.PositionOf(c.Id), c.OpenTier, c.Offer, c.Agent)),
             .. snapshot.Callbacks.Select(c => new Request(
                 c.Callback, c.State, c.Since, c.HeadStart, c.Class, c.Slot, c.NotBefore, c.PromisedBy, c.Attempts, c.DialledInVain, c.Call, c.Agent, c.AtRisk, c.Broken)),
         ];
@@ -64,6 +66,18 @@ internal static class StateText
             r.AtRisk,
             r.Broken)),
     ];
+
+    /// <summary>What was not drawn again has not changed.</summary>
+    public static void AsDrawnAnew(AcdState state, AcdSnapshot snapshot)
+    {
+        Assert.Equal(state.Contacts.All.Select(SnapshotOf.Contact).Select(Comparable), snapshot.Contacts.Select(Comparable));
+        Assert.Equal(state.Callbacks.All.Select(SnapshotOf.Request), snapshot.Callbacks);
+        Assert.All(snapshot.Contacts, c => Assert.Same(c, snapshot.Contacts.Find(c.Id)));
+        Assert.All(snapshot.Callbacks, c => Assert.Same(c, snapshot.Callbacks.Find((c.Queue, c.Number, c.Reference))));
+        Assert.All(snapshot.Queues, q => Assert.Equal(state.Callbacks.All.Count(c => c.Queue == q.Id), q.CallbacksWaiting));
+
+        static (ContactSnapshot Contact, string Offers) Comparable(ContactSnapshot c) => (c with { Offers = [] }, string.Join(' ', c.Offers));
+    }
 
     private sealed record Person(
         AgentId Id, AgentStatus Status, string? Reason, bool Reachable, AgentState State, DateTimeOffset? Until, DateTimeOffset? IdleSince, ContactId? With);

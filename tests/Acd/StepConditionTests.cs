@@ -185,7 +185,7 @@ public sealed class StepConditionTests
         Assert.Single(story.Events<StepOpened>());
         var plan = story.Core.Plan;
         story.Core.Replan(new(plan.Tiers, plan.Agents, [plan.Queues[0] with { Steps = [new(TimeSpan.Zero, 1)] }]), story.Now, story.Journal);
-        Assert.Equal((1, 1), (story.One(caller)!.OpenTier, story.One(caller)!.Position));
+        Assert.Equal((1, 1), (story.One(caller)!.OpenTier, story.PositionOf(caller)));
         story.Wait(100);
         story.Core.Replan(plan, story.Now, story.Journal); // its time is long past
         Assert.Equal(2, story.One(caller)!.OpenTier);

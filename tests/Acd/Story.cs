@@ -68,6 +68,8 @@ internal sealed class Story
 
     public ContactSnapshot? One(ContactId contact) => Core.Snapshot().Contacts.SingleOrDefault(c => c.Id == contact);
 
+    public int? PositionOf(ContactId contact) => Core.Snapshot().PositionOf(contact);
+
     public AgentSnapshot Agent(string agent) => Core.Snapshot().Agents.Single(a => a.Id.Value == agent);
 
     public AgentState StateOf(string agent) => Agent(agent).State;

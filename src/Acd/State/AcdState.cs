@@ -13,6 +13,7 @@ internal sealed class AcdState
         Contacts = new(Deadlines, Agents, Lines);
         Journeys = new(Deadlines, Contacts, Lines, LastAgents);
         Callbacks = new(Deadlines, Contacts, Lines);
+        Pictures = new(Contacts, Callbacks);
         Waits = new(this);
         if (image is null)
         {
@@ -37,6 +38,9 @@ internal sealed class AcdState
     public CallbackList Callbacks { get; }
 
     public LastAgents LastAgents { get; } = new();
+
+    /// <summary>What readers outside see of contacts and requests.</summary>
+    public Pictures Pictures { get; }
 
     /// <summary>Expected waits, announcements and how they were kept.</summary>
     public WaitBook Waits { get; }
@@ -187,6 +191,7 @@ internal sealed class AcdState
         Lines.Adopt(plan, Contacts.Unordered);
         Agents.Adopt(plan, Lines.All);
         Lines.TakePlacesAgain(Contacts.Unordered);
+        Contacts.Redraws.AddAll();
         foreach (var line in before.Values)
         {
             line.Close(Deadlines);

@@ -1,16 +1,16 @@
 namespace ContactCenter.Acd;
 
 /// <summary>What is known of an open request to call somebody back. Changed by applying events, by nothing else.</summary>
-internal sealed class CallbackCard : Timed
+internal sealed class CallbackCard : Timed, IDrawn
 {
-    private CallbackSnapshot? _picture;
-
     public CallbackCard(CallbackRequested requested)
     {
         Requested = requested;
         (BookedAt, Since, Slot, NotBefore, PromisedBy) = (requested.At, requested.Since, requested.Slot, requested.NotBefore, requested.PromisedBy);
         (Class, HeadStart, OverridesRest) = (requested.Class, requested.HeadStart, requested.OverridesRest);
     }
+
+    public bool IsToDraw { get; set; }
 
     /// <summary>What was asked for.</summary>
     public CallbackRequested Requested { get; }
@@ -118,12 +118,6 @@ internal sealed class CallbackCard : Timed
     /// <summary>The attempt's name: never used for another.</summary>
     public ContactId AttemptId(int attempt) => new($"{WaitingRoom.AttemptPrefix}{Id}.{attempt}");
 
-    /// <summary>Something changed but for where the attempt is.</summary>
-    public void Changed() => _picture = null;
-
-    /// <summary>As readers see it. Made anew only when it may have changed.</summary>
-    public CallbackSnapshot Picture => Attempt is null ? _picture ??= Draw() : Draw();
-
     public CallbackImage Image() => new(
         Requested, Attempt?.Id, AttachedTo, BookedAt, Since, Slot, NotBefore, PromisedBy, Class, HeadStart, OverridesRest, Begun, InVain, DialUntil, IsDialled,
         AtRisk, Broken, HasTalked, Ends)
@@ -155,31 +149,4 @@ internal sealed class CallbackCard : Timed
     };
 
     public override string ToString() => $"callback {Id}";
-
-    private CallbackSnapshot Draw() => new(Id, Requested.At, Queue, Requested.Number, State)
-    {
-        Contact = Requested.Contact,
-        Reason = Requested.Reason,
-        Language = Requested.Language,
-        Cause = Requested.Cause,
-        By = Requested.By,
-        Reference = Requested.Reference,
-        Since = Since,
-        Ticket = Requested.Ticket,
-        Class = Class,
-        HeadStart = HeadStart,
-        Skills = Requested.Skills,
-        Unit = Requested.Unit,
-        Person = Requested.Person,
-        Slot = Slot,
-        NotBefore = NotBefore,
-        PromisedBy = PromisedBy,
-        Attempts = Begun,
-        DialledInVain = InVain,
-        LastFailure = LastFailure,
-        Call = Attempt?.Id ?? AttachedTo,
-        Agent = Attempt?.Agent?.Id,
-        AtRisk = AtRisk,
-        Broken = Broken,
-    };
 }

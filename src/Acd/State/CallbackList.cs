@@ -5,6 +5,7 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
 {
     private readonly SortedDictionary<long, CallbackCard> _open = [];
     private readonly Dictionary<(QueueId Queue, string Number), List<CallbackCard>> _byNumber = [];
+    private readonly Dictionary<QueueId, int> _byQueue = [];
     private readonly Dictionary<ContactId, List<CallbackCard>> _attached = [];
 
     /// <summary>The highest number given so far.</summary>
@@ -18,7 +19,13 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
     /// <summary>No attempt begins any more. Like the plan it is no part of what was folded: a restarted core calls again.</summary>
     public bool CallsNobody { get; private set; }
 
+    /// <summary>Those that look otherwise than in the last picture, but for where their attempts are.</summary>
+    public Redraws<CallbackCard> Redraws { get; } = new();
+
     public int Count => _open.Count;
+
+    /// <summary>How many a queue has.</summary>
+    public int CountIn(QueueId queue) => _byQueue.GetValueOrDefault(queue);
 
     /// <summary>In the order of their numbers.</summary>
     public IEnumerable<CallbackCard> All => _open.Values;
@@ -84,12 +91,14 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
                 _byNumber.Remove(key);
             }
 
+            AddToQueue(request.Queue, -1);
             Slots.Remove(request);
             Detach(request);
+            Redraws.Add(request);
             request.Await(deadlines, null);
             if (request.Attempt is { } talked)
             {
-                talked.Attempt = null; // handed on: a caller like any other from here on
+                contacts.Touch(talked).Attempt = null; // handed on: a caller like any other from here on
             }
         }
     }
@@ -128,7 +137,7 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
         {
             if (request.Attempt is { } talked && talked.Id == e.Contact)
             {
-                (talked.Attempt, request.Attempt) = (null, null); // on the line, and handed on: a caller like any other
+                (contacts.Touch(talked).Attempt, request.Attempt) = (null, null); // on the line, and handed on: a caller like any other
             }
 
             Detach(request);
@@ -242,8 +251,18 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
         }
 
         all.Add(request);
+        AddToQueue(request.Queue, +1);
         Slots.Add(request);
-        Watch(request);
+        Changed(request);
+    }
+
+    private void AddToQueue(QueueId queue, int change)
+    {
+        _byQueue[queue] = CountIn(queue) + change;
+        if (_byQueue[queue] == 0)
+        {
+            _byQueue.Remove(queue);
+        }
     }
 
     private void Attach(CallbackCard request, ContactId? contact)
@@ -276,7 +295,7 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
 
     private void Changed(CallbackCard request)
     {
-        request.Changed();
+        Redraws.Add(request);
         Watch(request);
     }
 

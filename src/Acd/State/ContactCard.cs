@@ -3,7 +3,7 @@ using System.Numerics;
 namespace ContactCenter.Acd;
 
 /// <summary>What is known of an open contact. Changed by applying events, by nothing else.</summary>
-internal sealed class ContactCard : Timed, IHeapItem<Place>
+internal sealed class ContactCard : Timed, IHeapItem<Place>, IDrawn
 {
     private DateTimeOffset[]? _looks;
 
@@ -19,6 +19,8 @@ internal sealed class ContactCard : Timed, IHeapItem<Place>
     /// <summary>The heap of its demand in which it waits for a phone.</summary>
     public IndexedHeap<Place, ContactCard>? Heap { get; set; }
 
+    public bool IsToDraw { get; set; }
+
     public ContactArrived Arrived { get; }
 
     /// <summary>By which requests to call back are made and found; null or empty: none can be.</summary>
@@ -26,7 +28,7 @@ internal sealed class ContactCard : Timed, IHeapItem<Place>
 
     public ContactId Id => Arrived.Contact;
 
-    /// <summary>Order of arrival within this core; for listing only.</summary>
+    /// <summary>Order of arrival within this core; for listing only. No two have the same.</summary>
     public long ArrivalNumber { get; }
 
     /// <summary>The request it is an attempt to call back for; null: a caller.</summary>

@@ -17,7 +17,7 @@ internal sealed class Journeys(IndexedHeap<Deadline, Timed> deadlines, WaitingRo
 
     public void Apply(PersonGivenUp e)
     {
-        if (e.Otherwise == PersonOtherwise.LeaveRequest && contacts.Find(e.Contact) is { Queued: { } queued } contact)
+        if (e.Otherwise == PersonOtherwise.LeaveRequest && contacts.Touch(e.Contact) is { Queued: { } queued } contact)
         {
             if (contact.HasPlace)
             {
@@ -31,7 +31,7 @@ internal sealed class Journeys(IndexedHeap<Deadline, Timed> deadlines, WaitingRo
     /// <summary>Who asks to be called back leaves the queue; who is cut off or sent on has a place of its own to leave.</summary>
     public void Apply(CallbackRequested e)
     {
-        if (e is { Cause: CallbackCause.Caller or CallbackCause.Agent, Contact: { } id } && contacts.Find(id) is { State: not ContactState.Talking } contact)
+        if (e is { Cause: CallbackCause.Caller or CallbackCause.Agent, Contact: { } id } && contacts.Touch(id) is { State: not ContactState.Talking } contact)
         {
             if (contact is { HasPlace: true, Queued: { } queued })
             {
@@ -71,7 +71,7 @@ internal sealed class Journeys(IndexedHeap<Deadline, Timed> deadlines, WaitingRo
 
     public void Apply(OutsideDialled e)
     {
-        if (contacts.Find(e.Contact) is { } contact)
+        if (contacts.Touch(e.Contact) is { } contact)
         {
             contact.Journey.Apply(e);
             contact.State = ContactState.Outside;
@@ -90,7 +90,7 @@ internal sealed class Journeys(IndexedHeap<Deadline, Timed> deadlines, WaitingRo
 
     public void Apply(OutsideNotReached e)
     {
-        if (contacts.Find(e.Contact) is { State: ContactState.Outside } contact)
+        if (contacts.Touch(e.Contact) is { State: ContactState.Outside } contact)
         {
             contact.Journey.Apply(e);
             contact.State = ContactState.InFlow;

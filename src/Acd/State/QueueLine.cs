@@ -19,6 +19,7 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
     private readonly Dictionary<PoolKey, Pool> _pools = [];
     private readonly List<ContactCard> _here = [];
     private ContactCard? _oldest;
+    private ContactCard? _oldestCaller;
     private int _demandsKept = FewDemands;
 
     public QueuePlan Plan => plan;
@@ -57,6 +58,9 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
 
     /// <summary>The one who entered first of those who are here; looked for only when somebody asks.</summary>
     public ContactCard? Oldest => _oldest ??= _here.MinBy(static c => c.Queued!.At);
+
+    /// <summary>The caller who entered first of those who are here; looked for only when somebody asks.</summary>
+    public ContactCard? OldestCaller => Callers == 0 ? null : _oldestCaller ??= _here.Where(static c => c.Attempt is null).MinBy(static c => c.Queued!.At);
 
     public IReadOnlyCollection<Demand> Demands => _demands.Values;
 
@@ -106,6 +110,7 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
         contact.LineSlot = _here.Count;
         _here.Add(contact);
         _oldest = _oldest?.Queued!.At > contact.Queued!.At ? contact : _oldest; // after a new plan they come in any order
+        _oldestCaller = contact.Attempt is null && _oldestCaller?.Queued!.At > contact.Queued!.At ? contact : _oldestCaller;
     }
 
     public void Leave(ContactCard contact)
@@ -117,6 +122,7 @@ internal sealed class QueueLine(QueuePlan plan, bool retired, DemandTable table)
         last.LineSlot = contact.LineSlot;
         _here.RemoveAt(_here.Count - 1);
         _oldest = contact == _oldest ? null : _oldest;
+        _oldestCaller = contact == _oldestCaller ? null : _oldestCaller;
     }
 
     /// <summary>The highest tier that these steps open.</summary>

@@ -5,45 +5,28 @@ internal static class SnapshotOf
 {
     public static AcdSnapshot State(AcdState state, IReadOnlyDictionary<Refusal, long> refusals, DateTimeOffset now)
     {
-        var contacts = state.Contacts.All.ToArray();
-        var waiting = contacts.Where(c => c.State is ContactState.Waiting or ContactState.Offered)
-            .OrderBy(c => c.Place)
-            .GroupBy(c => c.Line!)
-            .ToDictionary(g => g.Key, g => g.ToArray());
-        var positions = new Dictionary<ContactCard, int>();
-        foreach (var line in waiting.Values)
-        {
-            for (var i = 0; i < line.Length; i++)
-            {
-                positions[line[i]] = i + 1;
-            }
-        }
-
-        CallbackSnapshot[] requests = [.. state.Callbacks.All.Select(c => c.Picture)];
-        var callbacks = requests.CountBy(c => c.Queue).ToDictionary();
+        var (contacts, callbacks) = state.Pictures.Draw();
         return new(
             state.LastAt,
-            [.. state.Lines.All.Where(l => !l.Retired || l.Count > 0)
-                .Select(l => Queue(state, now, l, waiting.GetValueOrDefault(l, []), callbacks.GetValueOrDefault(l.Plan.Id)))],
+            [.. state.Lines.All.Where(l => !l.Retired || l.Count > 0).Select(l => Queue(state, now, l))],
             [.. state.Agents.All.Select(a => Agent(a, now))],
-            [.. contacts.Select(c => Contact(c, positions.TryGetValue(c, out var position) ? position : null))],
+            contacts,
+            callbacks,
             new Dictionary<Refusal, long>(refusals))
         {
-            Callbacks = requests,
             Slots = state.Callbacks.Slots.All,
         };
     }
 
-    private static QueueSnapshot Queue(AcdState state, DateTimeOffset now, QueueLine line, ContactCard[] waiting, int callbacks)
+    private static QueueSnapshot Queue(AcdState state, DateTimeOffset now, QueueLine line)
     {
         var counts = line.Staff.CountBy(s => s.Agent.State).ToDictionary();
         int Of(AgentState agentState) => counts.GetValueOrDefault(agentState);
-        var callers = waiting.Where(c => c.Attempt is null).ToArray();
         return new(
             line.Plan.Id,
             line.Plan.Name,
-            callers.Length,
-            callers.Length == 0 ? null : callers.Min(c => c.Queued!.At),
+            line.Callers,
+            line.OldestCaller?.Queued!.At,
             new(
                 Of(AgentState.Ready),
                 Of(AgentState.Offered),
@@ -56,7 +39,7 @@ internal static class SnapshotOf
                 Resting = Of(AgentState.Resting),
             })
         {
-            CallbacksWaiting = callbacks,
+            CallbacksWaiting = state.Callbacks.CountIn(line.Plan.Id),
             ExpectedWait = state.Waits.ExpectedOfNewcomer(line, now)?.Expected,
             PromisesKept = state.Waits.HistoryOf(line.Plan.Id).Scores.KeptRanges,
             Announces = state.Waits.Announces(line),
@@ -80,7 +63,7 @@ internal static class SnapshotOf
         LastContact = agent.Work.LastContact,
     };
 
-    private static ContactSnapshot Contact(ContactCard contact, int? position) => new(
+    public static ContactSnapshot Contact(ContactCard contact) => new(
         contact.Id,
         contact.State,
         contact.Arrived.CalledNumber,
@@ -88,14 +71,14 @@ internal static class SnapshotOf
         contact.Arrived.At,
         contact.Queued?.Queue,
         contact.Queued?.At,
-        position,
         contact.Queued?.Reason,
         contact.Queued?.Language,
-        position is null ? null : contact.Line!.TierAt(contact.Opened),
+        contact.HasPlace ? contact.Line!.TierAt(contact.Opened) : null,
         contact.Offer,
         contact.Agent?.Id,
         contact.ConnectedAt)
     {
+        Place = contact.HasPlace ? contact.Place : null,
         Since = contact.Queued?.Since,
         Class = contact.Queued?.Class,
         Unit = contact.Queued?.Unit,
@@ -103,5 +86,32 @@ internal static class SnapshotOf
         OutsideNumber = contact.State == ContactState.Outside ? contact.Journey.Outside!.Number : null,
         Callback = contact.Attempt,
         Offers = [.. contact.Ringing.Select(a => a.Offer!.Value)],
+    };
+
+    public static CallbackSnapshot Request(CallbackCard request) => new(request.Id, request.Requested.At, request.Queue, request.Requested.Number, request.State)
+    {
+        Contact = request.Requested.Contact,
+        Reason = request.Requested.Reason,
+        Language = request.Requested.Language,
+        Cause = request.Requested.Cause,
+        By = request.Requested.By,
+        Reference = request.Requested.Reference,
+        Since = request.Since,
+        Ticket = request.Requested.Ticket,
+        Class = request.Class,
+        HeadStart = request.HeadStart,
+        Skills = request.Requested.Skills,
+        Unit = request.Requested.Unit,
+        Person = request.Requested.Person,
+        Slot = request.Slot,
+        NotBefore = request.NotBefore,
+        PromisedBy = request.PromisedBy,
+        Attempts = request.Begun,
+        DialledInVain = request.InVain,
+        LastFailure = request.LastFailure,
+        Call = request.Attempt?.Id ?? request.AttachedTo,
+        Agent = request.Attempt?.Agent?.Id,
+        AtRisk = request.AtRisk,
+        Broken = request.Broken,
     };
 }

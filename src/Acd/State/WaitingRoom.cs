@@ -7,7 +7,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
     public const string AttemptPrefix = "callback-";
 
     private readonly Dictionary<ContactId, ContactCard> _contacts = [];
-    private readonly Dictionary<OfferId, AgentCard> _offers = [];
+    private readonly OpenOffers _offers = new();
     private readonly EndedContacts _ended = new();
     private long _arrivals;
     private ContactCard? _found;
@@ -18,6 +18,9 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
     public long LastTicket { get; private set; }
 
     public long LastOffer { get; private set; }
+
+    /// <summary>Those who look otherwise than in the last picture.</summary>
+    public Redraws<ContactCard> Redraws { get; } = new();
 
     /// <summary>In no order.</summary>
     public IReadOnlyCollection<ContactCard> Unordered => _contacts.Values;
@@ -42,30 +45,40 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         return _found is { } found && found.Id == id ? found : null;
     }
 
+    /// <summary>The contact an event changes: it is to be drawn anew.</summary>
+    public ContactCard? Touch(ContactId id) => Find(id) is { } contact ? Touch(contact) : null;
+
+    /// <inheritdoc cref="Touch(ContactId)"/>
+    public ContactCard Touch(ContactCard contact)
+    {
+        Redraws.Add(contact);
+        return contact;
+    }
+
     /// <summary>Whose phone rings by this offer; null when it is over, or was answered.</summary>
-    public AgentCard? RungBy(OfferId id) => _offers.TryGetValue(id, out var agent) && agent.Contact!.Talker != agent ? agent : null;
+    public AgentCard? RungBy(OfferId id) => _offers.RungBy(id);
 
     /// <summary>Who answered this offer and talks; null when nobody does.</summary>
-    public AgentCard? AnsweredBy(OfferId id) => _offers.TryGetValue(id, out var agent) && agent.Contact!.Talker == agent ? agent : null;
+    public AgentCard? AnsweredBy(OfferId id) => _offers.AnsweredBy(id);
 
     /// <summary>Open now or ended not long ago.</summary>
     public bool IsKnown(ContactId id) => _contacts.ContainsKey(id) || _ended.Contains(id);
 
-    public void Apply(ContactArrived e) => _contacts[e.Contact] = _found = new(e, ++_arrivals);
+    public void Apply(ContactArrived e) => Add(new(e, ++_arrivals));
 
     /// <summary>An attempt to call somebody back: a contact without a caller on the line.</summary>
     public void Apply(CallbackDue e, CallbackCard? request)
     {
         if (request is not null)
         {
-            _contacts[e.Contact] = _found = new(new(e.At, e.Contact, "", request.Requested.Number, ""), ++_arrivals) { Attempt = e.Callback };
+            Add(new(new(e.At, e.Contact, "", request.Requested.Number, ""), ++_arrivals) { Attempt = e.Callback });
         }
     }
 
     public void Apply(ContactQueued e)
     {
         LastTicket = Math.Max(LastTicket, e.Ticket);
-        if (Find(e.Contact) is not { } contact)
+        if (Touch(e.Contact) is not { } contact)
         {
             return;
         }
@@ -96,7 +109,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
 
     public void Apply(StepOpened e)
     {
-        if (Find(e.Contact) is { HasPlace: true } contact && (uint)e.Step < contact.Line!.Plan.Steps.Count)
+        if (Touch(e.Contact) is { HasPlace: true } contact && (uint)e.Step < contact.Line!.Plan.Steps.Count)
         {
             contact.Opened |= 1UL << e.Step;
             lines.Seat(contact);
@@ -105,7 +118,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
 
     public void Apply(PersonGivenUp e)
     {
-        if (Find(e.Contact) is { } contact)
+        if (Touch(e.Contact) is { } contact)
         {
             contact.WaitsForPerson = false;
             if (contact.HasPlace)
@@ -117,7 +130,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
 
     public void Apply(ContactOverflowed e)
     {
-        if (Find(e.Contact) is { HasPlace: true } contact)
+        if (Touch(e.Contact) is { HasPlace: true } contact)
         {
             var steps = contact.Line!.Plan.Steps;
             for (var i = 1; e.Cause == OverflowCause.Step && i < steps.Count; i++)
@@ -138,12 +151,10 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         LastOffer = Math.Max(LastOffer, e.Offer.Value);
         var agent = agents.GetOrAdd(e.Agent);
         agent.ServiceFor(e.Queue).LastOffer = e.Offer.Value;
-        if (Find(e.Contact) is { HasPlace: true } contact)
+        if (Touch(e.Contact) is { HasPlace: true } contact)
         {
             contact.State = ContactState.Offered;
-            contact.BeginRinging(agent);
-            (agent.Contact, agent.Offer) = (contact, e.Offer);
-            _offers[e.Offer] = agent;
+            _offers.Begin(e.Offer, agent, contact);
             lines.Move(contact);
         }
     }
@@ -152,45 +163,43 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
     public void OfferIsOver(OfferId offer)
     {
         // One that was answered and came to nothing ends with the conversation.
-        if (RungBy(offer) is not null && StopRinging(offer) is ({ State: ContactState.Offered } contact, _))
+        if (RungBy(offer) is not null && _offers.Stop(offer) is { State: ContactState.Offered } contact)
         {
-            contact.State = contact.Ringing.Length > 0 ? ContactState.Offered : ContactState.Waiting;
+            Touch(contact).State = contact.Ringing.Length > 0 ? ContactState.Offered : ContactState.Waiting;
             lines.Move(contact);
         }
         else if (AnsweredBy(offer)?.Contact is { State: ContactState.Dialling } dialled)
         {
-            Part(dialled); // the agent who had accepted is gone
+            _offers.Part(Touch(dialled)); // the agent who had accepted is gone
             dialled.State = ContactState.InFlow;
         }
     }
 
     public void Apply(ContactConnected e)
     {
-        if (_offers.TryGetValue(e.Offer, out var agent) && agent.Contact is { HasPlace: true } contact)
+        if (_offers.Find(e.Offer) is { Contact: { HasPlace: true } contact } agent)
         {
-            lines.Leave(contact);
-            contact.StopRinging(agent);
+            lines.Leave(Touch(contact));
+            OpenOffers.Answer(agent, contact);
             contact.State = ContactState.Talking;
             contact.ConnectedAt = e.At;
-            contact.Talker = agent;
         }
     }
 
     /// <summary>An agent has accepted: nobody is talked with yet.</summary>
     public void Apply(CallbackAccepted e)
     {
-        if (_offers.TryGetValue(e.Offer, out var agent) && agent.Contact is { HasPlace: true } contact)
+        if (_offers.Find(e.Offer) is { Contact: { HasPlace: true } contact } agent)
         {
-            lines.Leave(contact);
-            contact.StopRinging(agent);
+            lines.Leave(Touch(contact));
+            OpenOffers.Answer(agent, contact);
             contact.State = ContactState.Dialling;
-            contact.Talker = agent;
         }
     }
 
     public void Apply(CallbackReached e)
     {
-        if (Find(e.Contact) is { State: ContactState.Dialling } contact)
+        if (Touch(e.Contact) is { State: ContactState.Dialling } contact)
         {
             (contact.State, contact.ConnectedAt) = (ContactState.Talking, e.At);
         }
@@ -200,9 +209,9 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
 
     public void Apply(TalkEnded e)
     {
-        if (Find(e.Contact) is { State: ContactState.Talking, Talker: not null } contact)
+        if (Touch(e.Contact) is { State: ContactState.Talking, Talker: not null } contact)
         {
-            Part(contact);
+            _offers.Part(contact);
             contact.State = ContactState.InFlow;
         }
     }
@@ -213,21 +222,24 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         Remove(e.Contact);
     }
 
+    private void Add(ContactCard contact) => _contacts[contact.Id] = _found = Touch(contact);
+
     private void Remove(ContactId id)
     {
         if (_contacts.Remove(id, out var contact))
         {
             _found = null;
+            Redraws.Add(contact);
             if (contact.HasPlace)
             {
                 lines.Leave(contact);
             }
 
             contact.Await(deadlines, null); // an outside number may still ring for it
-            Part(contact);
+            _offers.Part(contact);
             while (contact.Ringing.Length > 0)
             {
-                StopRinging(contact.Ringing[0].Offer!.Value); // only in a journal cut off in the middle of a decision
+                _offers.Stop(contact.Ringing[0].Offer!.Value); // only in a journal cut off in the middle of a decision
             }
         }
     }
@@ -252,16 +264,13 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
             foreach (var id in one.Ringing)
             {
                 var agent = agents.GetOrAdd(id);
-                contact.BeginRinging(agent);
-                agent.Contact = contact;
-                _offers[agent.Offer!.Value] = agent;
+                _offers.Begin(agent.Offer!.Value, agent, contact);
             }
 
             if (one.Talker is { } talker)
             {
-                contact.Talker = agents.GetOrAdd(talker);
-                contact.Talker.Contact = contact;
-                _offers[contact.Talker.Offer!.Value] = contact.Talker;
+                var agent = agents.GetOrAdd(talker);
+                _offers.Answered(agent.Offer!.Value, agent, contact);
             }
         }
     }
@@ -274,29 +283,6 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
             var contact = _contacts[one.Arrived.Contact];
             contact.RestoreLooks(one.Looks);
             contact.Await(deadlines, ContactDue.Next(contact)?.At);
-        }
-    }
-
-    private (ContactCard? Contact, AgentCard? Agent) StopRinging(OfferId offer)
-    {
-        if (!_offers.Remove(offer, out var agent))
-        {
-            return default;
-        }
-
-        var contact = agent.Contact!;
-        contact.StopRinging(agent);
-        (agent.Contact, agent.Offer) = (null, null);
-        return (contact, agent);
-    }
-
-    private void Part(ContactCard contact)
-    {
-        if (contact.Talker is { } agent)
-        {
-            _offers.Remove(agent.Offer!.Value);
-            (agent.Contact, agent.Offer) = (null, null);
-            contact.Talker = null;
         }
     }
 }

@@ -5,22 +5,32 @@ namespace ContactCenter.Acd;
 /// <param name="Queues">In the order of the configuration.</param>
 /// <param name="Agents">In the order of the configuration.</param>
 /// <param name="Contacts">Every open contact, in the order of arrival.</param>
+/// <param name="Callbacks">Open requests to call back, in the order of their numbers: one for a number, a queue and a reference.</param>
 /// <param name="Refusals">Commands refused since the start, by reason; reasons without any are absent.</param>
 public sealed record AcdSnapshot(
     DateTimeOffset At,
     IReadOnlyList<QueueSnapshot> Queues,
     IReadOnlyList<AgentSnapshot> Agents,
-    IReadOnlyList<ContactSnapshot> Contacts,
+    Album<ContactId, ContactSnapshot> Contacts,
+    Album<(QueueId Queue, string Number, string? Reference), CallbackSnapshot> Callbacks,
     IReadOnlyDictionary<Refusal, long> Refusals)
 {
-    /// <summary>Open requests to call back, in the order of their numbers.</summary>
-    public IReadOnlyList<CallbackSnapshot> Callbacks { get; init; } = [];
+    private IReadOnlyDictionary<ContactId, int>? _positions;
 
     /// <summary>What is promised by open requests, by queue and slot. See <see cref="SlotBook"/>.</summary>
     public IReadOnlyList<SlotPromises> Slots { get; init; } = [];
 
     /// <summary>Jumps of the clock since the start.</summary>
     public ClockSteps ClockSteps { get; init; }
+
+    /// <summary>1 for the head of the contact's queue; null when it does not wait. Who asks first pays for putting everybody in order.</summary>
+    public int? PositionOf(ContactId contact) => (_positions ??= Positions()).TryGetValue(contact, out var position) ? position : null;
+
+    private Dictionary<ContactId, int> Positions() => Contacts
+        .Where(static c => c.Place is not null)
+        .GroupBy(static c => c.Queue)
+        .SelectMany(static queue => queue.OrderBy(static c => c.Place).Select(static (c, before) => (c.Id, Position: before + 1)))
+        .ToDictionary(static c => c.Id, static c => c.Position);
 }
 
 /// <summary>A queue as it is now.</summary>
@@ -93,7 +103,6 @@ public sealed record AgentSnapshot(
 /// <param name="ArrivedAt">When the call came.</param>
 /// <param name="Queue">Its queue; null in the flow.</param>
 /// <param name="QueuedAt">When it entered the queue.</param>
-/// <param name="Position">1 for the head of its queue; null when it does not wait.</param>
 /// <param name="Reason">What it is about.</param>
 /// <param name="Language">Language asked for.</param>
 /// <param name="OpenTier">Highest tier open for it.</param>
@@ -108,7 +117,6 @@ public sealed record ContactSnapshot(
     DateTimeOffset ArrivedAt,
     QueueId? Queue,
     DateTimeOffset? QueuedAt,
-    int? Position,
     string? Reason,
     string? Language,
     int? OpenTier,
@@ -116,6 +124,9 @@ public sealed record ContactSnapshot(
     AgentId? Agent,
     DateTimeOffset? ConnectedAt)
 {
+    /// <summary>Its place while it waits, or is offered; null: it has none. See <see cref="AcdSnapshot.PositionOf"/>.</summary>
+    internal Place? Place { get; init; }
+
     /// <summary>Since when it waits, earlier waits included.</summary>
     public DateTimeOffset? Since { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed class CallEndpoints(AdminPorts ports, Projection projection, ILo
 
     private async Task<IResult> HandOnAsync(string id, HandOnRequest? request, HttpContext context, CancellationToken end)
     {
-        if (!projection.Snapshot.Contacts.Any(contact => contact.Id.Value == id))
+        if (projection.Snapshot.Contacts.Find(new ContactId(id)) is null)
             return ApiEndpoints.Found<CommandModel>(null, "call", id);
         if (TargetOf(request) is not { } target)
             return Problem.Of(StatusCodes.Status400BadRequest, "There is no such way to hand on", "Write {\"to\": \"nextLine\"}, or \"queue\", \"colleague\" or \"number\" with a \"target\" of at most 128 visible characters.");

@@ -82,7 +82,7 @@ internal sealed class CallbackEndpoints(AdminPorts ports, AdminOptions options, 
     {
         if (projection.Query(asked, CallbackInput.Time, out var fault) is not { } query)
             return BadRequest(fault);
-        var (page, _, next) = query.Of(projection.Snapshot.Callbacks);
+        var (page, next) = query.Of(projection.Snapshot.Callbacks);
         if (next is not null)
         {
             var others = context.Request.Query.Where(static one => !one.Key.Equals("after", StringComparison.OrdinalIgnoreCase)).SelectMany(static one => one.Value, static (one, value) => KeyValuePair.Create(one.Key, value));

@@ -24,7 +24,7 @@ internal sealed class CallbackMaking(AdminPorts ports, AdminOptions options, Pro
             return problem;
 
         var verdict = await ports.Callbacks.CarryOutAsync(command, end);
-        var open = projection.Snapshot.Callbacks.FirstOrDefault(request => request.Queue == queue.Id && request.Number == number && request.Reference == command.Reference);
+        var open = projection.Snapshot.Callbacks.Find((queue.Id, number, command.Reference));
         AdminLog.Callback(log, open?.Callback.ToString() ?? "-", "request", context.Connection.RemoteIpAddress, verdict.Refusal);
         if (verdict is not { Refusal: Refusal.None, IsStopped: false, IsNotWritten: false })
             return CallbackProblems.Of(verdict, "", () => times.Next(queue, command.Slot), open);

@@ -65,13 +65,17 @@ internal sealed record CallbackQuery
         };
     }
 
-    /// <summary>The page, how many there are on all pages, and where the next page begins; null: this is the last.</summary>
-    public (List<CallbackSnapshot> Page, int Count, string? Next) Of(IReadOnlyList<CallbackSnapshot> open)
+    /// <summary>The page, and where the next one begins; null: this is the last.</summary>
+    /// <param name="open">In the order in which they were made: then nothing behind the page is looked at.</param>
+    public (List<CallbackSnapshot> Page, string? Next) Of(IReadOnlyList<CallbackSnapshot> open)
     {
-        var found = open.Where(Matches).ToList();
-        var sorted = found.Select(request => (Key: KeyOf(request), Request: request)).Where(entry => After is not { } after || entry.Key.CompareTo(after) > 0).OrderBy(static entry => entry.Key).Take(Limit + 1).ToList();
-        return ([.. sorted.Take(Limit).Select(static entry => entry.Request)], found.Count, sorted.Count > Limit ? Text(sorted[Limit - 1].Key) : null);
+        var behind = open.Where(request => After is not { } after || KeyOf(request).CompareTo(after) > 0).Where(Matches);
+        var found = (IsByTurn ? behind.OrderBy(KeyOf) : behind).Take(Limit + 1).ToList();
+        return ([.. found.Take(Limit)], found.Count > Limit ? Text(KeyOf(found[Limit - 1])) : null);
     }
+
+    /// <summary>How many there are on all pages.</summary>
+    public int Count(IReadOnlyList<CallbackSnapshot> open) => open.Count(Matches);
 
     private bool Matches(CallbackSnapshot request)
     {

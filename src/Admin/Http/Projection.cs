@@ -37,18 +37,23 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
         return snapshot.Agents.FirstOrDefault(agent => agent.Id.Value == id) is { } found ? Agent(found, snapshot) : null;
     }
 
-    public IReadOnlyList<CallModel> Calls() => [.. Snapshot.Contacts.Select(Call)];
+    public IReadOnlyList<CallModel> Calls()
+    {
+        var snapshot = Snapshot;
+        return [.. snapshot.Contacts.Select(contact => Call(contact, snapshot))];
+    }
 
     public CallStoryModel? Story(string id)
     {
-        var live = Snapshot.Contacts.FirstOrDefault(contact => contact.Id.Value == id);
+        var snapshot = Snapshot;
+        var live = snapshot.Contacts.Find(new ContactId(id));
         var events = ports.Journal.ReadCall(new ContactId(id));
         if (live is null && events.Count == 0)
             return null;
         var outcome = events.Select(static e => e.Event).OfType<ContactEnded>().LastOrDefault();
         return new CallStoryModel(
             id,
-            live is null || outcome is not null ? null : Call(live),
+            live is null || outcome is not null ? null : Call(live, snapshot),
             outcome is null ? null : CallStory.Name(outcome.Outcome),
             [.. events.Select(Line)]);
     }
@@ -68,13 +73,15 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
     /// <summary>Whole number of a caller, or of one who was called back, while the call goes on and as long as the journal has it; null: not known.</summary>
     public string? CallerOf(string call)
     {
-        if (Snapshot.Contacts.FirstOrDefault(contact => contact.Id.Value == call) is { CallerNumber: { Length: > 0 } present })
+        if (Snapshot.Contacts.Find(new ContactId(call)) is { CallerNumber: { Length: > 0 } present })
             return present;
         var events = ports.Journal.ReadCall(new(call)).Select(static e => e.Event).ToList();
         return events.OfType<ContactArrived>().FirstOrDefault()?.CallerNumber ?? events.OfType<CallbackAccepted>().FirstOrDefault()?.Number;
     }
 
-    public CallbackSnapshot? OpenCallback(string id) => Snapshot.Callbacks.FirstOrDefault(request => request.Callback.ToString() == id);
+    public CallbackSnapshot? OpenCallback(string id) =>
+        long.TryParse(id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        && Snapshot.Callbacks.Find(number) is { } open && open.Callback.ToString() == id ? open : null;
 
     /// <summary>One request: while it is open with the number to call, for who may read it is to call; afterwards as long as the journal has it.</summary>
     public CallbackModel? Callback(string id)
@@ -127,7 +134,7 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
 
     private AgentModel Agent(AgentSnapshot agent, AcdSnapshot snapshot)
     {
-        var contact = agent.Contact is { } id ? snapshot.Contacts.FirstOrDefault(contact => contact.Id == id) : null;
+        var contact = agent.Contact is { } id ? snapshot.Contacts.Find(id) : null;
         return new AgentModel(
             agent.Id.Value,
             agent.Name,
@@ -151,7 +158,7 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
             agent.LastContact?.Value);
     }
 
-    private CallModel Call(ContactSnapshot contact) => new(
+    private CallModel Call(ContactSnapshot contact, AcdSnapshot snapshot) => new(
         contact.Id.Value,
         CallStory.Name(contact.State),
         Masked(contact.CallerNumber),
@@ -159,7 +166,7 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
         options.Local(contact.ArrivedAt),
         contact.Queue?.Value,
         Local(contact.QueuedAt),
-        contact.Position,
+        snapshot.PositionOf(contact.Id),
         contact.Reason,
         contact.Language,
         contact.Agent?.Value,

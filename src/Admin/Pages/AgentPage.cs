@@ -60,7 +60,7 @@ internal static class AgentPage
     private static void AppendCall(StringBuilder html, PageView view, AgentSnapshot agent)
     {
         var words = view.Words;
-        var contact = agent.Contact is { } id ? view.Snapshot.Contacts.FirstOrDefault(contact => contact.Id == id) : null;
+        var contact = agent.Contact is { } id ? view.Snapshot.Contacts.Find(id) : null;
         if (contact is null)
         {
             html.Append("<p class=\"quiet\">").Append(PageView.Escaped(words.NoCall)).Append("</p>");

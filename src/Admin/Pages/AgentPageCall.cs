@@ -10,7 +10,7 @@ internal static class AgentPageCall
     /// <summary>While talking: the next line, a queue, a colleague who is there, or a number.</summary>
     public static void AppendHandOn(StringBuilder html, PageView view, AgentSnapshot agent)
     {
-        if (agent is not { State: AgentState.Talking, Contact: { } contact } || view.Snapshot.Contacts.Any(other => other.Id == contact && other.State == ContactState.Dialling))
+        if (agent is not { State: AgentState.Talking, Contact: { } contact } || view.Snapshot.Contacts.Find(contact)?.State == ContactState.Dialling)
             return;
         var words = view.Words;
         html.Append(CultureInfo.InvariantCulture, $"""

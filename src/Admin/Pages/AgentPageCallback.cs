@@ -31,7 +31,8 @@ internal static class AgentPageCallback
     /// <summary>Since when, who asked, what was promised, and what came of earlier attempts.</summary>
     public static void AppendPromise(PageView view, ContactSnapshot contact, Action<string, string> append)
     {
-        if (view.Snapshot.Callbacks.FirstOrDefault(request => request.Callback == contact.Callback || request.Call == contact.Id) is not { } request)
+        var all = view.Snapshot.Callbacks;
+        if ((contact.Callback is { } id ? all.Find(id.Value) : all.FirstOrDefault(request => request.Call == contact.Id)) is not { } request)
             return;
         var words = view.Words.Callbacks;
         append(contact.Callback is null ? words.RungIn : words.Asked, PageView.Escaped(view.Moment(request.At)));
@@ -55,7 +56,7 @@ internal static class AgentPageCallback
         if (view.Projection.LastDial(agent.Id) is not { } dial || view.Now - dial.At > ShownAfterwards)
             return;
         var words = view.Words.Callbacks;
-        var open = view.Snapshot.Callbacks.FirstOrDefault(request => request.Callback == dial.Callback);
+        var open = view.Snapshot.Callbacks.Find(dial.Callback.Value);
         var next = open is null ? words.NoMoreTries : open.NotBefore is { } again ? $"{words.NextTry} {view.Moment(again)}" : words.StateOf(open.State);
         html.Append("<p class=\"tried\">").Append(PageView.Escaped($"{words.Tried} {view.Moment(dial.At)}: {Result(words, dial)}; {next}")).Append("</p>");
     }
@@ -63,7 +64,7 @@ internal static class AgentPageCallback
     /// <summary>Whom the agent talks with or has talked with, for the form in which a callback is promised. The whole number stays here.</summary>
     public static string CallerOf(PageView view, AgentSnapshot agent)
     {
-        var contact = agent.Contact is { } id ? view.Snapshot.Contacts.FirstOrDefault(contact => contact.Id == id) : null;
+        var contact = agent.Contact is { } id ? view.Snapshot.Contacts.Find(id) : null;
         if (agent.State is not (AgentState.Talking or AgentState.WrapUp) || (contact?.Id ?? agent.LastContact) is not { } call || contact is { State: ContactState.Dialling } || view.Projection.CallerOf(call.Value) is not { } number)
             return "";
         return $" data-call=\"{PageView.Escaped(call.Value)}\" data-caller=\"{PageView.Escaped(TelephoneNumber.Mask(number))}\" data-queue=\"{PageView.Escaped(contact?.Queue?.Value)}\" data-reason=\"{PageView.Escaped(contact?.Reason)}\" data-language=\"{PageView.Escaped(contact?.Language)}\"";

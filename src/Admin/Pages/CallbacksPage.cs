@@ -18,10 +18,11 @@ internal static class CallbacksPage
         if (QueryOf(view, asked) is not { } query)
             (asked, query) = (new(null, null, null, null, null, null, null, null), QueryOf(view, new(null, null, null, null, null, null, null, null))!); // the page is for everybody: what cannot be read is left out
         var names = view.Snapshot.Queues.ToDictionary(static q => q.Id, static q => q.Name);
-        var (page, count, next) = query.Of(view.Snapshot.Callbacks);
+        var all = view.Snapshot.Callbacks;
+        var (page, next) = query.Of(all);
         var html = new StringBuilder(16 * 1024);
         html.Append(CultureInfo.InvariantCulture, $"""
-            <header data-now="{view.Now.ToUnixTimeMilliseconds()}"><h1>{PageView.Escaped(words.Title)} <small>{count}</small></h1>
+            <header data-now="{view.Now.ToUnixTimeMilliseconds()}"><h1>{PageView.Escaped(words.Title)} <small>{query.Count(all)}</small></h1>
             <p><a href="/">{PageView.Escaped(view.Words.Board)}</a></p></header><nav class="filter">
             """);
         Queue(null, view.Words.AllQueues);
@@ -30,7 +31,7 @@ internal static class CallbacksPage
         html.Append("</nav>");
         AppendFilter(html, view, asked, query);
         if (page.Count == 0)
-            html.Append("<p class=\"quiet\">").Append(PageView.Escaped(view.Snapshot.Callbacks.Count == 0 ? words.Nobody : words.NobodySo)).Append("</p>");
+            html.Append("<p class=\"quiet\">").Append(PageView.Escaped(all.Count == 0 ? words.Nobody : words.NobodySo)).Append("</p>");
         else
             AppendTable(html, view, page, names);
         if (asked.After is not null || next is not null)

@@ -234,7 +234,7 @@ internal sealed class CallbackBooking(
     };
 
     private CallbackSnapshot? Open(string? called, string? reference) => called is null ? null
-        : services.Acd.View.Now.Callbacks.FirstOrDefault(one => one.Number == called && one.Queue.Value == _ask!.Queue && one.Reference == reference);
+        : services.Acd.View.Now.Callbacks.Find((new(_ask!.Queue), called, reference));
 
     private static OpenCallback? Told(CallbackSnapshot? open) => open is null ? null : new(open.Slot?.Start, open.PromisedBy);
 
