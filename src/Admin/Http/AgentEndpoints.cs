@@ -69,7 +69,7 @@ internal sealed class AgentEndpoints(AdminPorts ports, Projection projection, IL
     private Task<CommandResult> DecideAsync(AgentId agent, string? callback, bool accepts, CancellationToken end)
     {
         var snapshot = projection.Snapshot;
-        var asked = snapshot.Agents.FirstOrDefault(known => known.Id == agent)?.Contact is { } id ? snapshot.Contacts.FirstOrDefault(contact => contact.Id == id) : null;
+        var asked = snapshot.Agents.FirstOrDefault(known => known.Id == agent)?.Contact is { } id ? snapshot.Contacts.Find(id) : null;
         return asked?.Callback is not { } request ? Task.FromResult(new CommandResult(CommandVerdict.NotNow, "The agent is not asked to call anybody back. It was withdrawn, or the time was over."))
             : callback is not null && callback != request.ToString() ? Task.FromResult(new CommandResult(CommandVerdict.NotNow, "Too late: the agent is asked about another request by now."))
             : ports.Agents.DecideAsync(agent, asked.Id, accepts, end);
