@@ -74,7 +74,7 @@ public sealed class CallbackDaysTests
         }
 
         story.Wait(17 * 3600);
-        Assert.Equal([1, 2], new[] { first, second }.Select(id => story.One(story.Attempt(id))!.Position!.Value));
+        Assert.Equal([1, 2], new[] { first, second }.Select(id => story.Core.Snapshot().PositionOf(story.Attempt(id))!.Value));
         Assert.Equal(LocalCalendar.At(2026, month, day, 15), story.One(story.Attempt(first))!.Since);
     }
 
@@ -91,7 +91,7 @@ public sealed class CallbackDaysTests
         story.Wait(0);
         var missed = night.Where(at => at <= story.Now).ToArray();
         Assert.InRange(missed.Length, 10, 12);
-        Assert.Equal(missed, story.Core.Snapshot().Contacts.OrderBy(c => c.Position).Select(c => c.Since!.Value));
+        Assert.Equal(missed, story.Core.Snapshot().Contacts.OrderBy(c => story.Core.Snapshot().PositionOf(c.Id)).Select(c => c.Since!.Value));
         story.Now = LocalCalendar.At(2026, month, day + 1, 12); // down again until they are closed
         story.KillAndRestart();
         story.Wait(0);
@@ -122,7 +122,7 @@ public sealed class CallbackDaysTests
         Assert.Equal(due, story.Events<CallbackDue>().Count());
         story.Must(new Resume(new("a1")));
         story.Wait(1);
-        Assert.Equal([1, 2, 3], new[] { dialled, waits, asked }.Select(id => story.One(story.Attempt(id))!.Position!.Value));
+        Assert.Equal([1, 2, 3], new[] { dialled, waits, asked }.Select(id => story.Core.Snapshot().PositionOf(story.Attempt(id))!.Value));
         Assert.Equal(CallbackState.Offered, story.StateOf(dialled));
     }
 
