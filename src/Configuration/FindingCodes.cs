@@ -94,6 +94,8 @@ public static class FindingCodes
     public const string FlowCircle = "flow-circle";
     public const string FlowDepth = "flow-depth";
     public const string UnknownVariable = "unknown-variable";
+    public const string UnknownLookUp = "unknown-lookup";
+    public const string DeadAir = "dead-air";
     public const string SecretDigits = "secret-digits";
     public const string FlowLoop = "flow-loop";
     public const string NodeKind = "node-kind";

@@ -53,6 +53,7 @@ internal static class Corpus
     /// <summary>What the corpus refers to.</summary>
     public static FlowContext Context(IReadOnlySet<string>? audio = null) => new(["booking", "nurse", "specialist"], ShippedHours(), audio)
     {
+        LookUps = new Dictionary<string, TimeSpan> { ["register"] = TimeSpan.FromSeconds(6), ["quick"] = TimeSpan.FromSeconds(5) },
         CallbackQueues = ["booking", "nurse"],
         Classes = ["red", "yellow", "green"],
         Units = ["north"],

@@ -52,6 +52,8 @@ internal sealed class FlowDriver(Flow flow)
         CancelTimer => "cancel",
         EnterQueue e => $"queue:{e.Queue}/{e.Reason}/{e.Language}/{string.Join('+', e.Announcement)}/{e.Music}{(e.CallbackKey is { } key ? $"/key {key}" : "")}{(e.AsksReference ? "/reference" : "")}",
         OfferCallback e => $"callback:{e.Queue}/{e.Reason}/{e.Language}/{string.Join('+', e.Say)}{(e.AsksReference ? "/reference" : "")}",
+        LookUp e => $"lookup:{e.Service}/{string.Join('+', e.Paths)}/{e.Language}",
+        Comfort e => $"comfort:{string.Join('+', e.Prompts)}/{e.Music}/{e.Language}",
         HangUp e => $"hangup:{e.Outcome}/{string.Join('+', e.Prompts)}/{e.Language}",
         KeyChosen e => $"chose:{e.Key?.ToString() ?? "hidden"}>{e.Target}",
         KeyRefused => "refused",

@@ -16,6 +16,7 @@ public sealed class FlowPropertyTests
         (1, Gen.Choose(-1, 9).Select(step => FlowTrigger.PromptEnded(step))),
         (1, Gen.Choose(-1, 9).Select(step => FlowTrigger.Timeout(step))),
         (1, Gen.Elements(FlowTrigger.Started, FlowTrigger.QueueRefusedFull, FlowTrigger.NobodyThere, FlowTrigger.LongWaitExpected, FlowTrigger.WaitedTooLong)),
+        (1, Gen.Elements(FlowTrigger.Found(["1"]), FlowTrigger.NotFound(), FlowTrigger.LookUpFailed())),
         (1, Gen.Elements(Enum.GetValues<DialogueOutcome>()).Select(FlowTrigger.CallbackDone)));
 
     [Fact]
@@ -44,10 +45,15 @@ public sealed class FlowPropertyTests
             }
         }
 
-        for (var step = 0; step < flow.Nodes.Length * 25 && place.Phase is FlowPhase.Playing or FlowPhase.Waiting; step++)
+        for (var step = 0; step < flow.Nodes.Length * 25 && place.Phase is FlowPhase.Playing or FlowPhase.Waiting or FlowPhase.LookingUp; step++)
         {
-            place = flow.Machine.Fire(
-                place, place.Phase == FlowPhase.Playing ? FlowTrigger.PromptEnded(place.Step) : FlowTrigger.Timeout(place.Step), now, effects);
+            var silence = place.Phase switch
+            {
+                FlowPhase.Playing => FlowTrigger.PromptEnded(place.Step),
+                FlowPhase.LookingUp => FlowTrigger.LookUpFailed(place.Step),
+                _ => FlowTrigger.Timeout(place.Step),
+            };
+            place = flow.Machine.Fire(place, silence, now, effects);
         }
 
         return place.Phase is FlowPhase.Queued or FlowPhase.InCallback or FlowPhase.Ended;
@@ -69,8 +75,9 @@ public sealed class FlowPropertyTests
               l: { language: en, next: s }
               s: { say: p, next: m }
               m: { menu: p, keys: { "1": n, "2": l, "3": a, "0": repeat }, timeout: { after: 5s, repeats: 9, next: n }, invalid: { say: p, repeats: 9, next: m } }
-              n: { menu: p, keys: { "1": m, "2": a, "3": q, "4": d, "*": repeat }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { next: h } }
+              n: { menu: p, keys: { "1": m, "2": a, "3": q, "4": d, "5": u, "*": repeat }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { next: h } }
               d: { collect: p, into: x, digits: 2..5, confirm: { say: p }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { repeats: 9, next: m }, next: a }
+              u: { lookup: quick, get: { x: x }, found: a, notFound: d, failed: q }
               q: { queue: nurse, callback: { key: "1", booked: e, noTime: c }, full: z }
               c: { callback: nurse, declined: z, noTime: e }
               z: { say: p, next: e }

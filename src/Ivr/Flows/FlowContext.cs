@@ -24,6 +24,9 @@ public sealed record FlowContext(
     /// <summary>Extensions of the agents. Null: not looked for.</summary>
     public IReadOnlyCollection<string>? Agents { get; init; }
 
+    /// <summary>Services that flows may ask, with how long one may take. Null: not looked for.</summary>
+    public IReadOnlyDictionary<string, TimeSpan>? LookUps { get; init; }
+
     /// <summary>E.164 of a number as it was typed, or null when it may not be dialled. Null: any number will do as it was typed.</summary>
     public Func<string, string?>? Telephone { get; init; }
 

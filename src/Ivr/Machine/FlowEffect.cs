@@ -58,6 +58,25 @@ public sealed record OfferCallback(string Queue, string Reason, string Language,
     public QueueWish Wish { get; init; } = QueueWish.None;
 }
 
+/// <summary>Ask a service outside; then fire <see cref="FlowTrigger.Found"/>, <see cref="FlowTrigger.NotFound"/> or <see cref="FlowTrigger.LookUpFailed"/>.</summary>
+/// <param name="Service">Name in <c>lookups</c> of <c>server.yaml</c>.</param>
+/// <param name="Paths">Where in the answer the values stand, names with dots between.</param>
+/// <param name="Language">Language code.</param>
+public sealed record LookUp(string Service, ImmutableArray<string> Paths, string Language) : FlowEffect
+{
+    internal ImmutableArray<(string Name, Template Text)> Send { get; init; } = [];
+
+    /// <summary>What is sent for a call, by name. May be secret: never logged.</summary>
+    public IReadOnlyDictionary<string, string> SentFor(FlowPlace place) =>
+        Send.ToDictionary(field => field.Name, field => field.Text.Fill(place.Values ?? FlowValues.None, Language), StringComparer.Ordinal);
+}
+
+/// <summary>Say this while the caller waits for something outside, then music, until something else is played.</summary>
+/// <param name="Prompts">Names; may be empty.</param>
+/// <param name="Music">Music after that; null for silence.</param>
+/// <param name="Language">Language code.</param>
+public sealed record Comfort(ImmutableArray<string> Prompts, string? Music, string Language) : FlowEffect;
+
 /// <summary>
 /// Play these prompts to the end, then end the call. The flow is done. The outcome stands from now on, also when the
 /// caller hangs up while the prompts are played.

@@ -26,6 +26,9 @@ public sealed partial class FlowMachine
     private static readonly StopPlaying Silence = new();
     private static readonly CancelTimer NoTimer = new();
 
+    /// <summary>So long nobody minds hearing nothing; most answers are there by then, and no word is cut off.</summary>
+    private static readonly StartTimer Patience = new(TimeSpan.FromMilliseconds(800));
+
     private readonly State[] _states;
     private readonly short _start;
 
@@ -72,8 +75,13 @@ public sealed partial class FlowMachine
                 return Enter(place, _states[place.Node].TargetOf(trigger.Kind), now, effects);
             case (FlowPhase.Queued or FlowPhase.InCallback, FlowTriggerKind.CallbackBooked or FlowTriggerKind.CallbackDeclined or FlowTriggerKind.CallbackNoTime):
                 return Leave(place, trigger.Kind, now, effects);
+            case (FlowPhase.LookingUp, FlowTriggerKind.Timeout) when IsCurrent(place, trigger):
+                effects.Add(_states[place.Node].Heard[place.Language]);
+                return place;
+            case (FlowPhase.LookingUp, FlowTriggerKind.LookUpFound or FlowTriggerKind.LookUpNotFound or FlowTriggerKind.LookUpFailed) when IsCurrent(place, trigger):
+                return Answered(place, trigger, now, effects);
             case (not FlowPhase.Ended, FlowTriggerKind.CallerGone):
-                if (place.Phase == FlowPhase.Waiting)
+                if (place.Phase is FlowPhase.Waiting or FlowPhase.LookingUp)
                 {
                     effects.Add(NoTimer);
                 }
@@ -95,6 +103,21 @@ public sealed partial class FlowMachine
 
         effects.Add(state.End[place.Language]);
         return place with { Phase = FlowPhase.Ended, Step = place.Step + 1 };
+    }
+
+    /// <summary>The service outside has answered, or will not.</summary>
+    private FlowPlace Answered(FlowPlace place, FlowTrigger trigger, DateTimeOffset now, List<FlowEffect> effects)
+    {
+        var state = _states[place.Node];
+        var values = place.Values ?? FlowValues.None;
+        for (var i = 0; trigger.Kind == FlowTriggerKind.LookUpFound && i < state.Answers.Length; i++)
+        {
+            values = values.With(state.Answers[i], i < trigger.Values.Length ? trigger.Values[i] : string.Empty);
+        }
+
+        effects.Add(NoTimer);
+        effects.Add(Silence);
+        return Enter(place with { Values = values }, state.TargetOf(trigger.Kind), now, effects);
     }
 
     private static bool IsCurrent(FlowPlace place, FlowTrigger trigger) => trigger.Step == -1 || trigger.Step == place.Step;
@@ -262,6 +285,10 @@ public sealed partial class FlowMachine
                     effects.Add(state.FactOfKey(key));
                     node = state.TargetOfKey(key);
                     break;
+                case StateKind.LookUp:
+                    effects.Add(state.Entry[place.Language]);
+                    effects.Add(Patience);
+                    return place with { Phase = FlowPhase.LookingUp, Step = place.Step + 1, Ahead = 0 };
                 case StateKind.Collect when place.Ahead != 0:
                     return TypeAhead(place, now, effects);
                 case StateKind.Say or StateKind.Menu or StateKind.Collect:

@@ -18,6 +18,9 @@ public enum FlowPhase : byte
     /// <summary>For the end of the questions of a callback.</summary>
     InCallback,
 
+    /// <summary>For the answer of a service outside.</summary>
+    LookingUp,
+
     /// <summary>For nothing: the flow is done.</summary>
     Ended,
 }

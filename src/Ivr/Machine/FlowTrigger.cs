@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ContactCenter.Ivr;
 
 /// <summary>What can happen to a call in a flow.</summary>
@@ -36,6 +38,15 @@ public enum FlowTriggerKind
     /// <summary>The questions of a callback: no time is free.</summary>
     CallbackNoTime,
 
+    /// <summary>The service outside knows the answer.</summary>
+    LookUpFound,
+
+    /// <summary>The service outside knows nothing.</summary>
+    LookUpNotFound,
+
+    /// <summary>The service outside did not answer, or not sensibly.</summary>
+    LookUpFailed,
+
     /// <summary>The caller hung up, or the call was lost.</summary>
     CallerGone,
 }
@@ -46,6 +57,9 @@ public enum FlowTriggerKind
 /// <param name="Step"><see cref="FlowPlace.Step"/> at which the prompt or timer was begun; -1 for the current one.</param>
 public readonly record struct FlowTrigger(FlowTriggerKind Kind, char Key = '\0', int Step = -1)
 {
+    /// <summary>The values of an answer, in the order of <see cref="LookUp.Paths"/>; of <see cref="FlowTriggerKind.LookUpFound"/> only.</summary>
+    public ImmutableArray<string> Values { get; init; } = [];
+
     /// <summary>The call was answered.</summary>
     public static readonly FlowTrigger Started = new(FlowTriggerKind.Started);
 
@@ -71,6 +85,17 @@ public readonly record struct FlowTrigger(FlowTriggerKind Kind, char Key = '\0',
         DialogueOutcome.NoTimeFree => FlowTriggerKind.CallbackNoTime,
         _ => FlowTriggerKind.CallbackDeclined,
     });
+
+    /// <summary>The service asked at this step knows the answer.</summary>
+    /// <param name="values">In the order of <see cref="LookUp.Paths"/>.</param>
+    /// <param name="step">See <see cref="Step"/>.</param>
+    public static FlowTrigger Found(ImmutableArray<string> values, int step = -1) => new(FlowTriggerKind.LookUpFound, '\0', step) { Values = values };
+
+    /// <summary>The service asked at this step knows nothing.</summary>
+    public static FlowTrigger NotFound(int step = -1) => new(FlowTriggerKind.LookUpNotFound, '\0', step);
+
+    /// <summary>The service asked at this step did not answer, or not sensibly.</summary>
+    public static FlowTrigger LookUpFailed(int step = -1) => new(FlowTriggerKind.LookUpFailed, '\0', step);
 
     /// <summary>A key was pressed.</summary>
     public static FlowTrigger Pressed(char key) => new(FlowTriggerKind.Key, key);

@@ -8,6 +8,7 @@ internal enum StateKind : byte
     Menu,
     Collect,
     Language,
+    LookUp,
     Set,
     Choose,
     Pass,
@@ -57,6 +58,12 @@ internal sealed class State(string name, StateKind kind)
 
     public byte Language { get; private set; }
 
+    /// <summary>What is heard while a look-up takes long, for each language.</summary>
+    public FlowEffect[] Heard { get; private set; } = [];
+
+    /// <summary>The variables that get the values of an answer.</summary>
+    public short[] Answers { get; private set; } = [];
+
     public Assignment[] Assignments { get; private set; } = [];
 
     /// <summary>The variable it goes by.</summary>
@@ -102,6 +109,13 @@ internal sealed class State(string name, StateKind kind)
     public State PermitByValue(int variable, (ChooseCase Case, short Target)[] ways)
     {
         (Variable, _byValue) = (variable, ways);
+        return this;
+    }
+
+    /// <summary>What is asked outside, for each language, what is heard when it takes long, and the variables that get the answer.</summary>
+    public State LookUp(IEnumerable<FlowEffect> asked, IEnumerable<FlowEffect> heard, short[] answers)
+    {
+        (Entry, Heard, Answers) = ([.. asked], [.. heard], answers);
         return this;
     }
 

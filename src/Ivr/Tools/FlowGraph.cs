@@ -28,7 +28,7 @@ public static class FlowGraph
                 HangUpNode => ("([\"", "\"])"),
                 LanguageNode or SetNode => ("[/\"", "\"/]"),
                 ChooseNode => ("{\"", "\"}"),
-                SubFlowNode => ("[[\"", "\"]]"),
+                SubFlowNode or LookUpNode => ("[[\"", "\"]]"),
                 _ => ("[\"", "\"]"),
             };
             text.Append(CultureInfo.InvariantCulture, $"    n{i}{open}{label}{close}\n");
@@ -69,6 +69,7 @@ public static class FlowGraph
                 LanguageNode or SetNode => "parallelogram",
                 ChooseNode => "diamond",
                 SubFlowNode => "folder",
+                LookUpNode => "cds",
                 _ => "box",
             };
             text.Append(CultureInfo.InvariantCulture, $"    n{i} [shape={shape}, label={Quoted(string.Join('\n', Lines(flow.Nodes[i])))}];\n");
@@ -102,6 +103,7 @@ public static class FlowGraph
         LanguageNode n => [n.Name, $"language: {n.Language}"],
         QueueNode n => [n.Name, $"queue: {n.Queue}", $"reason: {n.Reason}", .. WishWords.Of(n.Wish)],
         CallbackNode n => [n.Name, $"callback: {n.Queue}", $"reason: {n.Reason}", .. WishWords.Of(n.Wish)],
+        LookUpNode n => [n.Name, $"lookup: {n.Service}"],
         SetNode n => [n.Name, .. n.Values.Select(value => $"set: {value.Variable} = {value.Text}")],
         ChooseNode n => [n.Name, $"choose: {n.Variable}"],
         SubFlowNode n => [n.Name, $"flow: {n.Flow}"],
@@ -137,6 +139,7 @@ public static class FlowGraph
         MenuNode n => n.Keys.Select(key => (key.Target ?? n.Name, key.Key.ToString()))
             .Append((n.Timeout.Next, "no key"))
             .Append((n.Invalid.Next, "wrong key")),
+        LookUpNode n => [(n.Found, "found"), (n.NotFound, "not found"), (n.Failed, "failed")],
         CollectNode n => [(n.Next, "digits"), (n.Timeout.Next, "no digits"), (n.Invalid.Next, "wrong digits")],
         _ => [],
     };

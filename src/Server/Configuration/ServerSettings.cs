@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using ContactCenter.Configuration;
 using ContactCenter.Server.Speech;
@@ -14,6 +15,9 @@ internal sealed record ServerSettings(
 
     /// <summary>The numbers outside that queues and agents may have dialled.</summary>
     public OutsideNumbers Outside { get; init; } = OutsideNumbers.None;
+
+    /// <summary>Services that flows may ask, by name.</summary>
+    public ImmutableDictionary<string, LookUpSettings> LookUps { get; init; } = ImmutableDictionary<string, LookUpSettings>.Empty;
 
     /// <summary>How numbers are written here.</summary>
     public NumberPlanSettings NumberPlan { get; init; } = NumberPlanSettings.Default;

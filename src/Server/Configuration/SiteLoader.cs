@@ -120,6 +120,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
             Units = plans?.SelectMany(agent => agent.Units).Select(unit => unit.Value).Distinct().ToList(),
             Skills = plans?.SelectMany(agent => agent.Skills.Keys).Select(skill => skill.Value).Distinct().ToList(),
             Agents = plans?.Select(agent => agent.Id.Value).ToList(),
+            LookUps = server?.LookUps.ToDictionary(service => service.Key, service => service.Value.Longest, StringComparer.Ordinal),
             Telephone = server is null ? null : new NumberPlan(server.NumberPlan, server.Outside, []).NumberOf,
             PlayedElsewhere = [.. (queues?.Ways ?? []).Where(way => way.Value.Way.Kind == WayOutKind.Message).Select(way => way.Value.Way.Target!)],
         }, _findings);

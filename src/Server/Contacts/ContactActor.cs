@@ -41,7 +41,7 @@ internal sealed class ContactActor : CallMailbox
         _caller = caller;
         _callerNumber = callerNumber;
         _version = version;
-        _flow = new FlowRun(entry, services.Time, step => Post(new ContactMessage.FlowTimer(step)));
+        _flow = new FlowRun(entry, services.Time, version.Configuration.Server.LookUps, services.LookUps, trigger => Post(new ContactMessage.ForFlow(trigger)));
         _audio = new CallerAudio(services, contact, caller, version.Prompts);
         _ringing = new RingingPhones(services, this);
         _outside = new OutsideLine(services, this, contact);
@@ -120,8 +120,8 @@ internal sealed class ContactActor : CallMailbox
             case ContactMessage.Booking answer:
                 OnBooked(_booking.Take(answer, _stage == Stage.Queued));
                 break;
-            case ContactMessage.FlowTimer { Step: var step } when _stage == Stage.InFlow:
-                Fire(FlowTrigger.Timeout(step));
+            case ContactMessage.ForFlow { Trigger: var trigger } when _stage == Stage.InFlow:
+                Fire(trigger);
                 break;
             case ContactMessage.TooLong:
                 ContactLog.TooLong(_services.Log, _contact.Value);
@@ -152,7 +152,7 @@ internal sealed class ContactActor : CallMailbox
             case LegPlayed { Token: CallerAudio.ClosingToken } when _stage == Stage.Closing:
                 Finish(_closing);
                 break;
-            case LegPlayed { Token: CallerAudio.AnnouncementToken } when _stage is Stage.Queued or Stage.Dialling:
+            case LegPlayed { Token: CallerAudio.AnnouncementToken } when _stage is Stage.Queued or Stage.Dialling or Stage.InFlow:
                 _audio.Announced();
                 break;
             case LegSilent:

@@ -46,9 +46,8 @@ internal abstract record ContactMessage
         public bool HasLeftQueue { get; init; }
     }
 
-    /// <summary>The flow's timer ran out.</summary>
-    /// <param name="Step">The step it was started for.</param>
-    public sealed record FlowTimer(int Step) : ContactMessage;
+    /// <summary>For the flow: its timer ran out, or a service outside has answered.</summary>
+    public sealed record ForFlow(FlowTrigger Trigger) : ContactMessage;
 
     /// <summary>The call has lasted as long as a call may.</summary>
     public sealed record TooLong : ContactMessage;

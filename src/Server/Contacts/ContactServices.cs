@@ -1,4 +1,5 @@
 using ContactCenter.Server.Hosting;
+using ContactCenter.Server.LookUps;
 using ContactCenter.Server.Routing;
 using ContactCenter.Telephony.Runtime.Calls;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,7 @@ namespace ContactCenter.Server.Contacts;
 /// <param name="Targets">Where agents may hand on to.</param>
 /// <param name="Words">What is said to agents.</param>
 /// <param name="Counters">What went wrong without harm.</param>
+/// <param name="LookUps">Asks services outside.</param>
 /// <param name="Time">Clock of the timers.</param>
 /// <param name="Log">Log of all contacts.</param>
 internal sealed record ContactServices(
@@ -25,6 +27,7 @@ internal sealed record ContactServices(
     HandOnTargets Targets,
     AgentWords Words,
     ContactCounters Counters,
+    LookUpDesk LookUps,
     TimeProvider Time,
     ILogger<ContactActor> Log);
 

@@ -1,13 +1,18 @@
 using ContactCenter.Acd;
 using ContactCenter.Ivr;
+using ContactCenter.Server.Configuration;
+using ContactCenter.Server.LookUps;
 
 namespace ContactCenter.Server.Contacts;
 
 /// <summary>One caller's way through a flow: the place, and the one timer.</summary>
 /// <param name="entry">The flow and where the call begins in it; null for one who was called back, whose call ends where flows would go on.</param>
 /// <param name="time">Clock of the opening hours and the timer.</param>
-/// <param name="timedOut">Told, on any thread, of the step whose time is up.</param>
-internal sealed class FlowRun(FlowEntry? entry, TimeProvider time, Action<int> timedOut)
+/// <param name="services">Services outside, as they are configured for this call.</param>
+/// <param name="lookUps">Asks them.</param>
+/// <param name="fired">Told, on any thread, of a time that is up and of an answer.</param>
+internal sealed class FlowRun(
+    FlowEntry? entry, TimeProvider time, IReadOnlyDictionary<string, LookUpSettings> services, LookUpDesk lookUps, Action<FlowTrigger> fired)
 {
     private static readonly FlowEffect End = new HangUp(FlowOutcome.Informed, [], string.Empty);
 
@@ -75,16 +80,34 @@ internal sealed class FlowRun(FlowEntry? entry, TimeProvider time, Action<int> t
             case CancelTimer:
                 StopTimer();
                 return true;
+            case LookUp lookUp:
+                _ = AskAsync(lookUp, Step);
+                return true;
+            case Comfort comfort:
+                audio.Wait(comfort.Music, comfort.Language);
+                audio.Announce(comfort.Prompts);
+                return true;
             default:
                 return false;
         }
+    }
+
+    private async Task AskAsync(LookUp lookUp, int step)
+    {
+        var answer = await lookUps.AskAsync(lookUp.Service, services.GetValueOrDefault(lookUp.Service), lookUp.SentFor(_place), lookUp.Paths);
+        fired(answer.Result switch
+        {
+            LookUpResult.Found => FlowTrigger.Found(answer.Values, step),
+            LookUpResult.NotFound => FlowTrigger.NotFound(step),
+            _ => FlowTrigger.LookUpFailed(step),
+        });
     }
 
     public void StartTimer(TimeSpan after)
     {
         var step = Step;
         _timer?.Dispose();
-        _timer = time.CreateTimer(_ => timedOut(step), null, after, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(_ => fired(FlowTrigger.Timeout(step)), null, after, Timeout.InfiniteTimeSpan);
     }
 
     public void StopTimer() => _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

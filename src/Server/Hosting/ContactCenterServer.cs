@@ -5,6 +5,7 @@ using ContactCenter.Admin;
 using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Contacts;
 using ContactCenter.Server.Hosting.Ports;
+using ContactCenter.Server.LookUps;
 using ContactCenter.Server.Routing;
 using ContactCenter.Server.Storage;
 using ContactCenter.Telephony.Protocol.Sip;
@@ -146,13 +147,15 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         _parts.Push(new Part(media.Dispose));
 
         var counters = new ContactCounters();
+        var lookUps = new LookUpDesk(_time, logs.CreateLogger<LookUpDesk>());
+        _parts.Push(new Part(lookUps.Dispose));
         var registrations = new Registrations(phones, acd, journal, _time);
         var exchange = new TelephoneExchange(media, settings.Sip.Advertise ?? settings.Sip.Listen.Address, RandomNumberGenerator.Fill)
         {
             Elsewhere = registrations.OnSip,
         };
         var services = new ContactServices(
-            exchange, acd, contacts, phones, Site, new HandOnTargets(Site), new AgentWords(Site, counters), counters, _time, logs.CreateLogger<ContactActor>());
+            exchange, acd, contacts, phones, Site, new HandOnTargets(Site), new AgentWords(Site, counters), counters, lookUps, _time, logs.CreateLogger<ContactActor>());
         _reception = new Reception(Site, services, () => journal.IsOverloaded);
         _calling = new CallingBack(services, acd.View.Now.Callbacks);
         contacts.Callbacks = _calling;
@@ -176,7 +179,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             new CallbackPort(acd, journal, Site, _time),
             reload,
             new HealthPort(acd, journal, () => _draining),
-            new MetricsPort(_sip, media, _reception, counters, journal));
+            new MetricsPort(_sip, media, _reception, counters, lookUps, journal));
         _web = await StartWebAsync(settings, ports, new AdminOptions { Token = Token, OffsetAt = calendar.OffsetAt, Time = _time }, logs);
         _parts.Push(_web);
     }

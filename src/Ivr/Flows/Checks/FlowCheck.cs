@@ -7,6 +7,9 @@ namespace ContactCenter.Ivr;
 internal sealed class FlowCheck(
     FlowDraft draft, FlowContext context, IReadOnlyDictionary<string, Prompt> prompts, IReadOnlyCollection<string> flows, Findings findings)
 {
+    /// <summary>Longer than this nobody hears nothing.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
+
     /// <summary>A file by itself: what stands for its parameters and behind its exits is not known.</summary>
     public void Run()
     {
@@ -95,6 +98,13 @@ internal sealed class FlowCheck(
                 break;
             case ReferenceKind.Agent when context.Agents is { } agents:
                 Known(reference, agents, FindingCodes.UnknownAgent, "is no agent", "add the person to agents.yaml");
+                break;
+            case ReferenceKind.LookUp when context.LookUps is { } services:
+                Known(reference, [.. services.Keys], FindingCodes.UnknownLookUp, "is no look-up", "add it to `lookups` in server.yaml");
+                break;
+            case ReferenceKind.QuickLookUp when context.LookUps?.TryGetValue(reference.Name, out var longest) == true && longest > LongestSilence:
+                findings.Error(reference.Place, FindingCodes.DeadAir,
+                    $"look-up {Quote.Of(reference.Name)} may take {Durations.Print(longest)}, and the caller would hear nothing; add `music`, or shorten its `timeout` and `retries` to {Durations.Print(LongestSilence)} in all");
                 break;
             case ReferenceKind.Music:
                 CheckMusic(reference);

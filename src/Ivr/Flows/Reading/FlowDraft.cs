@@ -18,6 +18,10 @@ internal enum ReferenceKind
     Skill,
     Agent,
     Flow,
+    LookUp,
+
+    /// <summary>A look-up that is heard in silence.</summary>
+    QuickLookUp,
     Variable,
 }
 

@@ -1,5 +1,6 @@
 using ContactCenter.Admin;
 using ContactCenter.Server.Contacts;
+using ContactCenter.Server.LookUps;
 using ContactCenter.Server.Storage;
 using ContactCenter.Telephony.Runtime.Media;
 using ContactCenter.Telephony.Runtime.Sip;
@@ -7,7 +8,7 @@ using ContactCenter.Telephony.Runtime.Sip;
 namespace ContactCenter.Server.Hosting.Ports;
 
 /// <summary>Counters and gauges of telephony, contacts and journal. Queues and figures are written by the HTTP side itself.</summary>
-internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception reception, ContactCounters contacts, Journal journal) : IMetricsPort
+internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception reception, ContactCounters contacts, LookUpDesk lookUps, Journal journal) : IMetricsPort
 {
     public void Write(MetricsWriter writer)
     {
@@ -15,6 +16,10 @@ internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception 
         writer.Counter("calls_refused_total", "Calls not let in: unknown number, extension, too many.").Sample(reception.Refused);
         writer.Counter("contact_failures_total", "Calls ended by an error of ours; each is a bug.").Sample(contacts.Failures);
         writer.Counter("prompts_missing_total", "Prompts that were to be played and had no sound.").Sample(contacts.MissingClips);
+        writer.Counter("lookups_total", "Services outside asked by flows, by what came of it.")
+            .Sample(lookUps.Count(LookUpResult.Found), ("result", "found"))
+            .Sample(lookUps.Count(LookUpResult.NotFound), ("result", "not_found"))
+            .Sample(lookUps.Count(LookUpResult.Failed), ("result", "failed"));
         WriteSip(writer, sip.Counters);
         WriteMedia(writer, media.Statistics());
         WriteJournal(writer, journal.Health);
