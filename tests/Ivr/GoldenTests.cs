@@ -89,6 +89,18 @@ public sealed class GoldenTests
         Corpus.AssertGolden(File($"walk-sub-flows-{name}.txt"), result.Text);
     }
 
+    [Theory]
+    [InlineData("found:unit=north;name=Anna,timeout,failed", "found")]
+    [InlineData("timeout,notFound,found", "not-found")]
+    [InlineData("found", "waits")]
+    public void LookUp_Walk(string keys, string name)
+    {
+        var flows = FlowSet.Load(Corpus.Files("good/flows", "lookup"), Corpus.Context(), new())!;
+        var result = FlowWalk.Walk(flows, Corpus.ShippedHours(), new("200", Open, name == "waits" ? "found:unit=north" : keys));
+        Assert.Null(result.Problem);
+        Corpus.AssertGolden(File($"walk-lookup-{name}.txt"), result.Text);
+    }
+
     [Fact]
     public void SubFlows_AreDrawn()
     {
@@ -158,7 +170,7 @@ public sealed class GoldenTests
 
     [Theory]
     [InlineData("101", "1", null, "no flow answers `101`; did you mean `100`?")]
-    [InlineData("100", "1,hang up", null, "`hang up` is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong, noTime or hangup, with commas between")]
+    [InlineData("100", "1,hang up", null, "`hang up` is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong, noTime, found, notFound, failed or hangup, with commas between")]
     [InlineData("100", "1", "de", "flow `main` does not speak `de`; choose another (known: `sv`, `en`)")]
     public void Walk_ThatCannotBegin_SaysWhy(string number, string keys, string? language, string problem)
     {

@@ -79,6 +79,9 @@ public sealed partial class FlowWalk
             case var _ when LimitWords.Find(input) is { } limit:
                 Meet(limit);
                 break;
+            case var _ when IsLookUp(input):
+                LookedUp(input);
+                break;
             case "timeout" when _place.Phase == FlowPhase.Queued:
                 Note("(timeout: in a queue, nothing runs out)");
                 break;
@@ -189,6 +192,10 @@ public sealed partial class FlowWalk
             case StartTimer timer:
                 _timer = timer.After;
                 break;
+            case Comfort comfort:
+                Hears(comfort.Prompts, comfort.Language);
+                Note(comfort.Music is null ? "hears silence" : $"hears music: {comfort.Music}");
+                break;
             case KeyRefused:
                 Note("(no choice in this menu)");
                 break;
@@ -233,6 +240,8 @@ public sealed partial class FlowWalk
                 return $"sets {string.Join(", ", set.Values.Select(value => $"{value.Variable} to {Quote.Of(value.Text.ToString())}"))}";
             case ChooseNode choose:
                 return $"goes by {choose.Variable}, {Quote.Of(_flow.ValueOf(_place, choose.Variable))}";
+            case LookUpNode lookUp:
+                return $"asks {lookUp.Service}";
             case SubFlowNode into:
                 return $"goes into flow {into.Flow}";
             default:

@@ -53,4 +53,8 @@ public sealed record WalkEnded(FlowOutcome Outcome, string Words) : WalkStep;
 /// <summary>The caller has nothing more to do, and the call goes on.</summary>
 /// <param name="Node">The node it is in.</param>
 /// <param name="Queue">The queue the caller waits in; null: a key is waited for.</param>
-public sealed record WalkWaiting(string Node, EnterQueue? Queue) : WalkStep;
+public sealed record WalkWaiting(string Node, EnterQueue? Queue) : WalkStep
+{
+    /// <summary>True: neither, but for the answer of a service outside.</summary>
+    public bool IsLookUp { get; init; }
+}

@@ -35,7 +35,7 @@ public static class WalkText
         WalkAsked asked => [$"is asked about a callback from queue {asked.Queue}, reason {asked.Reason}, language {asked.Language}", .. Wishes(asked.Wish)],
         WalkPromised promised => [promised.Words],
         WalkEnded ended => [$"the call is ended: {ended.Words}"],
-        WalkWaiting waiting => [waiting.Queue is null ? "waits for a key" : "waits for an agent"],
+        WalkWaiting waiting => [waiting.IsLookUp ? "waits for an answer: found, notFound or failed" : waiting.Queue is null ? "waits for a key" : "waits for an agent"],
         _ => [],
     };
 
