@@ -85,6 +85,13 @@ internal sealed class FlowDraft(ConfigNode place)
     /// <summary>The whole draft with the same head and nothing in it yet.</summary>
     public FlowDraft Empty() => new(Place)
     {
-        NodesPlace = NodesPlace, Broken = Broken, Name = Name, NamePlace = NamePlace, Numbers = Numbers, Languages = Languages, Start = Start, StartPlace = StartPlace,
+        NodesPlace = NodesPlace,
+        Broken = Broken,
+        Name = Name,
+        NamePlace = NamePlace,
+        Numbers = Numbers,
+        Languages = Languages,
+        Start = Start,
+        StartPlace = StartPlace,
     };
 }
