@@ -33,11 +33,16 @@ internal sealed class LookUpDesk : IDisposable
         // No redirects, no cookies, no proxy of the environment: a service is where the file says it is.
         _http = new(new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, UseCookies = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            MaxResponseHeadersLength = 32, ConnectTimeout = TimeSpan.FromSeconds(5),
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            MaxResponseHeadersLength = 32,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
         })
         {
-            Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxAnswer,
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = MaxAnswer,
         };
         _time = time;
         _log = log;

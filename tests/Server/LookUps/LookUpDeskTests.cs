@@ -94,7 +94,7 @@ public sealed class LookUpDeskTests : IDisposable
     [Fact]
     public async Task ServiceThatHangs_OrDrips_OrIsNotThere_IsWaitedForNoLongerThanAllowed()
     {
-        await using var hangs = WebService.Behaving(async (_, stream, cancellation) => await stream.ReadAsync(new byte[1], cancellation)); // until the other side gives up
+        await using var hangs = WebService.Behaving(async (_, stream, cancellation) => await stream.ReadExactlyAsync(new byte[1], cancellation)); // until the other side gives up
         await using var drips = WebService.Behaving(async (_, stream, cancellation) =>
         {
             await stream.WriteAsync("HTTP/1.1 200 x\r\nContent-Length: 100000\r\n\r\n"u8.ToArray(), cancellation);
