@@ -97,6 +97,7 @@ public static class FindingCodes
     public const string UnknownLookUp = "unknown-lookup";
     public const string DeadAir = "dead-air";
     public const string SecretDigits = "secret-digits";
+    public const string FlowTest = "flow-test";
     public const string FlowLoop = "flow-loop";
     public const string NodeKind = "node-kind";
     public const string UnreachableNode = "unreachable-node";

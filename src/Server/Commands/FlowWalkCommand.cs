@@ -34,11 +34,13 @@ internal static class FlowWalkCommand
                 return CommandRun.Failure;
             if (parsed.GetValue(at) is not { } text || !WalkTime.TryRead(text, hours.FromLocal, out var when))
                 when = TimeProvider.System.GetUtcNow();
-            var walk = FlowWalk.Walk(flows, hours, new(parsed.GetRequiredValue(number), when, parsed.GetValue(keys) ?? "", parsed.GetValue(language))
+            var walk = FlowWalk.Walk(flows, hours, WalkSite.Request(site.Announcements, site.Callbacks) with
             {
-                Announcements = site.Announcements,
+                Number = parsed.GetRequiredValue(number),
+                At = when,
+                Keys = parsed.GetValue(keys) ?? "",
+                Language = parsed.GetValue(language),
                 Caller = parsed.GetValue(caller),
-                Callbacks = site.Callbacks.ToDictionary(queue => queue.Key.Value, queue => new WalkCallback(queue.Value.OfferKey, queue.Value.Mode == CallbackMode.Only, queue.Value.HasSlots)),
             });
             if (walk.Problem is not null)
             {

@@ -19,7 +19,8 @@ internal static class ServerRun
     {
         var output = parsed.InvocationConfiguration.Output;
         var error = parsed.InvocationConfiguration.Error;
-        var load = SiteConfiguration.Load(options.ConfigurationFolder, options.Addresses);
+        // A server that comes up again after a power cut is worth more than a test that fails; a reload and `check` refuse it.
+        var load = SiteConfiguration.Load(options.ConfigurationFolder, options.Addresses, flowTestsToo: false);
         await error.WriteAsync(FindingPrinter.Text(options.ConfigurationFolder, load.Findings).AsMemory(), cancellation);
         if (load.Site is not { } configuration)
         {

@@ -55,17 +55,7 @@ internal sealed class ConfigurationFolder(string directory, Findings findings)
     /// <summary>Every flow, in the order of their names.</summary>
     public IReadOnlyList<ConfigFile> ReadFlows()
     {
-        string[] names;
-        try
-        {
-            names = [.. Directory.GetFiles(Path.Combine(directory, "flows"), "*.yaml")
-                .Select(path => "flows/" + Path.GetFileName(path)).Order(StringComparer.Ordinal)];
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            names = [];
-        }
-
+        var names = FilesIn("flows");
         if (names.Length is 0 or > MaxFlows)
         {
             findings.Error("flows", FindingCodes.MissingFile, names.Length == 0
@@ -75,6 +65,29 @@ internal sealed class ConfigurationFolder(string directory, Findings findings)
         }
 
         return [.. names.Select(Read).OfType<ConfigFile>()];
+    }
+
+    /// <summary>The tests beside the flows, in the order of their names; there need not be any.</summary>
+    public IReadOnlyList<ConfigFile> ReadFlowTests()
+    {
+        var names = FilesIn("flows/tests");
+        if (names.Length <= MaxFlows)
+            return [.. names.Select(Read).OfType<ConfigFile>()];
+        findings.Error("flows/tests", FindingCodes.FlowTest, FormattableString.Invariant($"there are {names.Length} files of tests; {MaxFlows} are the most"));
+        return [];
+    }
+
+    private string[] FilesIn(string folder)
+    {
+        try
+        {
+            return [.. Directory.GetFiles(Path.Combine(directory, folder), "*.yaml")
+                .Select(path => folder + "/" + Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private static string Text(byte[] bytes) =>

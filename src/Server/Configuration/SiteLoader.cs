@@ -11,6 +11,10 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
     private static readonly IReadOnlyDictionary<QueueId, CallbackCalendar> NoCalendars = ImmutableDictionary<QueueId, CallbackCalendar>.Empty;
 
     private readonly Findings _findings = new();
+
+    /// <summary>True: when all else is right the tests beside the flows are run, and what fails is an error.</summary>
+    public bool FlowTestsToo { get; init; } = true;
+
     private ContactPersons _persons = ContactPersons.None;
     private bool _agentsAreWhole;
 
@@ -39,6 +43,8 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
             CallbackCheck.Check(queues, server, _agentsAreWhole ? calendars : NoCalendars, Today(), _findings);
         var said = queues is null ? [] : CheckTogether(server, agents, queues, hours, flows, announcements);
         var prompts = flows is null ? null : sounds.Decode(flows, said, server?.Speech);
+        if (FlowTestsToo && !_findings.HasErrors && flows is not null && hours is not null)
+            FlowTests.Check(folder.ReadFlowTests(), flows, hours, WalkSite.Request(announcements, queues?.Callbacks.Select(draft => KeyValuePair.Create(draft.Queue, draft.Settings))), _findings);
         var site = _findings.HasErrors || server is null || queues is null || hours is null || flows is null || prompts is null
             ? null
             : Site(server, agents, queues, hours, flows, prompts, calendars);

@@ -25,6 +25,16 @@ public sealed class BadConfigurationTests : IDisposable
         Assert.Equal(loaded.Findings.Any(finding => finding.Severity == FindingSeverity.Error), loaded.HasErrors);
     }
 
+    /// <summary>Only a start leaves the tests beside the flows alone.</summary>
+    [Fact]
+    public void FailingFlowTests_DoNotKeepAServerFromStarting()
+    {
+        BadCase.Read("flow-test-fails").LayOut(_folder.Path);
+        var loaded = SiteConfiguration.Load(_folder.Path, time: new FixedTime(), flowTestsToo: false);
+        Assert.Empty(loaded.Findings);
+        Assert.NotNull(loaded.Site);
+    }
+
     /// <summary>Whatever is missing from a file: a verdict, never an exception, and nothing half loaded.</summary>
     [Theory]
     [InlineData("server.yaml")]

@@ -56,7 +56,8 @@ public sealed class ShippedConfigurationTests
     [Fact]
     public void AlwaysOpen_DiffersInItsHoursOnly()
     {
-        var config = Shipped.Files(Shipped.Config).Where(file => !file.Key.StartsWith("schema", StringComparison.Ordinal)).ToDictionary();
+        var ofHours = Path.Combine("flows", "tests", "hours.yaml"); // what it tests does not hold there
+        var config = Shipped.Files(Shipped.Config).Where(file => !file.Key.StartsWith("schema", StringComparison.Ordinal) && file.Key != ofHours).ToDictionary();
         var open = Shipped.Files(Shipped.AlwaysOpen);
         Assert.Equal(config.Keys.Order(StringComparer.Ordinal), open.Keys.Order(StringComparer.Ordinal));
         foreach (var (name, file) in config.Where(file => file.Key != "hours.yaml"))
