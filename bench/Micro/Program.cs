@@ -9,6 +9,10 @@ else if (args is ["pictures"])
 {
     Pictures.Run();
 }
+else if (args is ["flows"])
+{
+    Flows.Run();
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(SipParsing).Assembly).Run(args);
