@@ -16,6 +16,7 @@ namespace ContactCenter.Load;
 internal static class RushLoad
 {
     private const int MostTimes = 100;
+    private const int LargestPage = 500;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private sealed record Time(DateTimeOffset Start, int Free);
@@ -48,11 +49,25 @@ internal static class RushLoad
         if (watch is not null)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"server: {(after.Cpu - before.Cpu).TotalMicroseconds / requests:F0} µs a request, {after.ResidentBytes >> 20} MB"));
 
-        var booked = (await http.GetFromJsonAsync<Request[]>($"api/v1/callbacks?queue={queue}", Json, stop))!
-            .Where(static request => request.Slot is not null).CountBy(static request => request.Slot!.Start).ToDictionary();
+        var open = await OpenAsync(http, queue, stop);
+        var booked = open.Where(static request => request.Slot is not null).CountBy(static request => request.Slot!.Start).ToDictionary();
         var over = offered.Count(time => booked.GetValueOrDefault(time.Start) > time.Free);
-        Console.WriteLine($"slots: {booked.Count} booked, {offered.Count(time => booked.GetValueOrDefault(time.Start) == time.Free)} of {offered.Count} full, {over} overbooked");
-        return over == 0 && rush.Other == 0 ? 0 : 1;
+        Console.WriteLine($"open: {open.Count}; slots: {booked.Count} booked, {offered.Count(time => booked.GetValueOrDefault(time.Start) == time.Free)} of {offered.Count} full, {over} overbooked");
+        return over == 0 && rush.Other == 0 && open.Count >= rush.Confirmed ? 0 : 1;
+    }
+
+    /// <summary>Page by page, as the API gives them.</summary>
+    private static async Task<IReadOnlyList<Request>> OpenAsync(HttpClient http, string queue, CancellationToken stop)
+    {
+        var open = new List<Request>();
+        for (var page = $"api/v1/callbacks?queue={queue}&limit={LargestPage}"; page is not null;)
+        {
+            using var answer = await http.GetAsync(page, stop);
+            open.AddRange((await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<Request[]>(Json, stop))!);
+            page = answer.Headers.TryGetValues("Link", out var links) ? links.Single().Split('<', '>')[1] : null;
+        }
+
+        return open;
     }
 
     private static async Task<IReadOnlyList<Time>> TimesAsync(HttpClient http, string queue, CancellationToken stop) =>
