@@ -115,5 +115,14 @@ public static class FindingCodes
     public const string OutdatedAudio = "outdated-audio";
     public const string PromptConflict = "prompt-conflict";
     public const string UnusedPrompt = "unused-prompt";
+
+    // The proof of flows.
+    public const string NowhereToTurn = "nowhere-to-turn";
+    public const string NobodyServes = "nobody-serves";
+    public const string NeverReached = "never-reached";
+    public const string KeysToPerson = "keys-to-person";
+    public const string SpeechBeforeChoice = "speech-before-choice";
+    public const string MenuLength = "menu-length";
+    public const string ProofTooLarge = "proof-too-large";
 #pragma warning restore CS1591
 }

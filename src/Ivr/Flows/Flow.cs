@@ -62,6 +62,12 @@ public sealed class Flow
     /// <summary>The opening hours its nodes look at, by name.</summary>
     public IReadOnlyDictionary<string, OpeningHours> Hours { get; }
 
+    /// <summary>What it may ask of its callers.</summary>
+    public FlowLimits Limits { get; init; } = FlowLimits.Default;
+
+    /// <summary>Where each node stands, in the order of <see cref="Nodes"/>.</summary>
+    internal ImmutableArray<ConfigNode> Places { get; init; } = [];
+
     /// <summary>The service's own clock.</summary>
     internal HoursBook Clock { get; }
 

@@ -97,7 +97,11 @@ public sealed class FlowSet
             nodes.SelectMany(node => node.Prompts).Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => prompts[name], StringComparer.Ordinal),
             nodes.OfType<HoursNode>().Select(node => node.Hours).Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => book.Find(name)!, StringComparer.Ordinal),
             book,
-            telephone);
+            telephone)
+        {
+            Limits = draft.Limits,
+            Places = [.. nodes.Select(node => draft.NodePlaces[node.Name])],
+        };
     }
 
     /// <summary>A prompt's name is a file's name: it means the same text wherever it is written.</summary>

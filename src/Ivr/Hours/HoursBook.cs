@@ -24,6 +24,9 @@ public sealed class HoursBook
     /// <summary>In the order of the file.</summary>
     public ImmutableArray<OpeningHours> All { get; }
 
+    /// <summary>Hours that never close.</summary>
+    internal OpeningHours Always() => new(string.Empty, _zone, [.. Enumerable.Repeat<ImmutableArray<DaySpan>>([DaySpan.WholeDay], 7)], []);
+
     /// <summary>Finds one by name.</summary>
     public OpeningHours? Find(string name) => _byName.GetValueOrDefault(name);
 

@@ -134,10 +134,32 @@ internal sealed class HoursReader(MappingReader file, DateOnly today)
 
     private void WarnWithoutHolidays(ConfigScalar list, ImmutableArray<SpecialDay> days)
     {
-        if (!days.Any(day => day.Date >= today && day.Date < today.AddYears(1)) && _warned.Add(list.Value))
+        var (newYear, end) = (new DateOnly(today.Year + 1, 1, 1), today.AddYears(1));
+        if (!Any(today, end))
         {
-            Findings.Warning(list, FindingCodes.HolidaysMissing,
-                $"{Quote.Of(list.Value)} lists no holiday for the twelve months from {today:yyyy-MM-dd}; add the coming year's");
+            Warn($"for the twelve months from {today:yyyy-MM-dd}");
+        }
+        else if (IsForgotten(today, newYear))
+        {
+            Warn($"from {today:yyyy-MM-dd} to the end of the year");
+        }
+        else if (IsForgotten(newYear, end))
+        {
+            Warn($"from {newYear:yyyy-MM-dd} to {end.AddDays(-1):yyyy-MM-dd}");
+        }
+
+        bool Any(DateOnly from, DateOnly to) => days.Any(day => day.Date >= from && day.Date < to);
+
+        // The same stretch of some other year has holidays.
+        bool IsForgotten(DateOnly from, DateOnly to) =>
+            !Any(from, to) && days.Any(day => string.CompareOrdinal($"{day.Date:MMdd}", $"{from:MMdd}") >= 0 && string.CompareOrdinal($"{day.Date:MMdd}", $"{to.AddDays(-1):MMdd}") <= 0);
+
+        void Warn(string when)
+        {
+            if (_warned.Add(list.Value))
+            {
+                Findings.Warning(list, FindingCodes.HolidaysMissing, $"{Quote.Of(list.Value)} lists no holiday {when}; add the coming year's");
+            }
         }
     }
 

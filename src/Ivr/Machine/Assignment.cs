@@ -16,6 +16,16 @@ internal sealed class Template(ImmutableArray<(int Variable, string Text)> piece
         _ => string.Concat(pieces.Select(piece => Fill(piece, values, language))),
     };
 
+    /// <summary>The variables in it.</summary>
+    public IEnumerable<int> Variables => pieces.Where(piece => piece.Variable >= 0).Select(piece => piece.Variable);
+
+    /// <summary>The text as far as values are known; null when one in it is not.</summary>
+    public string? Fill(Func<int, string?> known)
+    {
+        var parts = pieces.Select(piece => piece.Variable < 0 ? piece.Text : known(piece.Variable)).ToList();
+        return parts.Contains(null) ? null : string.Concat(parts);
+    }
+
     private static string Fill((int Variable, string Text) piece, FlowValues values, string language) =>
         piece.Variable < 0 ? piece.Text : piece.Variable == Assignment.Language ? language : values[piece.Variable];
 }

@@ -19,6 +19,15 @@ internal sealed class CollectRule(CollectNode node, int into, int age, HoursBook
     /// <summary>Index of the key that ends the digits, or none.</summary>
     public int End { get; } = node.End is { } key ? State.KeyIndex(key) : State.None;
 
+    /// <summary>True when digits can be typed that are not right.</summary>
+    public bool CanBeWrong => node.Min > 1 || node.Format != DigitFormat.Any;
+
+    /// <summary>Index of the variable that gets the digits.</summary>
+    public int Into => into;
+
+    /// <summary>Index of the variable that gets the age, or -1.</summary>
+    public int Age => age;
+
     /// <summary>True for the key that ends the digits.</summary>
     public bool IsEnd(int key) => key == End;
 

@@ -43,6 +43,9 @@ public sealed partial class FlowMachine
 
     internal static FlowMachine Compile(Flow flow) => new(new FlowCompiler(flow).Compile(), (short)flow.Start, [.. flow.Languages]);
 
+    /// <summary>What it was compiled to, in the order of the nodes.</summary>
+    internal IReadOnlyList<State> States => _states;
+
     /// <summary>A call is answered: same as firing <see cref="FlowTrigger.Started"/> at a new place.</summary>
     public FlowPlace Start(DateTimeOffset now, List<FlowEffect> effects) => Fire(default, FlowTrigger.Started, now, effects);
 

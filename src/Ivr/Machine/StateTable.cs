@@ -32,7 +32,7 @@ internal sealed class State(string name, StateKind kind)
     /// <summary>Index of the key *.</summary>
     public const int Star = 10;
 
-    private const string KeyNames = "0123456789*#";
+    public const string KeyNames = "0123456789*#";
     private readonly short[] _keys = [.. Enumerable.Repeat(None, KeyNames.Length)];
     private readonly KeyChosen?[] _facts = new KeyChosen?[KeyNames.Length];
     private readonly short[] _triggers = [.. Enumerable.Repeat(None, (int)FlowTriggerKind.CallerGone + 1)];
@@ -76,6 +76,9 @@ internal sealed class State(string name, StateKind kind)
     public Retry Timeout { get; private set; } = Retry.None;
 
     public Retry Invalid { get; private set; } = Retry.None;
+
+    /// <summary>The ways by value, the first that fits.</summary>
+    public IReadOnlyList<(ChooseCase Case, short Target)> ByValue => _byValue;
 
     /// <summary>0 to 11, or -1 for what is no key of a telephone.</summary>
     public static int KeyIndex(char key) => KeyNames.IndexOf(key, StringComparison.Ordinal);

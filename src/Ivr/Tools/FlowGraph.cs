@@ -107,7 +107,7 @@ public static class FlowGraph
         SetNode n => [n.Name, .. n.Values.Select(value => $"set: {value.Variable} = {value.Text}")],
         ChooseNode n => [n.Name, $"choose: {n.Variable}"],
         SubFlowNode n => [n.Name, $"flow: {n.Flow}"],
-        HangUpNode n => [n.Name, $"hangup: {OutcomeWords.Of(n.Outcome)}"],
+        HangUpNode n => [n.Name, $"hangup: {OutcomeWords.Of(n.Outcome)}", .. n.TurnTo is { } there ? [$"turn to: {there}"] : Array.Empty<string>()],
         _ => [node.Name],
     };
 

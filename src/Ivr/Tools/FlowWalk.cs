@@ -242,6 +242,8 @@ public sealed partial class FlowWalk
                 return $"goes by {choose.Variable}, {Quote.Of(_flow.ValueOf(_place, choose.Variable))}";
             case LookUpNode lookUp:
                 return $"asks {lookUp.Service}";
+            case HangUpNode { TurnTo: { } there }:
+                return $"told to turn to {there}";
             case SubFlowNode into:
                 return $"goes into flow {into.Flow}";
             default:

@@ -5,7 +5,11 @@ namespace ContactCenter.Server.Configuration;
 /// <summary>A way out as a queue has it.</summary>
 /// <param name="From">Whose.</param>
 /// <param name="Way">Where to.</param>
-internal readonly record struct QueueWay(QueueId From, WayOut Way);
+internal readonly record struct QueueWay(QueueId From, WayOut Way)
+{
+    /// <summary>Where a message tells callers to turn; null: nowhere.</summary>
+    public string? TurnTo { get; init; }
+}
 
 /// <summary>What queues.yaml holds, with the places.</summary>
 /// <param name="Tiers">Number to name.</param>

@@ -45,6 +45,8 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         var prompts = flows is null ? null : sounds.Decode(flows, said, server?.Speech);
         if (FlowTestsToo && !_findings.HasErrors && flows is not null && hours is not null)
             FlowTests.Check(folder.ReadFlowTests(), flows, hours, WalkSite.Request(announcements, queues?.Callbacks.Select(draft => KeyValuePair.Create(draft.Queue, draft.Settings))), _findings);
+        if (!_findings.HasErrors && queues is not null && hours is not null && flows is not null && prompts is not null)
+            ServiceProof.Run(flows, queues, new(agents.Agents), hours, prompts, Today(), _findings);
         var site = _findings.HasErrors || server is null || queues is null || hours is null || flows is null || prompts is null
             ? null
             : Site(server, agents, queues, hours, flows, prompts, calendars);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Acd;
 using ContactCenter.Configuration;
+using ContactCenter.Ivr;
 
 namespace ContactCenter.Server.Configuration;
 
@@ -62,6 +63,9 @@ internal sealed class WayOutReader(QueueId queue, MappingReader reader)
     private WayOut? Target(MappingReader way)
     {
         var kinds = Kinds.Where(kind => way.Has(kind.Key)).ToList();
+        var turnTo = way.Has("message") ? way.OptionalString("turnTo") : null;
+        if (turnTo is not null && (turnTo.Length is 0 or > HangUpNode.MaxTurnTo || turnTo.Any(char.IsControl)))
+            way.Findings.Error(way.Find("turnTo")!, FindingCodes.BadValue, FormattableString.Invariant($"`turnTo` says in one line of at most {HangUpNode.MaxTurnTo} characters where callers are told to turn, such as \"1177\""));
         var errors = way.Findings.ErrorCount;
         way.Done();
         if (kinds.Count != 1)
@@ -73,7 +77,7 @@ internal sealed class WayOutReader(QueueId queue, MappingReader reader)
 
         var (key, kind) = kinds[0];
         var text = way.RequiredString(key);
-        return text.Length == 0 ? null : Kept(way.Find(key)!, new(kind, kind == WayOutKind.Number ? OutsideNumbers.Plain(text) : text));
+        return text.Length == 0 ? null : Kept(way.Find(key)!, new(kind, kind == WayOutKind.Number ? OutsideNumbers.Plain(text) : text), turnTo);
     }
 
     private (TimeSpan? Value, WayOut Way) Duration(string key, string inner, TimeSpan least)
@@ -89,9 +93,9 @@ internal sealed class WayOutReader(QueueId queue, MappingReader reader)
         return (value, way);
     }
 
-    private WayOut Kept(ConfigNode at, WayOut way)
+    private WayOut Kept(ConfigNode at, WayOut way, string? turnTo = null)
     {
-        Ways.Add(new(new(queue, way), at));
+        Ways.Add(new(new(queue, way) { TurnTo = turnTo }, at));
         return way;
     }
 }

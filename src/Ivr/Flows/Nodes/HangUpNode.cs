@@ -8,6 +8,12 @@ namespace ContactCenter.Ivr;
 /// <param name="Outcome">How the call is counted.</param>
 public sealed record HangUpNode(string Name, ImmutableArray<string> Say, FlowOutcome Outcome) : FlowNode(Name)
 {
+    /// <summary>Most characters of <see cref="TurnTo"/>.</summary>
+    public const int MaxTurnTo = 50;
+
+    /// <summary>Where the caller is told to turn, such as a number that is answered; null: nowhere.</summary>
+    public string? TurnTo { get; init; }
+
     /// <inheritdoc/>
     public override IEnumerable<string> Targets => [];
 

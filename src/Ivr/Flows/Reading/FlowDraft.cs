@@ -54,6 +54,8 @@ internal sealed class FlowDraft(ConfigNode place)
 
     public ImmutableArray<string> Languages { get; set; } = [];
 
+    public FlowLimits Limits { get; set; } = FlowLimits.Default;
+
     public string Start { get; set; } = string.Empty;
 
     public ConfigNode? StartPlace { get; set; }
@@ -91,6 +93,7 @@ internal sealed class FlowDraft(ConfigNode place)
         NamePlace = NamePlace,
         Numbers = Numbers,
         Languages = Languages,
+        Limits = Limits,
         Start = Start,
         StartPlace = StartPlace,
     };

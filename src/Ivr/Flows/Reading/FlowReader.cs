@@ -26,6 +26,7 @@ internal sealed class FlowReader(MappingReader file)
         _draft.Languages = Languages();
         _draft.StartPlace = file.Require("start");
         _draft.Start = _draft.StartPlace is { } start ? file.Values.Text(start, "start") ?? string.Empty : string.Empty;
+        _draft.Limits = Limits();
         ReadNodes();
         ReadPrompts();
         file.Done();
@@ -83,6 +84,26 @@ internal sealed class FlowReader(MappingReader file)
         }
 
         return [.. languages];
+    }
+
+    private FlowLimits Limits()
+    {
+        if (file.OptionalMapping("limits") is not { } limits)
+        {
+            return FlowLimits.Default;
+        }
+
+        if (_draft.IsSubFlow)
+        {
+            Findings.Error(limits.Node, FindingCodes.BadValue, "`limits` hold from the number on; write them to the flow that has `numbers`");
+        }
+
+        var read = new FlowLimits(
+            limits.OptionalInt("keysToPerson", 0, FlowLimits.MostKeys, FlowLimits.Default.KeysToPerson),
+            limits.OptionalDuration("speechBeforeChoice", FlowLimits.Shortest, FlowLimits.Longest, FlowLimits.Default.SpeechBeforeChoice),
+            limits.OptionalDuration("menuLength", FlowLimits.Shortest, FlowLimits.Longest, FlowLimits.Default.MenuLength));
+        limits.Done();
+        return read;
     }
 
     /// <summary>What whoever goes into a sub-flow gives, or where it leads back to.</summary>

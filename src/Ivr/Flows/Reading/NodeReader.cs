@@ -29,7 +29,7 @@ internal sealed class NodeReader(NodeFields node)
             "set" => new ValueNodeReader(node).Set(),
             "choose" => new ValueNodeReader(node).Choose(),
             "flow" => new ValueNodeReader(node).SubFlow(),
-            "hangup" => new HangUpNode(node.Name, node.Prompts("hangup", mayBeEmpty: true), Outcome()),
+            "hangup" => new HangUpNode(node.Name, node.Prompts("hangup", mayBeEmpty: true), Outcome()) { TurnTo = TurnTo() },
             _ => null,
         };
         if (read is not null)
@@ -70,6 +70,17 @@ internal sealed class NodeReader(NodeFields node)
             ? $"node {Quote.Of(node.Written.Value)} does nothing; give it one of {string.Join(", ", Kinds)}"
             : $"node {Quote.Of(node.Written.Value)} cannot {Quote.Of(misspelled.Value)}; did you mean {Quote.Of(NearestName.Find(misspelled.Value, Kinds)!)}?");
         return null;
+    }
+
+    private string? TurnTo()
+    {
+        var text = Reader.OptionalString("turnTo");
+        if (text is not null && (text.Length is 0 or > HangUpNode.MaxTurnTo || text.Any(char.IsControl)))
+        {
+            node.Findings.Error(Reader.Find("turnTo")!, FindingCodes.BadValue, $"`turnTo` says in one line of at most {HangUpNode.MaxTurnTo} characters where callers are told to turn, such as \"1177\"");
+        }
+
+        return text;
     }
 
     private FlowOutcome Outcome()
