@@ -112,6 +112,9 @@ public sealed partial class OpeningHours
     public SpecialDay? SpecialDayAt(DateTimeOffset at) =>
         _special.GetValueOrDefault(Instant.FromDateTimeOffset(at).InZone(_zone).Date);
 
+    /// <summary>The holiday or closure of a day, or null on an ordinary one.</summary>
+    internal SpecialDay? SpecialDayOn(DateOnly day) => _special.GetValueOrDefault(LocalDate.FromDateOnly(day));
+
     /// <summary>True when it is open on at least one weekday or special day.</summary>
     internal bool EverOpen => _week.Any(day => day.Length > 0) || _special.Values.Any(day => day.Spans.Length > 0);
 

@@ -9,7 +9,8 @@ namespace ContactCenter.Ivr;
 /// <param name="Story">What happened.</param>
 internal sealed record LimitWords(FlowTrigger Limit, string Input, string Words, string Story)
 {
-    private static readonly ImmutableArray<LimitWords> All =
+    /// <summary>In the order in which a queue looks at them.</summary>
+    public static readonly ImmutableArray<LimitWords> Every =
     [
         new(FlowTrigger.QueueRefusedFull, "full", "queue full", "the queue is full"),
         new(FlowTrigger.NobodyThere, "nobodyThere", "nobody there", "nobody who serves the queue is there"),
@@ -18,7 +19,7 @@ internal sealed record LimitWords(FlowTrigger Limit, string Input, string Words,
     ];
 
     /// <summary>As an input of a walk; null when it is none.</summary>
-    public static LimitWords? Find(string? input) => All.FirstOrDefault(limit => limit.Input == input);
+    public static LimitWords? Find(string? input) => Every.FirstOrDefault(limit => limit.Input == input);
 
     /// <summary>Of an arrow in a picture.</summary>
     public static string LabelOf(FlowTriggerKind limit) => limit switch
@@ -27,6 +28,6 @@ internal sealed record LimitWords(FlowTrigger Limit, string Input, string Words,
         FlowTriggerKind.CallbackBooked => "callback booked",
         FlowTriggerKind.CallbackDeclined => "callback declined",
         FlowTriggerKind.CallbackNoTime => "no time for a callback",
-        _ => All.First(one => one.Limit.Kind == limit).Words,
+        _ => Every.First(one => one.Limit.Kind == limit).Words,
     };
 }

@@ -5,9 +5,11 @@ namespace ContactCenter.Server.Commands;
 /// <summary><c>flow</c>: looking at flows without a telephone.</summary>
 internal static class FlowCommand
 {
-    public static Command Create() => new("flow", "Look at call flows without a telephone")
+    /// <param name="input">What is typed; standard input without it.</param>
+    public static Command Create(TextReader? input = null) => new("flow", "Look at call flows without a telephone")
     {
-        FlowWalkCommand.Create(),
+        FlowWalkCommand.Create(input),
         FlowGraphCommand.Create(),
+        FlowDiffCommand.Create(),
     };
 }

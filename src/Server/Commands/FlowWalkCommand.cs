@@ -8,7 +8,8 @@ namespace ContactCenter.Server.Commands;
 /// <summary><c>flow walk</c>: what a caller hears, as text.</summary>
 internal static class FlowWalkCommand
 {
-    public static Command Create()
+    /// <param name="input">What the caller types in <c>--interactive</c>; standard input without it.</param>
+    public static Command Create(TextReader? input = null)
     {
         var config = CommandRun.ConfigOption();
         var number = new Option<string>("--number") { Description = "The number dialled", HelpName = "N", Required = true };
@@ -26,7 +27,8 @@ internal static class FlowWalkCommand
         });
         var language = new Option<string?>("--language") { Description = "The language the call begins in; the flow's first without it", HelpName = "LANG" };
         var caller = new Option<string?>("--caller") { Description = "The caller's number, as the flow sees it; withheld without it", HelpName = "N" };
-        var command = new Command("walk", "Tell what a caller hears, as text") { config, number, keys, at, language, caller };
+        var interactive = new Option<bool>("--interactive") { Description = "Go on from there by typing: keys, t to wait, h to hang up, q to end" };
+        var command = new Command("walk", "Tell what a caller hears, as text") { config, number, keys, at, language, caller, interactive };
         command.SetAction(async (parsed, cancellation) =>
         {
             var output = parsed.InvocationConfiguration;
@@ -34,14 +36,21 @@ internal static class FlowWalkCommand
                 return CommandRun.Failure;
             if (parsed.GetValue(at) is not { } text || !WalkTime.TryRead(text, hours.FromLocal, out var when))
                 when = TimeProvider.System.GetUtcNow();
-            var walk = FlowWalk.Walk(flows, hours, WalkSite.Request(site.Announcements, site.Callbacks) with
+            var request = WalkSite.Request(site.Announcements, site.Callbacks) with
             {
                 Number = parsed.GetRequiredValue(number),
                 At = when,
                 Keys = parsed.GetValue(keys) ?? "",
                 Language = parsed.GetValue(language),
                 Caller = parsed.GetValue(caller),
-            });
+            };
+            if (parsed.GetValue(interactive) && FlowWalk.Begin(flows, hours, request, out _) is { } begun)
+            {
+                await WalkConversation.RunAsync(begun, input ?? Console.In, output.Output, cancellation);
+                return CommandRun.Ok;
+            }
+
+            var walk = FlowWalk.Walk(flows, hours, request);
             if (walk.Problem is not null)
             {
                 await output.Error.WriteLineAsync(walk.Problem);

@@ -76,6 +76,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("flow", "graph")]
     [InlineData("flow", "graph", "--flow", "main", "--format", "png")]
     [InlineData("flow", "walk")]
+    [InlineData("flow", "diff", "config")]
+    [InlineData("flow", "diff", "config", "config", "--from", "monday")]
     [InlineData("flow", "walk", "--number", "100", "--at", "yesterday")]
     [InlineData("prompts")]
     public async Task WrongUsage_Is2_OnStandardError(params string[] arguments)
@@ -95,6 +97,47 @@ public sealed class CommandTests : IDisposable
         var (code, output, error) = await RunAsync(arguments);
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("--config <DIR>", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("8\nt\n5\n3\nfull\n1\n", "[full]\nhears: Many people", "the call is ended: queue full\n")]
+    [InlineData("8,3\nh\n1\n", "hears music: hold\n> hangs up\n", "hangs up\n")]
+    [InlineData("hello\nq\n1\n", "`hello` is nothing a caller can do", "> \n")]
+    [InlineData("3\n", "[nurse]\nenters queue nurse", "> \n")] // the input ends
+    [InlineData("", "[menu]\nhears: För att boka", "> \n")]
+    public async Task Walk_Interactive_GoesByWhatIsTyped_AndEndsWithIt(string typed, string told, string end)
+    {
+        var (code, output, error) = await RunAsync(null, new StringReader(typed), "flow", "walk", "--config", Shipped.Config, "--number", "100", "--at", "2026-03-02T09:00", "--interactive");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains(told, output, StringComparison.Ordinal);
+        Assert.EndsWith(end, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Diff_TellsWhatChangedForCallers()
+    {
+        Shipped.CopyTo(_folder.Path, sound: false);
+        Assert.Equal((0, "nothing changed for callers\n", ""), await RunAsync("flow", "diff", Shipped.Config, _folder.Path));
+        Change("flows/main.yaml", "      \"4\": prescription", "      \"4\": nurse");
+        Change("hours.yaml", "mon-fri: 07:30-17:00      # several spans: [07:30-12:00, 13:00-17:00]; a day left out is closed", "mon-fri: [07:30-12:00, 13:00-17:00]");
+        var run = await RunAsync("flow", "diff", Shipped.Config, _folder.Path, "--from", "2026-03-02");
+        Assert.Equal((0, """
+            flow main (0313422400, 100):
+              Mondays–Fridays 12:00–13:00: closed, was open
+              key 4 of menu leads to queue nurse, no longer to queue booking
+
+            """, ""), run);
+    }
+
+    [Fact]
+    public async Task Diff_OfAFolderThatCannotBeRead_IsAFailure()
+    {
+        Shipped.CopyTo(_folder.Path, sound: false);
+        Change("flows/main.yaml", "queue: nurse", "queue: nurses");
+        var (code, output, error) = await RunAsync("flow", "diff", Shipped.Config, _folder.Path);
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("main.yaml:70:12: error unknown-queue", error, StringComparison.Ordinal);
+        Assert.Equal(1, (await RunAsync("flow", "diff", Shipped.Config, _folder.Of("nowhere"))).Code);
     }
 
     [Fact]
@@ -183,7 +226,7 @@ public sealed class CommandTests : IDisposable
         Shipped.CopyTo(_folder.Path, sound: true);
         File.Delete(_folder.Of("prompts", "sv", "welcome.wav"));
         File.Delete(_folder.Of("prompts", "sv", "queued.wav"));
-        var (code, output, error) = await RunAsync(new EspeakSynthesizer(_folder.Of("no-such-program")), "prompts", "render", "--config", _folder.Path);
+        var (code, output, error) = await RunAsync(new EspeakSynthesizer(_folder.Of("no-such-program")), null, "prompts", "render", "--config", _folder.Path);
         Assert.Equal(1, code);
         Assert.Contains("apt-get install espeak-ng", error, StringComparison.Ordinal);
         Assert.EndsWith($"0 rendered, {ShippedSounds - 2} up to date, 0 recorded by people, 2 failed\n", output, StringComparison.Ordinal);
@@ -193,7 +236,7 @@ public sealed class CommandTests : IDisposable
     public async Task Render_NothingToDo_IsOk()
     {
         Shipped.CopyTo(_folder.Path, sound: true);
-        var run = await RunAsync(new EspeakSynthesizer(_folder.Of("no-such-program")), "prompts", "render", "--config", _folder.Path);
+        var run = await RunAsync(new EspeakSynthesizer(_folder.Of("no-such-program")), null, "prompts", "render", "--config", _folder.Path);
         Assert.Equal((0, $"0 rendered, {ShippedSounds} up to date, 0 recorded by people, 0 failed\n", ""), run);
     }
 
@@ -206,13 +249,13 @@ public sealed class CommandTests : IDisposable
         _folder.Write(name, text.Replace(old + "\n", changed + "\n", StringComparison.Ordinal));
     }
 
-    private static Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(null, arguments);
+    private static Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(null, null, arguments);
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(ISpeechSynthesizer? synthesizer, params string[] arguments)
+    private static async Task<(int Code, string Output, string Error)> RunAsync(ISpeechSynthesizer? synthesizer, TextReader? input, params string[] arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var root = new RootCommand("test") { CheckCommand.Create(), FlowCommand.Create(), PromptsCommand.Create(synthesizer) };
+        var root = new RootCommand("test") { CheckCommand.Create(), FlowCommand.Create(input), PromptsCommand.Create(synthesizer) };
         var code = await CommandRun.InvokeAsync(root, arguments, output, error);
         return (code, output.ToString(), error.ToString());
     }
