@@ -20,9 +20,11 @@ public sealed class RandomTrafficTests
     [Fact]
     public void EveryRuleOfCallbacks_ComesToBear()
     {
-        var seen = Worlds.All.Where(w => w.CallsBack).SelectMany(w => Enumerable.Range(1, 6).SelectMany(seed => RandomTraffic.Journal(w, 1500, seed))).ToArray();
+        var played = Worlds.All.Where(w => w.CallsBack).SelectMany(w => Enumerable.Range(1, 6).Select(seed => RandomTraffic.Play(w, 1500, seed))).ToArray();
+        var seen = played.SelectMany(t => t.Journal).ToArray();
         string[] kinds =
         [
+            .. played.SelectMany(t => t.Refusals).Select(r => $"refused: {r}"),
             .. seen.OfType<CallbackClosed>().Select(c => $"closed: {c.End}"),
             .. seen.OfType<CallbackAttemptEnded>().Select(a => $"attempt: {a.End} {a.Failure}".TrimEnd()),
             .. seen.OfType<CallbackRequested>().Select(r => $"asked: {r.Cause}"),
@@ -38,6 +40,12 @@ public sealed class RandomTrafficTests
             .. Enum.GetValues<AttemptEnd>().Where(e => e != AttemptEnd.NotReached).Select(e => $"attempt: {e}"),
             .. Enum.GetValues<DialFailure>().Select(f => $"attempt: NotReached {f}"),
             .. Enum.GetValues<CallbackCause>().Select(c => $"asked: {c}"),
+            "refused: AlreadyRequested",
+            "refused: TooManyCallbacks",
+            "refused: SlotFull",
+            "refused: NoCallbacks",
+            "refused: CallbackBusy",
+            "refused: NoChange",
             "moved by the system",
             "moved: place",
             "moved: time",
@@ -81,8 +89,8 @@ internal static class RandomTraffic
         TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {commands} commands; {Interlocked.Add(ref _total, commands)} in all so far");
     }
 
-    /// <summary>What is in the journal after so many commands, the same ones for each seed.</summary>
-    public static AcdEvent[] Journal(World world, int commands, int seed)
+    /// <summary>So many commands, the same ones for each seed.</summary>
+    public static Traffic Play(World world, int commands, int seed)
     {
         var (traffic, chance) = (new Traffic(world), new Random(seed));
         for (var i = 0; i < commands; i++)
@@ -90,7 +98,7 @@ internal static class RandomTraffic
             traffic.Step(chance.Next());
         }
 
-        return [.. traffic.Journal];
+        return traffic;
     }
 
     private static IEnumerable<int[]> Shorter(int[] codes)

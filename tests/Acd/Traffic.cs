@@ -47,6 +47,9 @@ internal sealed class Traffic
 
     public int Commands { get; private set; }
 
+    /// <summary>Why commands were refused.</summary>
+    public HashSet<Refusal> Refusals { get; } = [];
+
     public IEnumerable<AcdEvent> Journal => _journal.OfType<AcdEvent>();
 
     /// <summary>What a queue was that is in the plan no more is in no image: nobody who waits outlives a stop.</summary>
@@ -188,6 +191,7 @@ internal sealed class Traffic
         var refusal = _core.Handle(command, _clock, _events);
         Compare();
         Assert.Equal(expected, refusal);
+        Refusals.Add(refusal);
     }
 
     /// <summary>Mostly timers fire when they are due; now and then the process stood still, or the clock was set.</summary>
@@ -235,24 +239,38 @@ internal sealed class Traffic
     private void Replan(Dice dice)
     {
         var agents = _world.Plan.Agents.Where(_ => !dice.OneIn(5)).ToList();
-        var queues = _world.Plan.Queues.Where(_ => !dice.OneIn(5)).ToArray();
+        var queues = _world.Plan.Queues.Where(_ => !dice.OneIn(5)).Select(q => _world.Changes?.Invoke(dice, q) ?? q).ToArray();
         if (dice.OneIn(2))
         {
             agents.Reverse();
         }
 
-        _plan = new(_world.Plan.Tiers, agents, queues) { Classes = _world.Plan.Classes, Dispositions = _world.Plan.Dispositions, NumbersKept = _world.Plan.NumbersKept };
-        Tell($"plan: {string.Join(' ', agents.Select(a => a.Id))} / {string.Join(' ', queues.Select(q => q.Id))}");
+        if (_world.CallsBack)
+        {
+            queues = [.. queues.Select(q => q with { Steps = [.. q.Steps.Where(s => LeadsSomewhere(s.Then, queues))] })]; // an attempt would look for the other queue every five seconds
+        }
+
+        _plan = new(_world.Plan.Tiers, agents, queues)
+        {
+            Classes = _world.Plan.Classes,
+            Dispositions = _world.Plan.Dispositions,
+            NumbersKept = _world.Plan.NumbersKept,
+            MostCallbacks = _world.Plan.MostCallbacks,
+        };
+        Tell($"plan: {string.Join(' ', agents.Select(a => a.Id))} / {string.Join(' ', queues.Select(q => $"{q.Id} {q.Callback}"))}");
         _model.Advance(Now);
         _core.Advance(_clock, _events);
         Compare();
         _model.Replan(_plan, Now);
         _witness.Replan(_plan);
+        _callbacks.Replan(_plan);
         _core.Replan(_plan, _clock, _events);
         _twin.State.Adopt(_plan, Now);
         _journal.Add((_plan, Now));
         Compare();
     }
+
+    private static bool LeadsSomewhere(WayOut? way, QueuePlan[] queues) => way is not { Kind: WayOutKind.Queue, Target: { } target } || queues.Any(q => q.Id.Value == target);
 
     private void Compare()
     {
@@ -274,6 +292,7 @@ internal sealed class Traffic
         if (_compared++ % 20 == 0)
         {
             CompareTwin();
+            Assert.All(_model.DaysOfRequests, d => Assert.Equal(_model.FiguresOf(d.Queue, d.Day), _ledger.Queue(d.Queue, d.Day).Callbacks));
         }
 
         Assert.All(_core.State.LastAgents.All, t => Assert.False(_core.State.LastAt - t.At > _plan.NumbersKept, "a number is remembered too long"));

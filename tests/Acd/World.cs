@@ -27,6 +27,9 @@ internal sealed record World(string Name, AcdPlan Plan)
     /// <summary>The configuration is loaded again.</summary>
     public bool Reloads { get; init; } = true;
 
+    /// <summary>What a reload changes in a queue besides; null: nothing.</summary>
+    public Func<Dice, QueuePlan, QueuePlan>? Changes { get; init; }
+
     /// <summary>Agents say what it was about.</summary>
     public bool Disposes { get; init; }
 

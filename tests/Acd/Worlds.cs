@@ -20,8 +20,8 @@ internal static class Worlds
         new("nobody there", NobodyThere()) { Persons = true, Numbers = true, Outside = true, HandsOn = true, Reloads = false },
         new("announcing", Announcing()) { Wishes = true, Numbers = true, HandsOn = true },
         new("handing on", HandingOn()) { Wishes = true, Persons = true, Numbers = true, Outside = true, HandsOn = true, Disposes = true },
-        new("calling back", CallingBack()) { Wishes = true, Persons = true, Numbers = true, Outside = true, HandsOn = true, Disposes = true, CallsBack = true, Reloads = false },
-        new("booked times", BookedTimes()) { Numbers = true, HandsOn = true, CallsBack = true, Reloads = false },
+        new("calling back", CallingBack()) { Wishes = true, Persons = true, Numbers = true, Outside = true, HandsOn = true, Disposes = true, CallsBack = true, Changes = OtherCallbacks },
+        new("booked times", BookedTimes()) { Numbers = true, HandsOn = true, CallsBack = true, Changes = OtherCallbacks },
     ];
 
     private static QueueStep Step(double after, int tier) => new(Plans.Seconds(after), tier);
@@ -339,6 +339,33 @@ internal static class Worlds
         Classes = [new(new("red"), TimeSpan.FromMinutes(5), OverridesRest: true), new(new("green"), TimeSpan.FromMinutes(1)), new(new("blue"), TimeSpan.Zero)],
         NumbersKept = TimeSpan.FromMinutes(15),
         Dispositions = new Dictionary<string, string> { ["a"] = "A", ["b"] = "B" },
+        MostCallbacks = 7,
+    };
+
+    /// <summary>What a reload may say of a queue that calls back: nothing at all, other times and attempts, other hours, more or fewer in a slot.</summary>
+    private static QueuePlan OtherCallbacks(Dice dice, QueuePlan queue) => queue.Callback is not { } rules || dice.OneIn(3) ? queue : queue with
+    {
+        RingTime = dice.OneIn(3) ? Plans.Seconds(8) : queue.RingTime,
+        Callback = dice.OneIn(4) ? null : rules with
+        {
+            First = dice.OneIn(3) ? dice.Of<CallbackFirst>() : rules.First,
+            Again = dice.Of<IReadOnlyList<TimeSpan>>([rules.Again, [], [Plans.Seconds(20), Plans.Seconds(300), Plans.Seconds(40)]]),
+            CallerRingTime = dice.Of([rules.CallerRingTime, Plans.Seconds(8)]),
+            ConfirmWithin = dice.Of([rules.ConfirmWithin, Plans.Seconds(3)]),
+            AcceptWithin = dice.Of([rules.AcceptWithin, Plans.Seconds(4)]),
+            Lead = dice.Of([rules.Lead, TimeSpan.Zero, TimeSpan.FromMinutes(7)]),
+            AtRisk = dice.Of([rules.AtRisk, Plans.Seconds(100)]),
+            BrokenAfter = dice.Of([rules.BrokenAfter, Plans.Seconds(10)]),
+            Calendar = dice.Below(8) switch
+            {
+                0 => null,
+                1 => new PlainCalendar(every: 5, capacity: 1, opens: 8, closes: 8.25),
+                2 => new PlainCalendar(every: 5, capacity: 4, opens: 8.2),
+                3 => new PlainCalendar(every: 10, capacity: 1, opens: 8, closes: 9),
+                4 => new PlainCalendar(every: 5, capacity: 1),
+                _ => rules.Calendar,
+            },
+        },
     };
 
     /// <summary>Times are booked: two in a slot all day long, or three while the queue calls people.</summary>

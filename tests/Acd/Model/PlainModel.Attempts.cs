@@ -29,9 +29,13 @@ internal sealed partial class PlainModel
             yield break;
         }
 
-        if (request.State is CallbackState.Waiting or CallbackState.Offered && rules.Calendar?.Closes(request.Begun) is { } closes)
+        if (request.State is CallbackState.Waiting or CallbackState.Offered && rules.Calendar is { } hours)
         {
-            yield return At(closes, 3, () => StopTrying(request, Opens(Planned(request.Queue)!, _now)));
+            var open = hours.NextOpen(request.Begun); // later only by another plan
+            if (hours.Closes(open > request.Begun ? open : request.Begun) is { } closes)
+            {
+                yield return At(closes, 3, () => StopTrying(request, Opens(request.Queue, _now)));
+            }
         }
 
         if (request.State == CallbackState.Booked && !_isStopping)
@@ -50,13 +54,14 @@ internal sealed partial class PlainModel
     private void PromiseBroken(Request request)
     {
         request.Broken = true;
+        Decide(request, Promise.Broken);
         Say(new CallbackBroken(_now, request.Id, request.Queue, request.PromisedBy!.Value));
     }
 
     private void Begin(Request request)
     {
         var queue = Planned(request.Queue)!;
-        if (Opens(queue, _now) is { } open)
+        if (Opens(queue.Id, _now) is { } open)
         {
             request.NotBefore = open;
             Say(new CallbackMoved(
@@ -115,6 +120,8 @@ internal sealed partial class PlainModel
     private Refusal Accept(Person person, Caller attempt)
     {
         var request = attempt.For!;
+        Kept(request);
+        request.Dials++;
         (request.RingsUntil, request.WasDialled) = (_now + TimesOf(request).CallerRingTime, true);
         Say(new CallbackAccepted(
             _now, new(person.Offer), request.Id, attempt.Id, person.Id, attempt.Queue!.Id, request.Number, request.RingsUntil, _now - attempt.Since)
@@ -158,14 +165,14 @@ internal sealed partial class PlainModel
     private void NotReached(Request request, DialFailure failure)
     {
         var again = TimesOf(request).Again;
-        if (failure == DialFailure.NoSuchNumber || request.InVain == again.Count)
+        if (failure == DialFailure.NoSuchNumber || request.InVain >= again.Count)
         {
             DialOver(request, AttemptEnd.NotReached, failure, null);
             Close(request, CallbackEnd.Unreachable);
             return;
         }
 
-        DialOver(request, AttemptEnd.NotReached, failure, Opens(Planned(request.Queue)!, _now + again[request.InVain]));
+        DialOver(request, AttemptEnd.NotReached, failure, Opens(request.Queue, _now + again[request.InVain]));
         request.InVain++;
         if (WhoIsHere(request) is { } waiting)
         {
@@ -206,7 +213,7 @@ internal sealed partial class PlainModel
         Missed(person, attempt.Queue!, failure);
         People.RemoveAll(p => !p.Listed && p.With is null);
         var (request, waiting) = (attempt.For!, WhoIsHere(attempt.For!));
-        if (waiting is not null || _isStopping)
+        if (waiting is not null || _isStopping || RulesOf(request) is null)
         {
             AttemptOver(request, null, AttemptEnd.Withdrawn, null, null);
             if (waiting is not null)

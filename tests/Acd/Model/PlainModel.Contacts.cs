@@ -57,7 +57,7 @@ internal sealed partial class PlainModel
 
         if (LimitReached(caller, queue) is var (cause, outcome, asked))
         {
-            var way = Possible(caller, asked);
+            var way = Possible(caller, queue, asked);
             Say(new ContactRefused(_now, caller.Id, queue.Id, cause, way.Kind == WayOutKind.Flow ? null : way));
             SendOn(caller, queue, way, outcome);
             return Refusal.None;

@@ -12,6 +12,12 @@ internal sealed partial class PlainModel
 
     private CallbackPlan? RulesOf(Request request) => Planned(request.Queue)?.Callback;
 
+    /// <summary>Its number can be called, and there is room, or no need of it.</summary>
+    private bool MayLeaveRequest(Caller caller, QueuePlan queue) => caller.Callable is not null && (_requests.Count < _plan.MostCallbacks || HasRequest(caller, queue));
+
+    private bool HasRequest(Caller caller, QueuePlan queue) =>
+        _requests.Any(r => r.Id == caller.Callback || (r.Number, r.Queue, r.Reference) == (caller.Callable!, queue.Id, null));
+
     private CallbackPlan TimesOf(Request request) => RulesOf(request) ?? new();
 
     private Refusal WithRequest(CallbackId id, Func<Request, Refusal> rule) => _requests.Find(r => r.Id == id) is { } request ? rule(request) : Refusal.UnknownCallback;
@@ -32,6 +38,7 @@ internal sealed partial class PlainModel
         var refusal = c.Contact is not null && caller is null ? Refusal.UnknownContact
             : caller is not null && !MayAsk(caller, queue) ? Refusal.AlreadyQueued
             : _requests.Any(r => (r.Queue, r.Number, r.Reference) == (queue.Id, c.Number, c.Reference)) ? Refusal.AlreadyRequested
+            : _requests.Count >= _plan.MostCallbacks ? Refusal.TooManyCallbacks
             : SlotRefused(c.Slot, queue, null);
         if (refusal != Refusal.None)
         {
@@ -68,7 +75,7 @@ internal sealed partial class PlainModel
             Skills = place?.Skills ?? c.Skills,
             Unit = place is null ? c.Unit : place.Unit,
             Person = place is null ? c.Person : null,
-            NotBefore = Opens(queue, since),
+            NotBefore = Opens(queue.Id, since),
             Slot = slot,
             Reference = c.Reference,
             By = c.By,
@@ -86,7 +93,7 @@ internal sealed partial class PlainModel
         }
 
         Say(asked);
-        _requests.Add(new(asked, lead));
+        Add(new(asked));
         if (caller is not null)
         {
             OutOfTheQueue(caller, Outcome.CallbackBooked);
@@ -96,7 +103,7 @@ internal sealed partial class PlainModel
     /// <summary>By a limit, a step, an absent person or a stop: the first request counts.</summary>
     private void Book(Caller caller, QueuePlan queue, CallbackCause cause, AgentId? person, DateTimeOffset? notBefore)
     {
-        if (_requests.Any(r => r.Id == caller.Callback || (r.Number, r.Queue, r.Reference) == (caller.Callable!, queue.Id, null)))
+        if (HasRequest(caller, queue))
         {
             return;
         }
@@ -111,10 +118,10 @@ internal sealed partial class PlainModel
             Skills = caller.Skills,
             Unit = caller.Unit,
             Person = person,
-            NotBefore = queue.Callback is null ? notBefore : Opens(queue, notBefore ?? _now),
+            NotBefore = Planned(queue.Id)?.Callback is null ? notBefore : Opens(queue.Id, notBefore ?? _now),
         };
-        _requests.Add(new(asked, TimeSpan.Zero));
         Say(asked);
+        Add(new(asked));
     }
 
     private Refusal Move(Request request, MoveCallback c)
@@ -124,7 +131,7 @@ internal sealed partial class PlainModel
             return Refusal.CallbackBusy;
         }
 
-        var queue = Planned(request.Queue)!;
+        var queue = Planned(request.Queue);
         if (SlotRefused(c.Slot, queue, request) is not Refusal.None and var refusal)
         {
             return refusal;
@@ -137,9 +144,9 @@ internal sealed partial class PlainModel
             return Refusal.NoChange;
         }
 
-        var (slot, since, lead) = Booked(c.Slot, queue, request) ?? (null, request.Since < _now ? request.Since : _now, TimeSpan.Zero);
+        var (slot, since, lead) = Booked(c.Slot, queue!, request) ?? (null, request.Since < _now ? request.Since : _now, TimeSpan.Zero);
         var headStart = _plan.Classes.First(k => k.Id == request.Class).HeadStart + lead;
-        var notBefore = Opens(queue, slot is null ? _now : since);
+        var notBefore = Opens(request.Queue, slot is null ? _now : since);
         var promised = slot is not null ? slot.End
             : c.IsTold ? ToldFor(queue, request.Asked with { Since = since, HeadStart = headStart, NotBefore = notBefore, Class = request.Class, OverridesRest = request.OverridesRest }, null)
             : null;
@@ -149,7 +156,12 @@ internal sealed partial class PlainModel
             (request.WasDialled, request.AtRisk, request.Broken) = (false, false, false);
         }
 
-        (request.Slot, request.Since, request.Lead, request.HeadStart) = (slot, since, lead, headStart);
+        if ((slot, promised, since) != (request.Slot, request.PromisedBy, request.Since))
+        {
+            request.BookedAt = _now;
+        }
+
+        (request.Slot, request.Since, request.HeadStart) = (slot, since, headStart);
         (request.NotBefore, request.PromisedBy) = (notBefore, promised);
         Say(new CallbackMoved(_now, request.Id, request.Queue, slot, notBefore, since, headStart, promised, c.By, c.Reason));
         return Refusal.None;
@@ -168,7 +180,8 @@ internal sealed partial class PlainModel
         }
 
         StopTrying(request);
-        (request.Class, request.HeadStart, request.OverridesRest) = (priority.Id, priority.HeadStart + request.Lead, priority.OverridesRest);
+        var lead = request.Slot is null ? TimeSpan.Zero : LeadOf(TimesOf(request), request.Since, request.BookedAt);
+        (request.Class, request.HeadStart, request.OverridesRest) = (priority.Id, priority.HeadStart + lead, priority.OverridesRest);
         Say(new CallbackPrioritised(_now, request.Id, request.Queue, priority.Id, request.HeadStart, request.OverridesRest, c.By, c.Reason));
         return Refusal.None;
     }
@@ -181,7 +194,7 @@ internal sealed partial class PlainModel
         }
 
         StopTrying(request);
-        _requests.Remove(request);
+        Remove(request, c.End);
         Say(new CallbackClosed(_now, request.Id, request.Queue, c.End) { By = c.By, Reason = c.Reason });
         return Refusal.None;
     }
@@ -194,27 +207,28 @@ internal sealed partial class PlainModel
         }
 
         Say(new CallbackTurnedAway(_now, caller.Id, queue));
+        _noTimeFree.Add((queue, DayOf(_now)));
         return Refusal.None;
     }
 
     private void Close(Request request, CallbackEnd end)
     {
-        _requests.Remove(request);
+        Remove(request, end);
         Say(new CallbackClosed(_now, request.Id, request.Queue, end));
     }
 
     /// <summary>When it is due that is not to be before then; null: now.</summary>
-    private DateTimeOffset? Opens(QueuePlan queue, DateTimeOffset at)
+    private DateTimeOffset? Opens(QueueId queue, DateTimeOffset at)
     {
         at = at > _now ? at : _now;
-        at = queue.Callback?.Calendar?.NextOpen(at) ?? at;
+        at = Planned(queue)?.Callback?.Calendar?.NextOpen(at) ?? at;
         return at > _now ? at : null;
     }
 
     /// <summary>What a caller hears whose place is kept: a time by which we call, in whole five minutes, while people are called until then.</summary>
-    private DateTimeOffset? ToldFor(QueuePlan queue, CallbackRequested asked, DateTimeOffset? announced)
+    private DateTimeOffset? ToldFor(QueuePlan? queue, CallbackRequested asked, DateTimeOffset? announced)
     {
-        if (queue.Callback is null || asked.NotBefore is not null)
+        if (queue?.Callback is null || asked.NotBefore is not null)
         {
             return null;
         }
@@ -241,8 +255,8 @@ internal sealed partial class PlainModel
     private Request[] InSlot(QueuePlan queue, DateTimeOffset start, Request? but) =>
         [.. _requests.Where(r => r != but && r.Queue == queue.Id && r.Slot?.Start == start)];
 
-    private Refusal SlotRefused(DateTimeOffset? start, QueuePlan queue, Request? mover) => start is not { } begin ? Refusal.None
-        : queue.Callback?.Calendar is not { } calendar ? Refusal.NoCallbacks
+    private Refusal SlotRefused(DateTimeOffset? start, QueuePlan? queue, Request? mover) => start is not { } begin ? Refusal.None
+        : queue?.Callback?.Calendar is not { } calendar ? Refusal.NoCallbacks
         : begin <= _now.AddDays(100) && calendar.SlotAt(begin) is { } slot && slot.Slot.End > _now && InSlot(queue, begin, mover).Length < slot.Capacity ? Refusal.None
         : Refusal.SlotFull;
 
@@ -258,7 +272,18 @@ internal sealed partial class PlainModel
         var others = InSlot(queue, begin, mover);
         var moment = Enumerable.Range(0, takes).Select(k => begin + (slot.Length * k / takes)).First(m => others.All(r => r.Since != m));
         moment = moment > _now ? moment : _now;
-        var lead = queue.Callback.Lead < moment - _now ? queue.Callback.Lead : moment - _now;
-        return (slot, moment, TimeSpan.FromMinutes(Math.Floor(lead.TotalMinutes)));
+        return (slot, moment, LeadOf(queue.Callback, moment, _now));
+    }
+
+    private static TimeSpan LeadOf(CallbackPlan rules, DateTimeOffset moment, DateTimeOffset booked)
+    {
+        var lead = rules.Lead < moment - booked ? rules.Lead : moment - booked;
+        return TimeSpan.FromMinutes(Math.Max(0, Math.Floor(lead.TotalMinutes)));
+    }
+
+    private void Add(Request request)
+    {
+        _requests.Add(request);
+        _ever.Add(request);
     }
 }

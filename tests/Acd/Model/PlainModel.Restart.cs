@@ -12,16 +12,16 @@ internal sealed partial class PlainModel
         (_now, _lastSign, _isStopping) = (now, lastSign, false);
         foreach (var caller in Callers.ToArray())
         {
-            if (caller.For is not null)
-            {
-                CutOffAttempt(caller, isRestart: true);
-                continue;
-            }
-
             if (caller.Queue is { } queue && _plan.Queues.All(q => q.Id != queue.Id))
             {
                 // Its times are known no more.
                 caller.Queue = new() { Id = queue.Id, Name = queue.Name, Skills = queue.Skills, Steps = queue.Steps };
+            }
+
+            if (caller.For is not null)
+            {
+                CutOffAttempt(caller, isRestart: true);
+                continue;
             }
 
             BookCutOff(caller);

@@ -169,7 +169,7 @@ internal sealed partial class PlainModel
     private void GiveUpPerson(Caller caller, PersonCause cause)
     {
         var person = caller.Person!.Value;
-        var leaves = caller.Otherwise == PersonOtherwise.LeaveRequest && caller.Callable is not null;
+        var leaves = caller.Otherwise == PersonOtherwise.LeaveRequest && MayLeaveRequest(caller, caller.Queue!);
         Say(new PersonGivenUp(
             _now, caller.Id, caller.Queue!.Id, person, cause, leaves ? PersonOtherwise.LeaveRequest : PersonOtherwise.GoOn));
         (caller.Person, caller.PersonIsColleague, caller.Touched) = (null, false, true);

@@ -37,13 +37,13 @@ internal sealed partial class PlainModel
         return null;
     }
 
-    private static DateTimeOffset? LongestWaitEnds(Caller caller) =>
+    private DateTimeOffset? LongestWaitEnds(Caller caller) =>
         caller.For is null && caller.Queue!.Limits is { LongestWait: { } most } limits && MaySendOn(caller, limits.WhenTooLong) ? caller.Entered + most : null;
 
     /// <summary>A number that did not answer is not tried again.</summary>
-    private static bool MaySendOn(Caller caller, WayOut way) => caller.For is null
+    private bool MaySendOn(Caller caller, WayOut way) => caller.For is null
         ? way.Kind != WayOutKind.Number || !caller.Unreached.Contains(way.Target!)
-        : way.Kind == WayOutKind.Queue && !caller.SentTo.Contains(new(way.Target!)); // nobody is on the line
+        : way.Kind == WayOutKind.Queue && !caller.SentTo.Contains(new(way.Target!)) && Planned(new(way.Target!)) is not null; // nobody is on the line
 
     private void WaitedTooLong(Caller caller) =>
         Overflow(caller, OverflowCause.LongestWait, caller.Queue!.Limits.WhenTooLong, Outcome.WaitedTooLong);
@@ -97,7 +97,7 @@ internal sealed partial class PlainModel
     private void Overflow(Caller caller, OverflowCause cause, WayOut asked, Outcome outcome)
     {
         var queue = caller.Queue!;
-        var way = Possible(caller, asked);
+        var way = Possible(caller, queue, asked);
         Say(new ContactOverflowed(_now, caller.Id, queue.Id, cause, way, _now - caller.Entered));
         SendOn(caller, queue, way, outcome);
     }
@@ -126,11 +126,11 @@ internal sealed partial class PlainModel
         }
     }
 
-    /// <summary>Nowhere twice, to no queue that is gone, and nobody is called back whose number is not known: then the flow goes on.</summary>
-    private WayOut Possible(Caller caller, WayOut way) => way.Kind switch
+    /// <summary>Nowhere twice, to no queue that is gone, and nobody is called back whose number is not known, or when the list is full: then the flow goes on.</summary>
+    private WayOut Possible(Caller caller, QueuePlan queue, WayOut way) => way.Kind switch
     {
         WayOutKind.Queue when caller.SentTo.Contains(new(way.Target!)) || _plan.Queues.All(q => q.Id.Value != way.Target) => WayOut.ByFlow,
-        WayOutKind.Callback when caller.Callable is null => WayOut.ByFlow,
+        WayOutKind.Callback when !MayLeaveRequest(caller, queue) => WayOut.ByFlow,
         WayOutKind.Number when !MaySendOn(caller, way) => WayOut.ByFlow,
         _ => way,
     };

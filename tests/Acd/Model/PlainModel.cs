@@ -3,8 +3,7 @@ namespace ContactCenter.Acd.Tests;
 /// <summary>
 /// The rules of docs/routing.md and docs/callbacks.md once more, slow and plain: three lists, and after every change everyone is compared with everyone.
 /// Shares no code with the core but its vocabulary and the plan. How long a wait is expected to be is an estimate, so that is asked of
-/// whoever makes the model; what follows from it is decided here. What was announced in the queue it is told, too. Of callbacks it does not know
-/// the largest number of open requests, nor another plan while there are requests. Their figures are added up by the witness of callbacks.
+/// whoever makes the model; what follows from it is decided here. What was announced in the queue it is told, too.
 /// </summary>
 /// <param name="plan">The plan.</param>
 /// <param name="start">When it all begins.</param>
@@ -132,6 +131,11 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
             }
 
             People.Remove(left);
+        }
+
+        foreach (var request in _requests.Where(r => r.State is CallbackState.Waiting or CallbackState.Offered && (RulesOf(r) is null || Opens(r.Queue, _now) is not null)))
+        {
+            StopTrying(request, RulesOf(request) is null ? null : Opens(request.Queue, _now));
         }
 
         People.Sort((a, b) => a.Ordinal != b.Ordinal ? a.Ordinal.CompareTo(b.Ordinal) : string.CompareOrdinal(a.Id.Value, b.Id.Value));

@@ -1,7 +1,7 @@
 namespace ContactCenter.Acd.Tests;
 
 /// <summary>An open request to call back, as the plain model sees one.</summary>
-internal sealed class Request(CallbackRequested asked, TimeSpan lead)
+internal sealed class Request(CallbackRequested asked)
 {
     public CallbackRequested Asked => asked;
 
@@ -17,9 +17,6 @@ internal sealed class Request(CallbackRequested asked, TimeSpan lead)
 
     public TimeSpan HeadStart { get; set; } = asked.HeadStart;
 
-    /// <summary>What of the head start is not the class's.</summary>
-    public TimeSpan Lead { get; set; } = lead;
-
     public ClassId? Class { get; set; } = asked.Class;
 
     public bool OverridesRest { get; set; } = asked.OverridesRest;
@@ -29,6 +26,17 @@ internal sealed class Request(CallbackRequested asked, TimeSpan lead)
     public DateTimeOffset? NotBefore { get; set; } = asked.NotBefore;
 
     public DateTimeOffset? PromisedBy { get; set; } = asked.PromisedBy;
+
+    /// <summary>When that time was given.</summary>
+    public DateTimeOffset BookedAt { get; set; } = asked.At;
+
+    /// <summary>For the figures: what became of the first promise that was decided.</summary>
+    public Promise Promise { get; set; }
+
+    /// <summary>How it ended; null: it is open.</summary>
+    public CallbackEnd? End { get; set; }
+
+    public int Dials { get; set; }
 
     /// <summary>Somebody dialled since that was promised.</summary>
     public bool WasDialled { get; set; }
