@@ -2,7 +2,7 @@ using static ContactCenter.EndToEnd.Tests.CallbackScene;
 
 namespace ContactCenter.EndToEnd.Tests;
 
-/// <summary>Conversations with who was called back: handed on, ended with the system, and what a phone that dies takes with it.</summary>
+/// <summary>Conversations with who was called back: handed on, held, ended with the system, and what a phone that dies takes with it.</summary>
 public sealed class CallbackTalkTests
 {
     private const double ColleagueTone = 1150;
@@ -107,5 +107,43 @@ public sealed class CallbackTalkTests
         await ClosedAsync(stage, "Unreachable");
         Assert.Single(Journal(stage, "contactQueued").Where(static e => Text(e, "callback") is not null).Select(static e => Text(e, "ticket")).Distinct());
         Assert.Equal(["NotReached"], Journal(stage, "callbackAttemptEnded").Select(static e => Text(e, "end"))); // nothing of it counts as an attempt
+    }
+
+    [Fact]
+    public async Task OnHold_TheOneCalledBackHearsMusic_ThenTheAgentAgain()
+    {
+        await using var trunk = NewTrunk();
+        await using var stage = await OpenAsync(trunk);
+        await BookAsync(stage);
+        var (talk, called) = await TalkAsync(await AgentAsync(stage, "1001"), trunk);
+        await talk.HoldAsync(true);
+        await called.HearsAsync(MusicTone);
+        var (atAgent, atCaller) = (talk.Media.HeardSamples().Length, called.Media.HeardSamples().Length);
+        await talk.HoldAsync(false);
+        await called.HearsAsync(AgentTone, atCaller);
+        await talk.HearsAsync(CallerTone, atAgent);
+        await called.HangUpAsync();
+        await ClosedAsync(stage, "Done");
+    }
+
+    [Fact]
+    public async Task OnHoldWhileTheCallerRings_WhoAnswersHearsMusic_NotSilence()
+    {
+        await using var trunk = NewTrunk();
+        await using var stage = await OpenAsync(trunk);
+        await BookAsync(stage);
+        var (agent, called) = await AcceptedByAsync(await AgentAsync(stage, "1001"), trunk);
+        await agent.HoldAsync(true);
+        await called.AnswerAsync(speaks: CallerTone);
+        await called.HearsAsync(GreetingTone);
+        called.Media.Press('1');
+        await called.HearsAsync(MusicTone);
+        var (atAgent, atCaller) = (agent.Media.HeardSamples().Length, called.Media.HeardSamples().Length);
+        await agent.HoldAsync(false);
+        await called.HearsAsync(AgentTone, atCaller);
+        await agent.HearsAsync(CallerTone, atAgent);
+        await called.HangUpAsync();
+        await agent.EndedAsync();
+        await ClosedAsync(stage, "Done");
     }
 }

@@ -362,6 +362,7 @@ internal sealed class ContactActor : CallMailbox
         _partner = leg;
         _audio.Stop(); // whatever is being said, nobody who answers talks to an announcement
         _caller.Bridge(leg, takeKeys);
+        if (leg.IsHeld) OnPartner(new LegHeld(true)); // since before they were joined
     }
 
     /// <summary>The agent's phone is gone: the end of the call, or, when it was no conversation at all, the queue again.</summary>

@@ -10,7 +10,7 @@ internal sealed class RawCall : IAsyncDisposable
     private readonly double? _speaks;
     private readonly SipText? _invite; // as it came; null for our own
     private readonly string _localTag = RawPhone.Token()[..10];
-    private readonly TaskCompletionSource<SipText> _final = New<SipText>();
+    private TaskCompletionSource<SipText> _final = New<SipText>();
     private readonly TaskCompletionSource _acknowledged = New();
     private readonly TaskCompletionSource _cancelled = New();
     private readonly TaskCompletionSource _ended = New();
@@ -120,6 +120,17 @@ internal sealed class RawCall : IAsyncDisposable
         _ended.TrySetResult();
         var final = await _phone.RequestAsync(bye);
         Assert.True(final.Status is 200 or 481, final.StartLine);
+    }
+
+    /// <summary>Holds the conversation as softphones do (RFC 3264 §8.4), or takes it up again; returns when the other side has agreed.</summary>
+    public async Task HoldAsync(bool held)
+    {
+        _final = New<SipText>();
+        var request = InDialog("INVITE", _phone.NextSequence());
+        var sdp = Sdp(["8"]).Replace("o=raw 1 1 ", $"o=raw 1 {request.Sequence} ", StringComparison.Ordinal).Replace("sendrecv", held ? "sendonly" : "sendrecv", StringComparison.Ordinal);
+        _sent = request with { Headers = [.. request.Headers, Contact(), ("Content-Type", "application/sdp")], Body = sdp };
+        await _phone.RepeatAsync(_sent, _final.Task);
+        Assert.Equal(200, (await FinalAsync()).Status);
     }
 
     /// <summary>Hands the other side on (RFC 3515); the status of the REFER itself.</summary>

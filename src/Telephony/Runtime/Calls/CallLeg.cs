@@ -25,7 +25,7 @@ public sealed class CallLeg
     private LegState _state;
     private readonly bool _earlyMedia;
     private bool _heardEarly;
-    private bool _held;
+    private volatile bool _held;
     private bool _toldEnd;
 
     private CallLeg(
@@ -68,6 +68,9 @@ public sealed class CallLeg
             _untold.Clear();
         }
     }
+
+    /// <summary>The far end holds the call, as <see cref="LegHeld"/> told last or is about to tell.</summary>
+    public bool IsHeld => _held;
 
     /// <summary>180 Ringing to the caller.</summary>
     public void Ring() => _sip.Ring(Id);
