@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using ContactCenter.Acd;
 
 namespace ContactCenter.Admin.Tests;
@@ -15,6 +16,17 @@ public sealed class CallbackDecisionTests
         var answer = await client.PostAsJsonAsync("/api/v1/agents/1001/accept-callback", new { callback = "1" });
         Assert.Equal((HttpStatusCode.OK, "done"), (answer.StatusCode, (string)(await CallbackScene.ReadAsync(answer))["status"]!));
         Assert.Equal(CallbackState.Dialling, centre.Snapshot.Callbacks.Single().State);
+    }
+
+    [Fact]
+    public async Task Calls_ListWhoIsDialled_AndNoRequestForWhichNobodyIsOnTheLine()
+    {
+        await using var centre = await CallbackScene.OfferedAsync();
+        using var client = centre.Client();
+        Assert.Empty((await client.GetFromJsonAsync<JsonArray>("/api/v1/calls"))!);
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/api/v1/agents/1001/accept-callback", null)).StatusCode);
+        var call = Assert.Single((await client.GetFromJsonAsync<JsonArray>("/api/v1/calls"))!);
+        Assert.Equal(("callback-1.1", "dialling"), ((string)call!["id"]!, (string)call["state"]!));
     }
 
     [Fact]

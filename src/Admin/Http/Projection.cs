@@ -37,10 +37,12 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
         return snapshot.Agents.FirstOrDefault(agent => agent.Id.Value == id) is { } found ? Agent(found, snapshot) : null;
     }
 
+    /// <summary>Whoever is on the line. A request to call back that waits, or for which a phone rings, is nobody's call yet.</summary>
     public IReadOnlyList<CallModel> Calls()
     {
         var snapshot = Snapshot;
-        return [.. snapshot.Contacts.Select(contact => Call(contact, snapshot))];
+        return [.. snapshot.Contacts.Where(static contact => contact is not { Callback: not null, State: ContactState.Waiting or ContactState.Offered })
+            .Select(contact => Call(contact, snapshot))];
     }
 
     public CallStoryModel? Story(string id)
