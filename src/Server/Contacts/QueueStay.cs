@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContactCenter.Acd;
 using ContactCenter.Ivr;
 using ContactCenter.Server.Configuration;
@@ -8,6 +9,7 @@ namespace ContactCenter.Server.Contacts;
 internal sealed class QueueStay(CallerAudio audio, CallbackBooking booking)
 {
     private EnterQueue? _queue;
+    private ImmutableArray<string> _offer = [];
     private bool _placeSaid;
 
     /// <summary>What the flow says of the queue.</summary>
@@ -20,6 +22,7 @@ internal sealed class QueueStay(CallerAudio audio, CallbackBooking booking)
     public void Enter(EnterQueue queue)
     {
         (_queue, _placeSaid, CameBack) = (queue, false, false);
+        _offer = booking.OfferOf(queue); // by the wait of one who would come now: once there, this one would be counted too
         audio.Wait(queue.Music, queue.Language);
     }
 
@@ -34,7 +37,7 @@ internal sealed class QueueStay(CallerAudio audio, CallbackBooking booking)
         }
         else if (!_placeSaid)
         {
-            audio.Announce([.. Queue.Announcement, .. booking.OfferOf(Queue)]);
+            audio.Announce([.. Queue.Announcement, .. _offer]);
         }
 
         _placeSaid = true;
