@@ -32,15 +32,17 @@ internal sealed class CallbackActor : CallMailbox
     private RingingPhone? _agent; // who has accepted
     private OfferId? _gone; // the last that failed: its acceptance may still be on the way to the disk
     private ContactActor? _conversation;
+    private readonly Action<int> _onTheLine;
     private volatile Stage _stage = Stage.Offering;
 
     /// <param name="services">What every contact needs.</param>
     /// <param name="due">The attempt.</param>
     /// <param name="wish">What is asked for.</param>
     /// <param name="version">The configuration it begins with, and finishes on.</param>
-    public CallbackActor(ContactServices services, CallbackDue due, CallbackWish wish, SiteVersion version)
+    /// <param name="onTheLine">Told 1 when somebody begins to be dialled, and -1 when that, or their conversation, is over. Any thread.</param>
+    public CallbackActor(ContactServices services, CallbackDue due, CallbackWish wish, SiteVersion version, Action<int> onTheLine)
     {
-        (_services, _contact, _queue, _wish, _version) = (services, due.Contact, due.Queue, wish, version);
+        (_services, _contact, _queue, _wish, _version, _onTheLine) = (services, due.Contact, due.Queue, wish, version, onTheLine);
         _ringing = new RingingPhones(services, this, agent => services.Words.CallbackOffer(agent, wish, services.Time.GetUtcNow()));
         _caller = new CalledBack(services, this, due.Contact, version, wish.Language, Post, Confirmed, (verdict, word) => _verdict!.Tell(verdict, _agent, word));
         _verdict = new DialVerdict(services, Post);
@@ -70,9 +72,6 @@ internal sealed class CallbackActor : CallMailbox
             _services.Contacts.Remove(_contact);
         }
     }
-
-    /// <summary>Somebody is being dialled, or talked with. Any thread.</summary>
-    public bool IsOnTheLine => _stage is Stage.Dialling or Stage.Talking;
 
     private bool IsCallerFirst => _plan?.Callback?.First == CallbackFirst.Caller;
 
@@ -227,7 +226,7 @@ internal sealed class CallbackActor : CallMailbox
             return;
         }
 
-        _stage = Stage.Dialling;
+        Become(Stage.Dialling);
         (_accepted, _agent) = (accepted, phone);
         phone?.Leg.Play(RingingTone);
         _caller.Dial(accepted);
@@ -237,7 +236,7 @@ internal sealed class CallbackActor : CallMailbox
     /// <summary>The agent is gone before they talked: the request waits at its old place, and nobody is dialled until another agent accepts.</summary>
     private void Return()
     {
-        _stage = Stage.Offering;
+        Become(Stage.Offering);
         _verdict.Forget();
         _agent?.Leg.HangUp();
         _agent = null;
@@ -246,7 +245,7 @@ internal sealed class CallbackActor : CallMailbox
 
     private void Converse(CallbackReached reached)
     {
-        _stage = Stage.Talking;
+        Become(Stage.Talking);
         if (_caller.Take() is not { } leg)
         {
             _agent!.Leg.HangUp();
@@ -265,18 +264,24 @@ internal sealed class CallbackActor : CallMailbox
     {
         await Task.Yield();
         await conversation.TalkAsync(_version.Limits.CallLength, connected, phone, queue);
-        _stage = Stage.Over;
+        Become(Stage.Over);
         Close();
     }
 
     /// <summary>The attempt is over, whatever its end: nothing rings any more. Who is being told goodbye hears it to the end.</summary>
     private void End()
     {
-        _stage = Stage.Over;
+        Become(Stage.Over);
         _verdict.Give();
         _ringing.StopAll();
         _agent?.Leg.HangUp();
         _caller.End();
+    }
+
+    private void Become(Stage stage)
+    {
+        var was = Interlocked.Exchange(ref _stage, stage) is Stage.Dialling or Stage.Talking;
+        if (was != (stage is Stage.Dialling or Stage.Talking)) _onTheLine(was ? -1 : 1);
     }
 
     private void Abandon(LeaveCause cause)

@@ -21,6 +21,7 @@ internal sealed class CallingBack : ICallbackListener
     private readonly ConcurrentDictionary<ContactId, Running> _attempts = new();
     private readonly ContactServices _services;
     private volatile bool _stopping;
+    private int _onTheLine;
 
     /// <param name="services">What every contact needs.</param>
     /// <param name="open">The requests the start has found.</param>
@@ -30,8 +31,8 @@ internal sealed class CallingBack : ICallbackListener
         foreach (var request in open) _open[request.Callback] = new(request.Number, request.Reason, request.Language, request.At);
     }
 
-    /// <summary>Attempts in which somebody is being dialled, or talked with.</summary>
-    public int Count => _attempts.Values.Count(static running => running.Attempt.IsOnTheLine);
+    /// <summary>Attempts in which somebody is being dialled or talked with, or waits after a hand-on. Any thread.</summary>
+    public int Count => Volatile.Read(ref _onTheLine);
 
     /// <inheritdoc/>
     public void OnAcd(AcdEvent happened)
@@ -70,7 +71,7 @@ internal sealed class CallingBack : ICallbackListener
 
     private void Begin(CallbackDue due, CallbackWish wish)
     {
-        var attempt = new CallbackActor(_services, due, wish, _services.Site.Current);
+        var attempt = new CallbackActor(_services, due, wish, _services.Site.Current, change => Interlocked.Add(ref _onTheLine, change));
         var running = new Running(attempt, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         _attempts[due.Contact] = running;
         _services.Contacts.Add(due.Contact, attempt);

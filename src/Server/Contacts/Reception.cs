@@ -10,7 +10,7 @@ using ContactCenter.Telephony.Runtime.Calls;
 namespace ContactCenter.Server.Contacts;
 
 /// <summary>Where calls come in: decides who is let in to which flow, and begins a contact for each.</summary>
-internal sealed class Reception(Site site, ContactServices services, Func<bool> isOverloaded) : IReception
+internal sealed class Reception(Site site, ContactServices services, CallingBack calling, Func<bool> isOverloaded) : IReception
 {
     private const int MaxNumber = 64;
     private static readonly Telephony.Runtime.Calls.Refusal NotFound = new(404, "Not Found");
@@ -25,8 +25,8 @@ internal sealed class Reception(Site site, ContactServices services, Func<bool> 
     /// <summary>Calls that were not let in.</summary>
     public long Refused => Interlocked.Read(ref _refused);
 
-    /// <summary>Contacts in progress.</summary>
-    public int Count => _contacts.Count;
+    /// <summary>Callers and people who are called back. <c>limits.calls</c> lets callers in by it; whom an agent has accepted is called all the same.</summary>
+    public int Count => _contacts.Count + calling.Count;
 
     /// <inheritdoc/>
     public Telephony.Runtime.Calls.Refusal? Screen(IncomingCall call)

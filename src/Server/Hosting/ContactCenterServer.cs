@@ -83,7 +83,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         _acd.Post(new StopCalling());
         HostingLog.Draining(_log, _reception.Count);
         using var look = new PeriodicTimer(DrainLook, _time);
-        while (_reception.Count + _calling.Count > 0 && await look.WaitForNextTickAsync(stop))
+        while (_reception.Count > 0 && await look.WaitForNextTickAsync(stop))
         {
         }
     }
@@ -143,7 +143,8 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         retention.Start();
         Failed = Task.WhenAny(acd.Failed, journal.Ended);
 
-        var media = new MediaEngine(MediaFor(settings), logs.CreateLogger<MediaEngine>(), _time);
+        var calls = settings.Limits.Calls + configuration.Agents.Length; // callers, and one for each agent who calls somebody back
+        var media = new MediaEngine(MediaFor(settings, calls), logs.CreateLogger<MediaEngine>(), _time);
         _parts.Push(new Part(media.Dispose));
 
         var counters = new ContactCounters();
@@ -156,13 +157,13 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         };
         var services = new ContactServices(
             exchange, acd, contacts, phones, Site, new HandOnTargets(Site), new AgentWords(Site, counters), counters, lookUps, _time, logs.CreateLogger<ContactActor>());
-        _reception = new Reception(Site, services, () => journal.IsOverloaded);
         _calling = new CallingBack(services, acd.View.Now.Callbacks);
+        _reception = new Reception(Site, services, _calling, () => journal.IsOverloaded);
         contacts.Callbacks = _calling;
         exchange.Open(_reception);
         var recalled = registrations.Recall(Site);
         foreach (var agent in configuration.Agents) registrations.Announce(agent.Id);
-        _sip = StartSip(settings, exchange, recalled, logs);
+        _sip = StartSip(settings, calls, exchange, recalled, logs);
         _parts.Push(_sip);
         _parts.Push(new Part(() => Task.WhenAll(_reception.StopAsync(), _calling.StopAsync())));
         ready.SetResult(); // calls can be made
@@ -184,11 +185,11 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         _parts.Push(_web);
     }
 
-    private SipEndpoint StartSip(ServerSettings settings, TelephoneExchange exchange, IReadOnlyList<(string User, RegisteredContact Contact)> recalled, ILoggerFactory logs)
+    private SipEndpoint StartSip(ServerSettings settings, int calls, TelephoneExchange exchange, IReadOnlyList<(string User, RegisteredContact Contact)> recalled, ILoggerFactory logs)
     {
         try
         {
-            return SipEndpoint.Start(SipFor(settings), new AgentSecrets(Site), exchange, logs.CreateLogger<SipEndpoint>(), _time, first: sip =>
+            return SipEndpoint.Start(SipFor(settings, calls), new AgentSecrets(Site), exchange, logs.CreateLogger<SipEndpoint>(), _time, first: sip =>
             {
                 exchange.Attach(sip);
                 Registrations.Restore(recalled, sip);
@@ -215,21 +216,27 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         return web;
     }
 
-    private static MediaOptions MediaFor(ServerSettings settings) => new()
+    private static MediaOptions MediaFor(ServerSettings settings, int calls) => new()
     {
         Bind = settings.Sip.Listen.Address,
         FirstPort = settings.RtpPorts.From,
         LastPort = settings.RtpPorts.To,
         Threads = Math.Clamp(Environment.ProcessorCount / 2, 1, 8),
-        MaxSessions = 2 * settings.Limits.Calls, // a caller's leg and an agent's
+        MaxSessions = 2 * calls, // a caller's leg and an agent's
         SilenceAfter = settings.Limits.Silence,
     };
 
-    private static SipEndpointOptions SipFor(ServerSettings settings) => new()
+    private static SipEndpointOptions SipFor(ServerSettings settings, int calls) => new()
     {
         Listen = settings.Sip.Listen,
         Advertise = settings.Sip.Advertise,
-        UserAgent = new SipUserAgentOptions { Advertise = settings.Sip.Listen, Realm = settings.Sip.Realm, MaxCalls = 2 * settings.Limits.Calls },
+        UserAgent = new SipUserAgentOptions
+        {
+            Advertise = settings.Sip.Listen,
+            Realm = settings.Sip.Realm,
+            MaxCalls = 2 * calls,
+            MaxUnsettledCallsPerSource = Math.Max(8, settings.Limits.Calls / 2),
+        },
     };
 
     /// <summary>Something to be ended in its turn: the last started first.</summary>

@@ -12,7 +12,7 @@ internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception 
 {
     public void Write(MetricsWriter writer)
     {
-        writer.Gauge("calls", "Calls in progress.").Sample(reception.Count);
+        writer.Gauge("calls", "Calls in progress: callers, and people who are called back.").Sample(reception.Count);
         writer.Counter("calls_refused_total", "Calls not let in: unknown number, extension, too many.").Sample(reception.Refused);
         writer.Counter("contact_failures_total", "Calls ended by an error of ours; each is a bug.").Sample(contacts.Failures);
         writer.Counter("prompts_missing_total", "Prompts that were to be played and had no sound.").Sample(contacts.MissingClips);
