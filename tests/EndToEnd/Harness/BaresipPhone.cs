@@ -115,6 +115,10 @@ internal sealed class BaresipPhone : IAsyncDisposable
     /// <summary>Blind transfer (REFER) of the call it is in.</summary>
     public Task TransferAsync(string target, IPEndPoint server) => CommandAsync("transfer", $"sip:{target}@{server}");
 
+    public Task HoldAsync() => CommandAsync("hold", "");
+
+    public Task ResumeAsync() => CommandAsync("resume", "");
+
     /// <summary>The process is gone from one moment to the next: no BYE, no sound, no answer.</summary>
     public void KillHard() => _process.KillHard();
     /// <summary>Waits until it has heard that its transfer failed.</summary>

@@ -3,8 +3,8 @@ using System.Net;
 namespace ContactCenter.EndToEnd.Tests;
 
 /// <summary>
-/// One linphone process, registered as an agent: own folder, no sound card; it speaks silence, what it hears is recorded, and it is
-/// steered by lines on its standard input.
+/// One linphone process, registered as an agent or, without a secret, nowhere: own folder, no sound card; its microphone is a file, what
+/// it hears is recorded, and it is steered by lines on its standard input.
 /// </summary>
 internal sealed class LinphonePhone : IAsyncDisposable
 {
@@ -33,10 +33,19 @@ internal sealed class LinphonePhone : IAsyncDisposable
             ["-S", "-c", Path.Combine(folder, "rc"), "-d", "1", "-l", Path.Combine(folder, "log")], folder, home, steered: true);
     }
 
-    public static async Task<LinphonePhone> StartAsync(string user, string secret, string transport, IPEndPoint server, string folder)
+    /// <summary>Where it takes calls.</summary>
+    public IPEndPoint Listens => new(IPAddress.Loopback, _ports.First);
+
+    /// <param name="user">Who it is.</param>
+    /// <param name="secret">Null: it does not register.</param>
+    /// <param name="transport"><c>udp</c> or <c>tcp</c>.</param>
+    /// <param name="server">Where it registers, and whom it calls.</param>
+    /// <param name="folder">Its own.</param>
+    /// <param name="speaks">The tone it speaks, Hz; none: silence.</param>
+    public static async Task<LinphonePhone> StartAsync(string user, string? secret, string transport, IPEndPoint server, string folder, double? speaks = null)
     {
         Directory.CreateDirectory(Path.Combine(folder, ".local", "share", "linphone"));
-        Sound.Write(Path.Combine(folder, "microphone.wav"), [], padTo: Microphone);
+        Sound.Write(Path.Combine(folder, "microphone.wav"), speaks is { } hertz ? Sound.Tone(hertz, Microphone) : [], padTo: Microphone);
         var ports = PortRange.Take(32);
         await File.WriteAllTextAsync(Path.Combine(folder, "rc"), Configuration(user, secret, transport, server, ports));
         var phone = new LinphonePhone(user, folder, server, transport, ports);
@@ -44,6 +53,7 @@ internal sealed class LinphonePhone : IAsyncDisposable
         {
             await phone._process.WriteLineAsync("soundcard use files");
             await phone._process.WriteLineAsync("play " + Path.Combine(folder, "microphone.wav"));
+            await phone.RecordAsync(); // not while it rings: then it takes no further line
             return phone;
         }
         catch
@@ -56,13 +66,30 @@ internal sealed class LinphonePhone : IAsyncDisposable
     /// <summary>Dials, is in the call until the other side hangs up, and gives what it heard.</summary>
     public async Task<float[]> CallAsync(string number)
     {
-        var recording = Path.Combine(_folder, $"heard-{++_calls}.wav");
         var ended = Ended;
-        await _process.WriteLineAsync("record " + recording);
+        await RecordAsync();
         await _process.WriteLineAsync($"call sip:{number}@{_server}{(_transport == "udp" ? "" : ";transport=" + _transport)}");
         await Wait.UntilAsync($"{_user}: the call to {number} ended", Stage.Soon, () => Ended > ended);
-        return Sound.Read(recording);
+        return Heard();
     }
+
+    /// <summary>Waits for its first call, and answers it.</summary>
+    public async Task AnswersAsync()
+    {
+        await Wait.UntilAsync($"{_user} rings", Stage.Soon, () => _process.Lines.Any(static line => line.Contains("incoming call", StringComparison.Ordinal)));
+        await _process.WriteLineAsync("answer");
+        await Wait.UntilAsync($"{_user} is in a call", Stage.Soon, () => Task.FromResult(Log(40)), static log => log.Contains(" connected", StringComparison.Ordinal));
+    }
+
+    /// <summary>Presses one key (RFC 4733 event).</summary>
+    public Task PressAsync(char key) => _process.WriteLineAsync(key.ToString());
+
+    public Task ClosedAsync() => Wait.UntilAsync($"{_user}: the call ended", Stage.Soon, () => Ended > 0);
+
+    /// <summary>What it has heard in its last call, once that has ended.</summary>
+    public float[] Heard() => Sound.Read(Recording);
+
+    public string Log(int lines) => _process.Tail(lines);
 
     public async ValueTask DisposeAsync()
     {
@@ -70,10 +97,18 @@ internal sealed class LinphonePhone : IAsyncDisposable
         _ports.Dispose();
     }
 
-    private int Ended => _process.Lines.Count(static line =>
-        line.StartsWith("Call ", StringComparison.Ordinal) && (line.Contains(" ended (", StringComparison.Ordinal) || line.Contains(" error", StringComparison.Ordinal)));
+    private string Recording => Path.Combine(_folder, $"heard-{_calls}.wav");
 
-    private static string Configuration(string user, string secret, string transport, IPEndPoint server, PortRange ports)
+    private Task RecordAsync()
+    {
+        _calls++;
+        return _process.WriteLineAsync("record " + Recording);
+    }
+
+    private int Ended => _process.Lines.Count(static line =>
+        line.Contains("Call ", StringComparison.Ordinal) && (line.Contains(" ended (", StringComparison.Ordinal) || line.Contains(" error", StringComparison.Ordinal)));
+
+    private static string Configuration(string user, string? secret, string transport, IPEndPoint server, PortRange ports)
     {
         var uri = $"<sip:{server}{(transport == "udp" ? "" : ";transport=" + transport)}>";
         return $"""
@@ -126,7 +161,7 @@ internal sealed class LinphonePhone : IAsyncDisposable
             reg_route={uri}
             reg_identity="{user}" <sip:{user}@{server.Address}>
             reg_expires=600
-            reg_sendregister=1
+            reg_sendregister={(secret is null ? 0 : 1)}
             publish=0
             quality_reporting_enabled=0
 
