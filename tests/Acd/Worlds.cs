@@ -400,6 +400,7 @@ internal static class Worlds
             ])
         {
             Classes = [new(new("red"), TimeSpan.FromMinutes(4)), new(new("blue"), TimeSpan.Zero)],
+            MostCallbacks = 20, // more show little that these do not
         };
     }
 }
