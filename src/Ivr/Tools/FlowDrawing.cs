@@ -8,7 +8,7 @@ namespace ContactCenter.Ivr;
 /// A simple layered drawing. Rows are distances from the start; within a row nodes stand below the middle of
 /// what leads to them. Arrows upwards and sideways run in curves of their own.
 /// </summary>
-internal sealed class FlowDrawing(Flow flow)
+internal sealed class FlowDrawing(Flow flow, FlowUsage? usage = null)
 {
     private const int BoxWidth = 150;
     private const int BoxHeight = 54;
@@ -19,7 +19,7 @@ internal sealed class FlowDrawing(Flow flow)
     /// <summary>As many as fit into a box; the texts of Mermaid and DOT hold the others too.</summary>
     private const int MaxLines = 3;
 
-    private readonly List<FlowEdge> _edges = FlowGraph.Edges(flow);
+    private readonly List<FlowEdge> _edges = FlowGraph.Edges(flow, usage);
     private readonly (int X, int Y)[] _at = new (int X, int Y)[flow.Nodes.Length];
 
     public string Draw()
@@ -108,8 +108,8 @@ internal sealed class FlowDrawing(Flow flow)
         };
         var stroke = node == flow.Start ? 3 : 1;
         Append(svg, $"<rect x=\"{x}\" y=\"{y}\" width=\"{BoxWidth}\" height=\"{BoxHeight}\" rx=\"{round}\" fill=\"{fill}\" stroke=\"#444\" stroke-width=\"{stroke}\"/>\n");
-        var all = FlowGraph.Lines(flow.Nodes[node]);
-        var lines = all[..Math.Min(all.Length, MaxLines)];
+        var all = FlowGraph.Lines(flow, node, usage);
+        var lines = all.Length <= MaxLines ? all : usage is null ? all[..MaxLines] : [.. all[..(MaxLines - 1)], all[^1]];
         for (var i = 0; i < lines.Length; i++)
         {
             var weight = i == 0 ? " font-weight=\"bold\"" : string.Empty;

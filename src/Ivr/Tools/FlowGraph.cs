@@ -11,14 +11,14 @@ internal readonly record struct FlowEdge(int From, int To, string Label);
 public static class FlowGraph
 {
     /// <summary>For Mermaid: the state diagram as a flowchart.</summary>
-    public static string ToMermaid(Flow flow)
+    public static string ToMermaid(Flow flow, FlowUsage? usage = null)
     {
         ArgumentNullException.ThrowIfNull(flow);
         var text = new StringBuilder("flowchart TD\n");
         text.Append(CultureInfo.InvariantCulture, $"    start((\"{Label(flow.Numbers)}\")) --> n{flow.Start}\n");
         for (var i = 0; i < flow.Nodes.Length; i++)
         {
-            var label = Label(Lines(flow.Nodes[i]));
+            var label = Label(Lines(flow, i, usage));
             var (open, close) = flow.Nodes[i] switch
             {
                 HoursNode => ("{\"", "\"}"),
@@ -34,7 +34,7 @@ public static class FlowGraph
             text.Append(CultureInfo.InvariantCulture, $"    n{i}{open}{label}{close}\n");
         }
 
-        foreach (var edge in Edges(flow))
+        foreach (var edge in Edges(flow, usage))
         {
             var label = edge.Label.Length == 0 ? string.Empty : $"|\"{Label([edge.Label])}\"|";
             text.Append(CultureInfo.InvariantCulture, $"    n{edge.From} -->{label} n{edge.To}\n");
@@ -51,7 +51,7 @@ public static class FlowGraph
     }
 
     /// <summary>For Graphviz.</summary>
-    public static string ToDot(Flow flow)
+    public static string ToDot(Flow flow, FlowUsage? usage = null)
     {
         ArgumentNullException.ThrowIfNull(flow);
         var text = new StringBuilder();
@@ -72,10 +72,10 @@ public static class FlowGraph
                 LookUpNode => "cds",
                 _ => "box",
             };
-            text.Append(CultureInfo.InvariantCulture, $"    n{i} [shape={shape}, label={Quoted(string.Join('\n', Lines(flow.Nodes[i])))}];\n");
+            text.Append(CultureInfo.InvariantCulture, $"    n{i} [shape={shape}, label={Quoted(string.Join('\n', Lines(flow, i, usage)))}];\n");
         }
 
-        foreach (var edge in Edges(flow))
+        foreach (var edge in Edges(flow, usage))
         {
             text.Append(CultureInfo.InvariantCulture, $"    n{edge.From} -> n{edge.To} [label={Quoted(edge.Label)}];\n");
         }
@@ -87,14 +87,18 @@ public static class FlowGraph
     }
 
     /// <summary>A drawing: nodes in rows by their distance from the start.</summary>
-    public static string ToSvg(Flow flow)
+    public static string ToSvg(Flow flow, FlowUsage? usage = null)
     {
         ArgumentNullException.ThrowIfNull(flow);
-        return new FlowDrawing(flow).Draw();
+        return new FlowDrawing(flow, usage).Draw();
     }
 
-    /// <summary>Name and kind with what it is about, for the label of a node.</summary>
-    internal static ImmutableArray<string> Lines(FlowNode node) => node switch
+    /// <summary>For the label of a node; how it was used stands last.</summary>
+    internal static ImmutableArray<string> Lines(Flow flow, int node, FlowUsage? usage) =>
+        usage is null ? Lines(flow.Nodes[node]) : [.. Lines(flow.Nodes[node]), usage.Came(node) == 0 ? "nobody came" : UsageText.Line(usage, node)];
+
+    /// <summary>Name and kind with what it is about.</summary>
+    private static ImmutableArray<string> Lines(FlowNode node) => node switch
     {
         HoursNode n => [n.Name, $"hours: {n.Hours}"],
         SayNode n => [n.Name, $"say: {string.Join(", ", n.Say)}"],
@@ -112,7 +116,7 @@ public static class FlowGraph
     };
 
     /// <summary>All arrows, in the order of the file.</summary>
-    internal static List<FlowEdge> Edges(Flow flow)
+    internal static List<FlowEdge> Edges(Flow flow, FlowUsage? usage = null)
     {
         var edges = new List<FlowEdge>();
         for (var i = 0; i < flow.Nodes.Length; i++)
@@ -120,11 +124,14 @@ public static class FlowGraph
             var from = i;
             edges.AddRange(Ways(flow.Nodes[i])
                 .GroupBy(way => flow.IndexOf(way.Target))
-                .Select(ways => new FlowEdge(from, ways.Key, string.Join(", ", ways.Select(way => way.Label).Where(label => label.Length > 0)))));
+                .Select(ways => new FlowEdge(from, ways.Key, WithTimes(string.Join(", ", ways.Select(way => way.Label).Where(label => label.Length > 0)), usage?.Went(from, ways.Key) ?? 0))));
         }
 
         return edges;
     }
+
+    private static string WithTimes(string label, int times) =>
+        times == 0 ? label : string.Create(CultureInfo.InvariantCulture, $"{label}{(label.Length == 0 ? "" : ": ")}{times}");
 
     private static IEnumerable<(string Target, string Label)> Ways(FlowNode node) => node switch
     {

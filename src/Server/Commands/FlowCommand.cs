@@ -11,5 +11,6 @@ internal static class FlowCommand
         FlowWalkCommand.Create(input),
         FlowGraphCommand.Create(),
         FlowDiffCommand.Create(),
+        FlowUsageCommand.Create(),
     };
 }

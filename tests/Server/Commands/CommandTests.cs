@@ -77,6 +77,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("flow", "graph", "--flow", "main", "--format", "png")]
     [InlineData("flow", "walk")]
     [InlineData("flow", "diff", "config")]
+    [InlineData("flow", "usage")]
     [InlineData("flow", "diff", "config", "config", "--from", "monday")]
     [InlineData("flow", "walk", "--number", "100", "--at", "yesterday")]
     [InlineData("prompts")]
@@ -91,6 +92,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("check", "--help")]
     [InlineData("flow", "walk", "--help")]
     [InlineData("flow", "graph", "--help")]
+    [InlineData("flow", "usage", "--help")]
     [InlineData("prompts", "render", "--help")]
     public async Task Help_IsOk_AndNamesTheConfiguration(params string[] arguments)
     {

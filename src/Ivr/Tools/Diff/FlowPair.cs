@@ -80,6 +80,11 @@ internal sealed class FlowPair(DiffCaller before, DiffCaller after, Dictionary<(
             case QueueNode queue:
                 LookAtLimits($"who is sent away from queue {queue.Queue} ({name})", old, now);
                 break;
+            case LookUpNode lookUp when old.Node is LookUpNode oldLookUp:
+                Look($"whom {name} finds", before.Fire(old.Place, Found(oldLookUp)), after.Fire(now.Place, Found(lookUp)));
+                Look($"whom {name} does not find", before.Fire(old.Place, FlowTrigger.NotFound()), after.Fire(now.Place, FlowTrigger.NotFound()));
+                Look($"who gets no answer from {name}", before.Fire(old.Place, FlowTrigger.LookUpFailed()), after.Fire(now.Place, FlowTrigger.LookUpFailed()));
+                break;
             case CallbackNode:
                 foreach (var (how, words) in Questions)
                 {
@@ -88,6 +93,8 @@ internal sealed class FlowPair(DiffCaller before, DiffCaller after, Dictionary<(
 
                 break;
         }
+
+        static FlowTrigger Found(LookUpNode node) => FlowTrigger.Found([.. node.Get.Select(_ => string.Empty)]);
 
         static DiffStop Plain(DiffStop stop) => stop with { IsRefused = false };
     }
@@ -170,7 +177,7 @@ internal sealed class FlowPair(DiffCaller before, DiffCaller after, Dictionary<(
         Changes.Add(new(at, $"{(IsWho(at) ? "hears" : "says")} {Names(now)}, no longer {Names(old)}"));
     }
 
-    private static bool IsWho(string at) => at.StartsWith("who ", StringComparison.Ordinal);
+    private static bool IsWho(string at) => at.StartsWith("who", StringComparison.Ordinal);
 
     private static string Names(ImmutableArray<DiffSaid> said) => said.Length switch
     {

@@ -1,0 +1,48 @@
+using ContactCenter.Acd;
+using ContactCenter.Ivr;
+
+namespace ContactCenter.Server.Commands;
+
+/// <summary>Reads how a flow was used from the events of its calls.</summary>
+internal static class FlowUsageCount
+{
+    /// <param name="flow">The flow; calls of others are left out.</param>
+    /// <param name="events">Oldest first.</param>
+    public static FlowUsage Of(Flow flow, IEnumerable<AcdEvent> events)
+    {
+        var usage = new FlowUsage(flow);
+        foreach (var one in events)
+        {
+            switch (one)
+            {
+                case ContactArrived arrived when arrived.Flow == flow.Name:
+                    usage.Begin(arrived.Contact.Value, arrived.At);
+                    break;
+                case MenuAnswered { Choice: MenuChoice.Chosen, Target: { } target } chosen:
+                    usage.Choose(chosen.Contact.Value, chosen.At, chosen.Menu, chosen.Key, target);
+                    break;
+                case MenuAnswered answered:
+                    usage.Fail(answered.Contact.Value, answered.At, answered.Menu, answered.Choice == MenuChoice.Invalid);
+                    break;
+                case ContactRefused { WayOut: null or { Kind: WayOutKind.Flow } } refused:
+                    usage.Meet(refused.Contact.Value, refused.At, Limit(refused.Cause));
+                    break;
+                case ContactOverflowed { WayOut.Kind: WayOutKind.Flow } overflowed:
+                    usage.Meet(overflowed.Contact.Value, overflowed.At, overflowed.Cause == OverflowCause.NobodyLoggedIn ? FlowTriggerKind.NobodyThere : FlowTriggerKind.WaitedTooLong);
+                    break;
+                case ContactEnded ended:
+                    usage.End(ended.Contact.Value, ended.Queue is null && ended.Cause is not LeaveCause.FlowEnded);
+                    break;
+            }
+        }
+
+        return usage;
+    }
+
+    private static FlowTriggerKind Limit(RefuseCause cause) => cause switch
+    {
+        RefuseCause.NobodyLoggedIn => FlowTriggerKind.NobodyThere,
+        RefuseCause.ExpectedWait => FlowTriggerKind.LongWaitExpected,
+        _ => FlowTriggerKind.QueueRefusedFull,
+    };
+}

@@ -1,0 +1,131 @@
+using System.CommandLine;
+using ContactCenter.Acd;
+using ContactCenter.Ivr;
+using ContactCenter.Server.Commands;
+using ContactCenter.Server.Configuration;
+using ContactCenter.Server.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ContactCenter.Server.Tests.Commands;
+
+/// <summary>How the flow that ships was used, from events as a server journals them.</summary>
+public sealed class FlowUsageTests : IDisposable
+{
+    private static readonly DateTimeOffset Open = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Sunday = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+    private static readonly Flow Main = new SiteLoader(Shipped.Config, AddressOverrides.None, _ => null, new FixedTime()).LoadTexts().Flows!.Find("main")!;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void CallersAreCounted_WhereTheyCame_WhatTheyChose_AndWhereTheyHungUp()
+    {
+        var usage = FlowUsageCount.Of(Main, Day);
+        Assert.Equal((6, 0), (usage.Calls, usage.Strangers));
+        Assert.Equal((6, 2), (Came("menu"), Went("menu", "booking"))); // who chose English came to it twice
+        Assert.Equal((1, 1, 1), (Came("english"), Went("english", "menu"), Went("menu", "nurse")));
+        Assert.Equal((1, 1, 1), (Came("closed"), Went("opening", "closed"), Went("nurse", "full")));
+        Assert.Equal((1, 0, 0), (HungUp("menu"), HungUp("closed"), HungUp("booking")));
+        Assert.Equal([("key 1", 1), ("key 3", 1), ("key 8", 1), ("no key", 4)], usage.Answers(Main.IndexOf("menu")));
+
+        int Came(string node) => usage.Came(Main.IndexOf(node));
+        int Went(string from, string to) => usage.Went(Main.IndexOf(from), Main.IndexOf(to));
+        int HungUp(string node) => usage.HungUp(Main.IndexOf(node));
+    }
+
+    [Fact]
+    public void WaysThatAreGone_AreCountedAsThat_AndOtherFlowsNotAtAll()
+    {
+        var usage = FlowUsageCount.Of(Main, [
+            Arrival("a", Open), Chosen("a", "old-menu", '1', "old-queue"), Ended("a"),
+            Arrival("b", Open), Chosen("b", "menu", '7', "old-node"), Chosen("b", "menu", '1', "booking"), Ended("b"),
+            Arrival("c", Open) with { Flow = "other" }, Chosen("c", "menu", '1', "booking"), Ended("c"),
+            Chosen("d", "menu", '1', "booking"), // began before the first day
+        ]);
+        Assert.Equal((2, 2, 1), (usage.Calls, usage.Strangers, usage.Came(Main.IndexOf("booking"))));
+    }
+
+    [Fact]
+    public async Task Command_ReadsTheJournal_AndTellsAndDraws()
+    {
+        using (var folder = DataFolder.OpenForServer(_folder.Path))
+        {
+            await using var journal = Journal.Open(folder, new JournalOptions(), TimeProvider.System, NullLogger.Instance);
+            await journal.AppendAsync(Day);
+        }
+
+        var (code, output, error) = await RunAsync("--flow", "main", "--from", "2026-03-02");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal("""
+            flow main: 5 calls
+            [opening] 5 came
+              to welcome: 5
+            [welcome] 5 came
+              to menu: 5
+            [menu] 6 came, 1 hung up
+              key 1: 1
+              key 3: 1
+              key 8: 1
+              no key: 4
+              to booking: 2
+              to nurse: 1
+              to english: 1
+            [english] 1 came
+              to menu: 1
+            [booking] 2 came
+            [nurse] 1 came
+              to full: 1
+            [full] 1 came
+            not seen: referral, prescription, complaints, closed
+
+            """, output);
+        Assert.StartsWith("flow main: 1 calls\n[opening] 1 came\n  to closed: 1\n", (await RunAsync("--flow", "main", "--to", "2026-03-01")).Output, StringComparison.Ordinal);
+        Assert.Contains("-->|\"1, no key, wrong key: 2\"|", (await RunAsync("--flow", "main", "--format", "mermaid")).Output, StringComparison.Ordinal);
+        Assert.Contains("hung up", (await RunAsync("--flow", "main", "--format", "dot")).Output, StringComparison.Ordinal);
+        var drawing = System.Xml.Linq.XDocument.Parse((await RunAsync("--flow", "main", "--format", "svg")).Output);
+        Assert.Contains(drawing.Descendants(), text => text.Value == "nobody came");
+    }
+
+    [Theory]
+    [InlineData(1, "--flow", "mian")]
+    [InlineData(2, "--flow", "main", "--from", "monday")]
+    [InlineData(1, "--flow", "main", "--data", "/no/such/folder")]
+    public async Task Command_ThatCannotBeAnswered_SaysWhy(int expected, params string[] arguments)
+    {
+        var (code, output, error) = await RunAsync(arguments);
+        Assert.Equal((expected, ""), (code, output));
+        Assert.NotEmpty(error);
+    }
+
+    /// <summary>One books; one says nothing; one asks in English for a nurse, whose queue is full; two hang up in the menu, of which one waited once; one comes on a Sunday.</summary>
+    private static AcdEvent[] Day =>
+    [
+        Arrival("sunday", Sunday), Ended("sunday", LeaveCause.Closed),
+        Arrival("books", Open), Chosen("books", "menu", '1', "booking"), Ended("books", LeaveCause.AgentHungUp, "booking"),
+        Arrival("silent", Open), Missed("silent"), Missed("silent"), Missed("silent"), Ended("silent", LeaveCause.CallerHungUp, "booking"),
+        Arrival("english", Open), Chosen("english", "menu", '8', "english"), Chosen("english", "menu", '3', "nurse"),
+        new ContactRefused(Open, new("english"), new("nurse"), RefuseCause.Full), Ended("english", LeaveCause.QueueFull),
+        Arrival("gone", Open), Missed("gone"), Ended("gone"),
+        Arrival("calling", Open),
+    ];
+
+    private static ContactArrived Arrival(string call, DateTimeOffset at) => new(at, new(call), "0313422400", null, "main");
+
+    private static MenuAnswered Chosen(string call, string menu, char key, string target) => new(Open, new(call), menu, MenuChoice.Chosen, key, target);
+
+    private static MenuAnswered Missed(string call) => new(Open, new(call), "menu", MenuChoice.Missed, null, null);
+
+    private static ContactEnded Ended(string call, LeaveCause cause = LeaveCause.CallerHungUp, string? queue = null) =>
+        new(Open, new(call), Outcome.Abandoned, queue is null ? null : new QueueId(queue), null, cause);
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        string[] data = arguments.Contains("--data") ? [] : ["--data", _folder.Path];
+        var code = await CommandRun.InvokeAsync(new RootCommand("test") { FlowCommand.Create() }, ["flow", "usage", "--config", Shipped.Config, .. data, .. arguments], output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}
