@@ -102,7 +102,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("8\nt\n5\n3\nfull\n1\n", "[full]\nhears: Many people", "the call is ended: queue full\n")]
+    [InlineData("8\nt\n5\n3\nfull\n1\n", "told to turn to 1177\nhears: Many people", "the call is ended: queue full\n")]
     [InlineData("8,3\nh\n1\n", "hears music: hold\n> hangs up\n", "hangs up\n")]
     [InlineData("hello\nq\n1\n", "`hello` is nothing a caller can do", "> \n")]
     [InlineData("3\n", "[nurse]\nenters queue nurse", "> \n")] // the input ends
