@@ -115,6 +115,8 @@ public static class FindingCodes
     public const string OutdatedAudio = "outdated-audio";
     public const string PromptConflict = "prompt-conflict";
     public const string UnusedPrompt = "unused-prompt";
+    public const string PromptPart = "prompt-part";
+    public const string NoSpokenWords = "no-spoken-words";
 
     // The proof of flows.
     public const string NowhereToTurn = "nowhere-to-turn";

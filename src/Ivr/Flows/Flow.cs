@@ -11,6 +11,7 @@ namespace ContactCenter.Ivr;
 public sealed class Flow
 {
     private readonly FrozenDictionary<string, int> _nodeIndex;
+    private readonly FrozenDictionary<(string Prompt, string Language), ImmutableArray<PromptPiece>> _inPieces;
 
     internal Flow(
         string name,
@@ -32,6 +33,9 @@ public sealed class Flow
         Variables = variables;
         _nodeIndex = nodes.Select((node, i) => (node.Name, i)).ToFrozenDictionary(pair => pair.Name, pair => pair.i, StringComparer.Ordinal);
         Prompts = prompts;
+        _inPieces = prompts.Values
+            .SelectMany(prompt => prompt.Texts.Keys.Where(language => prompt.PartsIn(language).Any()).Select(language => ((prompt.Name, language), prompt.PiecesIn(language))))
+            .ToFrozenDictionary(pair => pair.Item1, pair => pair.Item2);
         Hours = hours;
         Clock = clock;
         Telephone = telephone;
@@ -92,12 +96,30 @@ public sealed class Flow
         ? Languages[place.Language]
         : (place.Values ?? FlowValues.None)[Variables.IndexOf(variable)];
 
+    /// <summary>A prompt as it is said to a call; one without parts is its own sound.</summary>
+    /// <param name="place">The call's place, with what its variables hold.</param>
+    /// <param name="prompt">Name of the prompt, or of anything else that is said.</param>
+    /// <param name="language">Language code.</param>
+    /// <param name="moment">What is known beside the variables.</param>
+    /// <param name="textOf">Text of a word that parts are read in; without it as it ships.</param>
+    public SpokenPrompt Say(FlowPlace place, string prompt, string language, in SpokenMoment moment, Func<string, string>? textOf = null) =>
+        _inPieces.TryGetValue((prompt, language), out var pieces)
+            ? SpokenPrompt.Fill(pieces, language, variable => ValueOf(place, variable), moment, textOf)
+            : new([prompt], Prompts.GetValueOrDefault(prompt)?.Texts.GetValueOrDefault(language) ?? string.Empty, 0);
+
     /// <summary>Index of a node by name, or -1.</summary>
     public int IndexOf(string node) => _nodeIndex.GetValueOrDefault(node, -1);
 }
 
 /// <summary>What is said, in each language.</summary>
-/// <param name="Name">Its name; the sound file is <c>prompts/LANGUAGE/NAME.wav</c>.</param>
+/// <param name="Name">Its name; the sound file is <c>prompts/LANGUAGE/NAME.wav</c>, with parts one for the words between them each.</param>
 /// <param name="Texts">Text by language code.</param>
 /// <param name="Place">Where it stands, for findings.</param>
-public sealed record Prompt(string Name, ImmutableSortedDictionary<string, string> Texts, ConfigNode Place);
+public sealed record Prompt(string Name, ImmutableSortedDictionary<string, string> Texts, ConfigNode Place)
+{
+    /// <summary>Its words and parts in a language, in order; none when it has no text there.</summary>
+    public ImmutableArray<PromptPiece> PiecesIn(string language) => Texts.TryGetValue(language, out var text) ? PromptPiece.Of(Name, text) : [];
+
+    /// <summary>Its parts in a language.</summary>
+    public IEnumerable<PromptPart> PartsIn(string language) => PiecesIn(language).Select(piece => piece.Part).OfType<PromptPart>();
+}

@@ -61,6 +61,7 @@ public sealed class FlowSet
 
         new SubFlowCheck(byName, findings).Run();
         var whole = findings.ErrorCount == before ? Expand(drafts, byName, context, prompts, findings) : [];
+        PartCheck.CheckElsewhere(context.PlayedElsewhere, prompts, findings);
         WarnUnused([.. drafts, .. whole], prompts, context.PlayedElsewhere, findings);
         if (findings.ErrorCount != before || context.Queues is null || context.Hours is not { } book)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using ContactCenter.Configuration;
 
 namespace ContactCenter.Ivr;
@@ -17,6 +16,7 @@ public sealed partial class FlowWalk
     private readonly HoursBook _hours;
     private readonly WalkRequest _request;
     private readonly Queue<string> _inputs;
+    private readonly WalkSpeech _speech;
     private DateTimeOffset _now;
     private FlowPlace _place;
     private TimeSpan _timer;
@@ -32,6 +32,7 @@ public sealed partial class FlowWalk
         _hours = hours;
         _request = request;
         _inputs = new(inputs);
+        _speech = new(flow, hours, request.Announcements);
         _now = request.At;
     }
 
@@ -111,7 +112,7 @@ public sealed partial class FlowWalk
     private void Ask(string queue, ImmutableArray<string> say, string language, bool asksReference)
     {
         var dialogue = new CallbackDialogue(new(language, _hours, CallbackWalk.Judge) { Say = say, AsksReference = asksReference });
-        _questions = new(dialogue, queue, _hours, Happens, play => Plays(play.Prompts, Joined(play.Prompts.Select(prompt => TextOf(prompt, play.Language))))) { Full = _noTime };
+        _questions = new(dialogue, queue, _hours, Happens, play => Plays(play.Prompts, WalkSpeech.Joined(play.Prompts.Select(prompt => TextOf(prompt, play.Language))))) { Full = _noTime };
         _questions.Start(_request.Callbacks.GetValueOrDefault(queue)?.CanBook ?? true, _now); // the first question is always asked
     }
 
@@ -259,20 +260,9 @@ public sealed partial class FlowWalk
         }
     }
 
-    /// <summary>Pieces of sentences as a reader expects them: a comma before a new sentence is a full stop.</summary>
-    private static string Joined(IEnumerable<string> pieces) => pieces.Aggregate(
-        string.Empty, (text, piece) => text.Length == 0 ? piece : text is [.. var before, ','] && char.IsUpper(piece[0]) ? $"{before}. {piece}" : $"{text} {piece}");
+    private void Plays(ImmutableArray<string> prompts, string text) => Happens(new WalkHeard(prompts, text));
 
-    private void Plays(ImmutableArray<string> prompts, string text) => Happens(new WalkHeard(prompts, InAnotherLanguage().Replace(text, "$1")));
-
-    private string TextOf(string prompt, string language) =>
-        (_flow.Prompts.GetValueOrDefault(prompt) ?? _request.Announcements.GetValueOrDefault(prompt))?.Texts.GetValueOrDefault(language) is { } text
-            ? text.ReplaceLineEndings(" ").Trim()
-            : $"({prompt})";
-
-    /// <summary>A part spoken by another language's voice: <c>[en: For English, press eight.]</c>.</summary>
-    [GeneratedRegex(@"\[[a-z]{2,3}(?:-[A-Za-z0-9]+)?:\s*([^\]]*)\]")]
-    private static partial Regex InAnotherLanguage();
+    private string TextOf(string prompt, string language) => _speech.Text(prompt, language, _place, _now);
 
     private void Note(string words) => Happens(new WalkNote(words));
 

@@ -35,6 +35,7 @@ internal sealed class FlowCheck(
         }
 
         CheckLanguagesOfPrompts();
+        new PartCheck(draft, prompts, findings).Run();
         new GraphCheck(draft, findings).CheckSilence();
     }
 
@@ -152,10 +153,11 @@ internal sealed class FlowCheck(
                     findings.Error(prompt.Place, FindingCodes.MissingLanguage,
                         $"prompt {Quote.Of(name)} has no text in {Quote.Of(language)}, which flow {Quote.Of(draft.Name)} speaks; add {language}: …");
                 }
-                else if (context.AudioFiles is { } files && !files.Contains($"{language}/{name}"))
+
+                foreach (var sound in prompt.PiecesIn(language).Select(piece => piece.Sound).OfType<string>().Where(sound => context.AudioFiles?.Contains($"{language}/{sound}") == false))
                 {
                     findings.Error(prompt.Place, FindingCodes.MissingAudio,
-                        $"there is no prompts/{language}/{name}.wav; make it with `contactcenter prompts render`, or record it");
+                        $"there is no prompts/{language}/{sound}.wav; make it with `contactcenter prompts render`, or record it");
                 }
             }
         }

@@ -196,25 +196,10 @@ internal sealed class FlowReader(MappingReader file)
 
     private void ReadPrompts()
     {
+        var prompts = new PromptReader(_draft, Findings);
         foreach (var (name, value) in file.OptionalMapping("prompts")?.Entries() ?? [])
         {
-            Checked(name, name.Value, "prompt");
-            var texts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-            foreach (var (language, text) in file.Values.Mapping(value, name.Value)?.Entries() ?? [])
-            {
-                if (!_draft.Languages.IsEmpty && !_draft.Languages.Contains(language.Value))
-                {
-                    Findings.Warning(language, FindingCodes.UnknownLanguage,
-                        $"the flow does not speak {Quote.Of(language.Value)}{NearestName.Hint(language.Value, _draft.Languages, "add it to languages, or take it away")}");
-                }
-
-                if (file.Values.Text(text, language.Value) is { } said)
-                {
-                    texts[language.Value] = said;
-                }
-            }
-
-            _draft.Prompts.Add(new(name.Value, texts.ToImmutable(), name));
+            _draft.Prompts.Add(prompts.Read(name, file.Values.Mapping(value, name.Value)));
         }
     }
 

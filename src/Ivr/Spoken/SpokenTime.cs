@@ -4,35 +4,36 @@ using System.Globalization;
 namespace ContactCenter.Ivr;
 
 /// <summary>
-/// Times of day as they are read aloud: in Swedish by the clock of 24 hours ("klockan tio och tjugo"), in English by that of
+/// Times of day as they are read aloud: by the clock of 24 hours ("klockan tio och tjugo"), in English and where the language is not known by that of
 /// twelve ("ten twenty in the morning").
 /// </summary>
 public static class SpokenTime
 {
-    private const string Midnight = "midnight";
-    private const string Noon = "noon";
-    private const string OClock = "oclock";
-    private const string Morning = "in-the-morning";
-    private const string Afternoon = "in-the-afternoon";
-    private const string Evening = "in-the-evening";
-    private const string Night = "at-night";
+    internal const string Midnight = "midnight";
+    internal const string Noon = "noon";
+    internal const string OClock = "oclock";
+    internal const string Morning = "in-the-morning";
+    internal const string Afternoon = "in-the-afternoon";
+    internal const string Evening = "in-the-evening";
+    internal const string Night = "at-night";
 
     private static readonly ImmutableArray<string> Minutes = [.. Enumerable.Range(1, 59).Select(Minute)];
 
     /// <summary>Every prompt a time may need in a language.</summary>
-    public static ImmutableArray<string> All(string language) => language == "sv"
-        ? [.. Enumerable.Range(0, 24).Select(Hour), .. Enumerable.Range(1, 23).Select(FullHour), .. Minutes, Midnight]
+    public static ImmutableArray<string> All(string language) => SpokenLanguage.Find(language) is { HasTwelveHours: false } spoken
+        ? [.. Enumerable.Range(0, 24).Select(Hour), .. Enumerable.Range(1, 23).Select(FullHour), .. Minutes, spoken.HasMidnight ? Midnight : FullHour(0)]
         : [.. Enumerable.Range(1, 12).Select(Hour), .. Minutes, OClock, Morning, Afternoon, Evening, Night, Midnight, Noon];
 
     /// <summary>The prompts of a time of day; seconds are left out.</summary>
     public static ImmutableArray<string> Read(TimeOnly time, string language)
     {
-        if (time is { Hour: 0, Minute: 0 })
+        var spoken = SpokenLanguage.Find(language);
+        if (time is { Hour: 0, Minute: 0 } && spoken is not { HasMidnight: false })
         {
             return [Midnight];
         }
 
-        if (language == "sv")
+        if (spoken is { HasTwelveHours: false })
         {
             return time.Minute == 0 ? [FullHour(time.Hour)] : [Hour(time.Hour), Minute(time.Minute)];
         }
@@ -50,10 +51,10 @@ public static class SpokenTime
         _ => Evening,
     };
 
-    private static string Hour(int hour) => string.Create(CultureInfo.InvariantCulture, $"hour-{hour}");
+    internal static string Hour(int hour) => string.Create(CultureInfo.InvariantCulture, $"hour-{hour}");
 
     /// <summary>A prompt of its own, since the voice falls there and a pause follows.</summary>
-    private static string FullHour(int hour) => Hour(hour) + "-last";
+    internal static string FullHour(int hour) => Hour(hour) + "-last";
 
-    private static string Minute(int minute) => string.Create(CultureInfo.InvariantCulture, $"minute-{minute}");
+    internal static string Minute(int minute) => string.Create(CultureInfo.InvariantCulture, $"minute-{minute}");
 }

@@ -10,7 +10,7 @@ namespace ContactCenter.Ivr;
 public static class SpokenNumber
 {
     /// <summary>Before a country code.</summary>
-    private const string Plus = "digit-plus";
+    internal const string Plus = "digit-plus";
 
     /// <summary>Longest that is read: E.164 has 15 digits, and some prefix may stand before.</summary>
     private const int MaxDigits = 20;
@@ -23,13 +23,16 @@ public static class SpokenNumber
         "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
     ];
 
+    /// <summary>Countries where numbers are dialled at home as they stand behind the country code.</summary>
+    private static readonly ImmutableHashSet<string> WithoutTrunkPrefix = ["1", "34", "45", "47"];
+
     /// <summary>Every prompt a number may need.</summary>
     public static ImmutableArray<string> All { get; } =
         [.. Enumerable.Range(0, 10).SelectMany(digit => new[] { Of((char)('0' + digit), false), Of((char)('0' + digit), true) }), Plus];
 
     /// <summary>The prompts of a number.</summary>
     /// <param name="number">Digits with an optional +; anything else in it is left out. The first 20 digits are read.</param>
-    /// <param name="language">Swedish reads threes and twos, the others threes and fours.</param>
+    /// <param name="language">Says how the digits are grouped.</param>
     /// <param name="country">Country code of numbers that are read as they are dialled at home.</param>
     public static ImmutableArray<string> Read(string number, string language, string country)
     {
@@ -38,18 +41,37 @@ public static class SpokenNumber
         var abroad = number.StartsWith('+');
         if (abroad && digits.StartsWith(country, StringComparison.Ordinal))
         {
-            (abroad, digits) = (false, "0" + digits[country.Length..]);
+            (abroad, digits) = (false, TrunkPrefix(country, digits[country.Length..]) + digits[country.Length..]);
         }
 
-        var groups = abroad ? Abroad(digits, language) : AtHome(digits, language);
-        var read = groups.SelectMany(group => group.Select((digit, i) => Of(digit, i == group.Length - 1)));
+        var groups = abroad ? Abroad(digits, language) : AtHome(digits, language, country);
+        var read = Names(groups).Select(name => SpokenLanguage.Find(language)?.InTelephone(name) ?? name);
         return abroad ? [Plus, .. read] : [.. read];
     }
 
-    private static List<string> AtHome(string digits, string language)
+    /// <summary>The prompts of digits that are no telephone number.</summary>
+    /// <param name="text">Anything but digits in it is left out. The first 20 are read.</param>
+    /// <param name="language">Says how they are grouped.</param>
+    public static ImmutableArray<string> Digits(string text, string language)
     {
-        // An area code has two to four digits; three is most often right, and 08 is known.
-        var head = digits.StartsWith("08", StringComparison.Ordinal) ? 2 : 3;
+        ArgumentNullException.ThrowIfNull(text);
+        return [.. Names(Groups(string.Concat(text.Where(char.IsAsciiDigit).Take(MaxDigits)), language))];
+    }
+
+    /// <summary>The words of a digit, within a group and at its end, with their texts.</summary>
+    internal static IEnumerable<(string Name, string Text)> Words(char digit, string text) => [(Of(digit, false), text), (Of(digit, true), text + ",")];
+
+    private static IEnumerable<string> Names(List<string> groups) => groups.SelectMany(group => group.Select((digit, i) => Of(digit, i == group.Length - 1)));
+
+    /// <summary>Chinese mobile numbers begin with 1 and have none.</summary>
+    private static string TrunkPrefix(string country, string national) =>
+        WithoutTrunkPrefix.Contains(country) || (country == "86" && national.StartsWith('1')) ? "" : "0";
+
+    private static List<string> AtHome(string digits, string language, string country)
+    {
+        // An area code has two to four digits; three is most often right, and 08 is known. In Finland it has two, and 04 and 05 begin mobile numbers.
+        var isShort = country == "358" ? digits is ['0', not ('4' or '5'), ..] : digits.StartsWith("08", StringComparison.Ordinal);
+        var head = isShort ? 2 : 3;
         return digits.StartsWith('0') && digits.Length > head + 1
             ? [digits[..head], .. Groups(digits[head..], language)]
             : Groups(digits, language);
@@ -64,22 +86,17 @@ public static class SpokenNumber
     private static List<string> Groups(string digits, string language)
     {
         var groups = new List<string>();
+        var spoken = SpokenLanguage.Find(language) ?? SpokenLanguage.Find("en")!;
         var rest = digits;
         while (rest.Length > 0)
         {
-            var length = Math.Min(rest.Length, language == "sv" ? Swedish(rest.Length) : English(rest.Length));
+            var length = Math.Min(rest.Length, spoken.Group(rest.Length));
             groups.Add(rest[..length]);
             rest = rest[length..];
         }
 
         return groups;
     }
-
-    /// <summary>123 45 67, 12 34 56, 123 456 78: threes first, so that twos come out even.</summary>
-    private static int Swedish(int left) => left is 8 or 10 || left % 2 == 1 ? 3 : 2;
-
-    /// <summary>123 4567, 123 456: threes, and no single digit at the end.</summary>
-    private static int English(int left) => left <= 4 ? 4 : 3;
 
     private static string Of(char digit, bool last) => string.Create(CultureInfo.InvariantCulture, $"digit-{digit}{(last ? "-last" : "")}");
 }

@@ -9,10 +9,13 @@ public static class SpokenDay
     private const string Today = "day-today";
     private const string Tomorrow = "day-tomorrow";
 
+    /// <summary>Every prompt a date without its year may need.</summary>
+    internal static ImmutableArray<string> Dates => [.. Enumerable.Range(1, 31).Select(Date), .. Enumerable.Range(1, 12).Select(Month)];
+
     /// <summary>Every prompt a day may need.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        Today, Tomorrow, .. Enumerable.Range(1, 7).Select(Weekday), .. Enumerable.Range(1, 31).Select(Date), .. Enumerable.Range(1, 12).Select(Month),
+        Today, Tomorrow, .. Enumerable.Range(1, 7).Select(Weekday), .. Dates,
     ];
 
     /// <summary>The prompts of a day.</summary>
@@ -33,7 +36,7 @@ public static class SpokenDay
     /// <param name="weekday">1 is Monday (ISO 8601).</param>
     private static string Weekday(int weekday) => string.Create(CultureInfo.InvariantCulture, $"weekday-{weekday}");
 
-    private static string Date(int date) => string.Create(CultureInfo.InvariantCulture, $"date-{date}");
+    internal static string Date(int date) => string.Create(CultureInfo.InvariantCulture, $"date-{date}");
 
-    private static string Month(int month) => string.Create(CultureInfo.InvariantCulture, $"month-{month}");
+    internal static string Month(int month) => string.Create(CultureInfo.InvariantCulture, $"month-{month}");
 }
