@@ -96,6 +96,9 @@ public sealed class Flow
         ? Languages[place.Language]
         : (place.Values ?? FlowValues.None)[Variables.IndexOf(variable)];
 
+    /// <summary>True: the prompt is filled in for each call.</summary>
+    public bool HasParts(string prompt, string language) => _inPieces.ContainsKey((prompt, language));
+
     /// <summary>A prompt as it is said to a call; one without parts is its own sound.</summary>
     /// <param name="place">The call's place, with what its variables hold.</param>
     /// <param name="prompt">Name of the prompt, or of anything else that is said.</param>

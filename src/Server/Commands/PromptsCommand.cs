@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using ContactCenter.Ivr;
+using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Speech;
 
 namespace ContactCenter.Server.Commands;
@@ -54,7 +55,11 @@ internal static class PromptsCommand
     }
 
     private static IEnumerable<PromptText> Prompts(FlowSet flows, ImmutableSortedDictionary<string, Prompt> announcements) =>
-        flows.Prompts.Values.Concat(announcements.Values).SelectMany(prompt => prompt.Texts.Select(text => new PromptText(prompt.Name, text.Key, text.Value)));
+    [
+        .. flows.Prompts.Values.SelectMany(prompt => prompt.Texts.Keys.SelectMany(language => SoundFolder.SoundsOf(prompt, language))),
+        .. announcements.Values.Concat(PartWords.Of(flows, announcements, (word, language) => announcements.GetValueOrDefault(word)?.Texts.ContainsKey(language) == true).Select(word => word.Prompt))
+            .SelectMany(prompt => prompt.Texts.Select(text => new PromptText(prompt.Name, text.Key, text.Value))),
+    ];
 
     private static IEnumerable<string> Music(FlowSet flows) =>
         flows.Flows.SelectMany(flow => flow.Nodes.OfType<QueueNode>()).Select(node => node.Music).OfType<string>();

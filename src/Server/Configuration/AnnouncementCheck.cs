@@ -40,7 +40,7 @@ internal sealed class AnnouncementCheck(ImmutableSortedDictionary<string, Prompt
     {
         foreach (var (name, prompt) in announcements)
         {
-            if (!Announcement.All.Contains(name) && !_messages.Contains(name))
+            if (!Announcement.All.Contains(name) && !SpokenLanguage.AllWords.Contains(name) && !_messages.Contains(name))
             {
                 findings.Warning(prompt.Place, FindingCodes.UnknownAnnouncement,
                     $"nothing says {Quote.Of(name)}{NearestName.Hint(name, Announcement.All, "take it away, or let a queue's way out say it: { message: … }")}");

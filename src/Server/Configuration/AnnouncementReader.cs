@@ -39,11 +39,19 @@ internal static class AnnouncementReader
             if (!Names.IsLanguage(language.Value))
                 reader.Findings.Error(language, FindingCodes.UnknownLanguage, $"{Quote.Of(language.Value)} is no language; write it as sv, en or ar");
             else if (reader.Values.Text(node, language.Value) is { } text)
-                texts[language.Value] = text;
+                texts[language.Value] = Checked(node, text, reader.Findings);
         }
 
         if (reader.Node.Entries.Length == 0)
             reader.Findings.Error(reader.Node, FindingCodes.MissingLanguage, "this announcement says nothing; give it a text, as in { sv: …, en: … }");
         return texts.ToImmutable();
+    }
+
+    /// <summary>What the system says is said to anybody, anywhere.</summary>
+    private static string Checked(ConfigNode place, string text, Findings findings)
+    {
+        if (text.AsSpan().ContainsAny('{', '}'))
+            findings.Error(place, FindingCodes.PromptPart, "an announcement has no parts in braces; write them in a prompt of a flow");
+        return text;
     }
 }

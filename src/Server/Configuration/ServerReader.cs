@@ -167,7 +167,7 @@ internal sealed class ServerReader(AddressOverrides overrides, SecretLookup secr
             return SpeechSettings.Default;
         if (speech.Require("engine") is { } engine)
             speech.Values.OneOf(engine, "engine", SpeechSettings.Espeak);
-        var voices = new Dictionary<string, SpeechVoice>(StringComparer.Ordinal);
+        var voices = new Dictionary<string, SpeechVoice>(SpeechSettings.Default.Voices, StringComparer.Ordinal);
         if (speech.RequiredMapping("voices") is { } languages)
         {
             foreach (var (language, node) in languages.Entries())

@@ -42,6 +42,8 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         if (queues is not null)
             CallbackCheck.Check(queues, server, _agentsAreWhole ? calendars : NoCalendars, Today(), _findings);
         var said = queues is null ? [] : CheckTogether(server, agents, queues, hours, flows, announcements);
+        if (flows is not null && announcements is not null)
+            said = [.. said, .. PartWords.Of(flows, announcements, (word, language) => said.Any(one => one.Prompt.Name == word && one.Languages.Contains(language)))];
         var prompts = flows is null ? null : sounds.Decode(flows, said, server?.Speech);
         if (FlowTestsToo && !_findings.HasErrors && flows is not null && hours is not null)
             FlowTests.Check(folder.ReadFlowTests(), flows, hours, WalkSite.Request(announcements, queues?.Callbacks.Select(draft => KeyValuePair.Create(draft.Queue, draft.Settings))), _findings);

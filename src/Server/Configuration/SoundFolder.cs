@@ -44,10 +44,10 @@ internal sealed class SoundFolder(string directory, Findings findings)
         {
             foreach (var prompt in flow.Prompts.Values)
             {
-                foreach (var language in flow.Languages.Where(language => !clips.ContainsKey(language + "/" + prompt.Name)))
+                foreach (var sound in flow.Languages.SelectMany(language => SoundsOf(prompt, language)).Where(sound => !clips.ContainsKey(sound.Language + "/" + sound.Name)))
                 {
-                    Decode(clips, language + "/" + prompt.Name, prompt.Place);
-                    CheckText(folder, prompt, language, speech);
+                    Decode(clips, sound.Language + "/" + sound.Name, prompt.Place);
+                    CheckText(folder, prompt, sound, speech);
                 }
             }
 
@@ -63,6 +63,10 @@ internal sealed class SoundFolder(string directory, Findings findings)
         return new(clips);
     }
 
+    /// <summary>The sounds of a prompt of a flow: its own, or with parts one for the words between them each.</summary>
+    public static IEnumerable<PromptText> SoundsOf(Prompt prompt, string language) =>
+        prompt.PiecesIn(language).Where(piece => piece.Sound is not null).Select(piece => new PromptText(piece.Sound!, language, piece.Text));
+
     /// <summary>Announcements of one language: there are many, so what is missing or old is said once for all of them.</summary>
     private void Decode(Dictionary<string, AudioClip> clips, PromptFolder folder, IReadOnlyList<Prompt> prompts, string language, SpeechSettings? speech)
     {
@@ -76,7 +80,7 @@ internal sealed class SoundFolder(string directory, Findings findings)
             }
 
             Decode(clips, language + "/" + prompt.Name, prompt.Place);
-            if (IsOutdated(folder, prompt, language, speech))
+            if (IsOutdated(folder, new(prompt.Name, language, prompt.Texts[language]), speech))
                 outdated.Add(prompt);
         }
 
@@ -117,16 +121,15 @@ internal sealed class SoundFolder(string directory, Findings findings)
             findings.Error(place, FindingCodes.BadAudio, $"{file}: {problem}");
     }
 
-    private void CheckText(PromptFolder folder, Prompt prompt, string language, SpeechSettings? speech)
+    private void CheckText(PromptFolder folder, Prompt prompt, PromptText sound, SpeechSettings? speech)
     {
-        if (IsOutdated(folder, prompt, language, speech))
+        if (IsOutdated(folder, sound, speech))
         {
             findings.Warning(prompt.Place, FindingCodes.OutdatedAudio,
-                $"prompts/{language}/{prompt.Name}.wav says an older text or has an older voice; make it again with `contactcenter prompts render`");
+                $"prompts/{sound.Language}/{sound.Name}.wav says an older text or has an older voice; make it again with `contactcenter prompts render`");
         }
     }
 
-    private static bool IsOutdated(PromptFolder folder, Prompt prompt, string language, SpeechSettings? speech) =>
-        speech is not null && prompt.Texts.TryGetValue(language, out var text)
-        && folder.StateOf(new(prompt.Name, language, text), speech) == PromptState.Outdated;
+    private static bool IsOutdated(PromptFolder folder, PromptText sound, SpeechSettings? speech) =>
+        speech is not null && folder.StateOf(sound, speech) == PromptState.Outdated;
 }

@@ -75,7 +75,7 @@ internal sealed class CalledBack(
         {
             case LegAnswered:
                 _hasAnswered = true;
-                _audio = new CallerAudio(services, contact, leg, version.Prompts);
+                _audio = new CallerAudio(services, contact, leg, version);
                 _audio.Play([Announcement.CallbackGreeting], Language, CallerAudio.AnnouncementToken);
                 break;
             case LegPlayed { Token: CallerAudio.AnnouncementToken } when !HasConfirmed:

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using ContactCenter.Acd;
 using ContactCenter.Server.Configuration;
+using ContactCenter.Server.Hosting;
 using ContactCenter.Telephony.Protocol.Audio;
 using ContactCenter.Telephony.Runtime.Calls;
 using ContactCenter.Telephony.Runtime.Media;
@@ -7,27 +9,33 @@ using ContactCenter.Telephony.Runtime.Media;
 namespace ContactCenter.Server.Contacts;
 
 /// <summary>What the caller hears from us: prompts of the flow, words said while waiting, music. Only its contact uses it.</summary>
-internal sealed class CallerAudio(ContactServices services, ContactId contact, CallLeg caller, PromptLibrary prompts)
+internal sealed class CallerAudio(ContactServices services, ContactId contact, CallLeg caller, SiteVersion version, FlowRun? flow = null)
 {
     /// <summary>Tokens of what is played outside the flow; the flow's own are its steps, 0 or more.</summary>
     public const long AnnouncementToken = -1, ClosingToken = -2, MusicToken = -3;
 
+    /// <summary>Added to the longest wait that is announced, which is told as longer.</summary>
+    private static readonly TimeSpan JustOver = TimeSpan.FromMinutes(1);
+
+    private readonly PromptLibrary _prompts = version.Prompts;
     private IReadOnlyList<string>? _next;
     private string? _music;
     private string _language = string.Empty;
     private bool _announcing;
+    private int? _position;
+    private TimeSpan? _wait;
 
     /// <summary>Plays these instead of whatever is heard now.</summary>
-    /// <param name="names">Names of prompts; those without a sound are passed over.</param>
+    /// <param name="names">Names of prompts, which are filled in now; those without a sound are passed over.</param>
     /// <param name="language">Of the prompts.</param>
     /// <param name="token">Comes back when it has ended, also when nothing had a sound.</param>
     public void Play(IReadOnlyList<string> names, string language, long token)
     {
         Forget();
         var clips = new List<AudioClip>(names.Count);
-        foreach (var name in names)
+        foreach (var name in names.SelectMany(name => SoundsOf(name, language)))
         {
-            if (prompts.Find(language, name) is { } clip)
+            if (_prompts.Find(language, name) is { } clip)
             {
                 clips.Add(clip);
                 continue;
@@ -45,7 +53,7 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
     /// <param name="language">Of what is said.</param>
     public void Wait(string? music, string language)
     {
-        (_music, _language) = (music, language);
+        (_music, _language, _position, _wait) = (music, language, null, null);
         PlayMusic();
     }
 
@@ -63,9 +71,14 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
         _announcing = true;
     }
 
+    /// <summary>The caller has a place in a queue, and prompts may tell which.</summary>
+    public void Stands(ContactQueued queued) => (_position, _wait) =
+        (queued.Position, services.Acd.View.Now.Queues.FirstOrDefault(queue => queue.Id == queued.Queue)?.ExpectedWait);
+
     /// <summary>Says as much of the wait as is to be spoken.</summary>
     public void Announce(WaitAnnounced wait)
     {
+        (_position, _wait) = (wait.Position, wait.To ?? wait.From + JustOver ?? _wait);
         if (wait.Spoken == SpokenPromise.Wait) Announce(Announcement.OfRange(wait.From, wait.To));
         else if (wait.Spoken == SpokenPromise.Position) Announce(Announcement.OfPosition(wait.Position));
     }
@@ -84,7 +97,7 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
     public void PlayMusic()
     {
         Forget();
-        if (_music is { } music && prompts.Music(music) is { } clip)
+        if (_music is { } music && _prompts.Music(music) is { } clip)
             caller.Play(new PlayList([clip], Loop: true, MusicToken));
         else
             caller.StopPlaying();
@@ -95,6 +108,16 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
     {
         Forget();
         caller.StopPlaying();
+    }
+
+    private ImmutableArray<string> SoundsOf(string name, string language)
+    {
+        if (flow?.HasParts(name, language) != true) return [name];
+        var configuration = version.Configuration;
+        var said = flow.Say(name, language, new(configuration.Hours.ToLocal(services.Time.GetUtcNow()).DateTime, configuration.Server.NumberPlan.Country, _position, _wait));
+        for (var i = 0; i < said.LeftOut; i++) services.Counters.PartLeftOut();
+        if (said.LeftOut > 0) ContactLog.PartLeftOut(services.Log, contact.Value, language, name);
+        return said.Sounds;
     }
 
     private void Forget()

@@ -42,7 +42,7 @@ internal sealed class ContactActor : CallMailbox
         _callerNumber = callerNumber;
         _version = version;
         _flow = new FlowRun(entry, services.Time, version.Configuration.Server.LookUps, services.LookUps, trigger => Post(new ContactMessage.ForFlow(trigger)));
-        _audio = new CallerAudio(services, contact, caller, version.Prompts);
+        _audio = new CallerAudio(services, contact, caller, version, _flow);
         _ringing = new RingingPhones(services, this);
         _outside = new OutsideLine(services, this, contact);
         _booking = new CallbackBooking(services, contact, _audio, version, callerNumber, Post);

@@ -25,6 +25,9 @@ internal static partial class ContactLog
     [LoggerMessage(EventId = 9108, Level = LogLevel.Information, Message = "Callback {Callback}, call {CallId}: accepted by {AgentId} after {WaitedSeconds:F1} s, and dialled")]
     internal static partial void Dialled(ILogger log, string callId, long callback, string agentId, double waitedSeconds);
 
+    [LoggerMessage(EventId = 9109, Level = LogLevel.Warning, Message = "Call {CallId}: a part of prompt {Language}/{Prompt} had nothing to read and was left out")]
+    internal static partial void PartLeftOut(ILogger log, string callId, string language, string prompt);
+
     [LoggerMessage(EventId = 9107, Level = LogLevel.Error, Message = "A call to a feature code failed; it was ended")]
     internal static partial void FeatureCodeFailed(ILogger log, Exception error);
 }

@@ -35,15 +35,21 @@ internal sealed record ContactServices(
 internal sealed class ContactCounters
 {
     private long _missingClips;
+    private long _partsLeftOut;
     private long _failures;
 
     /// <summary>Prompts that were to be played and had no sound.</summary>
     public long MissingClips => Interlocked.Read(ref _missingClips);
 
+    /// <summary>Parts of prompts that had nothing to read.</summary>
+    public long PartsLeftOut => Interlocked.Read(ref _partsLeftOut);
+
     /// <summary>Contacts that ended by an error of ours.</summary>
     public long Failures => Interlocked.Read(ref _failures);
 
     public void ClipMissing() => Interlocked.Increment(ref _missingClips);
+
+    public void PartLeftOut() => Interlocked.Increment(ref _partsLeftOut);
 
     public void Failed() => Interlocked.Increment(ref _failures);
 }

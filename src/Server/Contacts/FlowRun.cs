@@ -24,6 +24,12 @@ internal sealed class FlowRun(
     /// <summary>Names what is played and timed now: what comes back with another one has been overtaken.</summary>
     public int Step => _place.Step;
 
+    /// <summary>True: a prompt is filled in for this caller.</summary>
+    public bool HasParts(string prompt, string language) => entry?.Flow.HasParts(prompt, language) == true;
+
+    /// <summary>A prompt with its parts filled in by what the call holds now.</summary>
+    public SpokenPrompt Say(string prompt, string language, in SpokenMoment moment) => entry!.Flow.Say(_place, prompt, language, moment);
+
     /// <summary>One step on.</summary>
     /// <returns>What is to be done, in this order; good until the next step.</returns>
     public IReadOnlyList<FlowEffect> Fire(FlowTrigger trigger)

@@ -29,6 +29,7 @@ internal sealed class QueueStay(CallerAudio audio, CallbackBooking booking)
     /// <summary>The place is on disk: the flow's words once, and a word to those who came back.</summary>
     public void Say(ContactQueued queued)
     {
+        audio.Stands(queued);
         if (booking.IsOpen) return;
         if (queued.Entry == EntryCause.Returned && CameBack)
         {

@@ -50,6 +50,6 @@ internal sealed partial class PromptManifest
 
     public static string Fingerprint(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
 
-    [GeneratedRegex("""^([\w-]+): \{ text: "([0-9a-f]{16})", audio: "([0-9a-f]{16})" \}\s*$""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^([\w.-]+): \{ text: "([0-9a-f]{16})", audio: "([0-9a-f]{16})" \}\s*$""", RegexOptions.CultureInvariant)]
     private static partial Regex Line();
 }

@@ -9,6 +9,9 @@ internal sealed record SpeechSettings(string Engine, IReadOnlyDictionary<string,
     {
         ["sv"] = new("sv", 140),
         ["en"] = new("en-gb", 150),
+        ["nb"] = new("nb", 140),
+        ["fi"] = new("fi", 140),
+        ["zh"] = new("cmn-latn-pinyin", 150), // Debian's cmn takes the sounds of most characters for English words
     });
 }
 

@@ -44,7 +44,7 @@ internal static partial class SpokenText
     /// <summary>A full stop, a comma or nothing at the end of a text.</summary>
     public static TextEnd EndOf(string text) => text.TrimEnd() switch
     {
-        [.., ','] => TextEnd.Comma,
+        [.., ',' or '，' or '、'] => TextEnd.Comma,
         [.., var last] when char.IsLetterOrDigit(last) => TextEnd.Piece,
         _ => TextEnd.Sentence,
     };
@@ -82,7 +82,7 @@ internal static partial class SpokenText
         var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            var ends = i == text.Length - 1 || (text[i] is '.' or '!' or '?' && char.IsWhiteSpace(text[i + 1]));
+            var ends = i == text.Length - 1 || text[i] is '。' or '！' or '？' || (text[i] is '.' or '!' or '?' && char.IsWhiteSpace(text[i + 1]));
             if (!ends)
                 continue;
             var sentence = string.Join(' ', text[start..(i + 1)].ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

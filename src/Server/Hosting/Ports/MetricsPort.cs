@@ -16,6 +16,7 @@ internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception 
         writer.Counter("calls_refused_total", "Calls not let in: unknown number, extension, too many.").Sample(reception.Refused);
         writer.Counter("contact_failures_total", "Calls ended by an error of ours; each is a bug.").Sample(contacts.Failures);
         writer.Counter("prompts_missing_total", "Prompts that were to be played and had no sound.").Sample(contacts.MissingClips);
+        writer.Counter("prompt_parts_left_out_total", "Parts of prompts that had nothing to read: an empty variable, an unknown wait.").Sample(contacts.PartsLeftOut);
         writer.Counter("lookups_total", "Services outside asked by flows, by what came of it.")
             .Sample(lookUps.Count(LookUpResult.Found), ("result", "found"))
             .Sample(lookUps.Count(LookUpResult.NotFound), ("result", "not_found"))
