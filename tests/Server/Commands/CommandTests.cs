@@ -242,6 +242,55 @@ public sealed class CommandTests : IDisposable
         Assert.Equal((0, $"0 rendered, {ShippedSounds} up to date, 0 recorded by people, 0 failed\n", ""), run);
     }
 
+    /// <summary>Words between parts are sounds of their own; the words that parts are read in come with the language, unless people wrote others.</summary>
+    [Fact]
+    public async Task Render_SpeaksThePiecesOfPrompts_AndTheWordsOfTheirParts()
+    {
+        Shipped.CopyTo(_folder.Path, sound: true);
+        _folder.Write("flows/parts.yaml", """
+            flow: parts
+            numbers: "555"
+            languages: [nb, zh]
+            start: said
+            nodes: { said: { hangup: [now, yours], outcome: informed } }
+            prompts:
+              now: { nb: "{date}. Du ringer til vakta.", zh: "{date}，您好。" }
+              yours: { nb: "Nummeret er {telephone caller}", zh: "{telephone caller}" }
+            """);
+        Change("announcements.yaml", "date-23: { sv: den tjugotredje, en: the twenty-third of }", "date-23: { sv: den tjugotredje, en: the twenty-third of, nb: treogtyvende }");
+        var voice = new ToneSynthesizer();
+        var (code, output, error) = await RunAsync(voice, "prompts", "render", "--config", _folder.Path);
+        Assert.Equal((0, ""), (code, error));
+        string[] made = ["nb/now.1", "nb/yours.1", "nb/date-21", "nb/month-3", "nb/digit-7-last", "zh/now.1", "zh/date-21", "zh/digit-1-yao", "zh/digit-plus"];
+        Assert.All(made, name => Assert.True(File.Exists(_folder.Of("prompts", name + ".wav")), name));
+        Assert.False(File.Exists(_folder.Of("prompts", "nb", "now.wav")));
+        Assert.False(File.Exists(_folder.Of("prompts", "nb", "hour-1.wav"))); // no time is read
+        Assert.Contains("nb Du ringer til vakta.", voice.Spoken);
+        Assert.Contains("nb den tjueførste", voice.Spoken);
+        Assert.Contains("nb treogtyvende", voice.Spoken);
+        Assert.DoesNotContain("nb den tjuetredje", voice.Spoken);
+        Assert.Contains("cmn-latn-pinyin 二十一日", voice.Spoken);
+
+        var again = await RunAsync(voice, "prompts", "render", "--config", _folder.Path);
+        Assert.Equal((0, ""), (again.Code, again.Error));
+        Assert.StartsWith("0 rendered, ", again.Output, StringComparison.Ordinal);
+        Assert.Contains("/now.1.wav: rendered", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>A beep for every sentence.</summary>
+    private sealed class ToneSynthesizer : ISpeechSynthesizer
+    {
+        public List<string> Spoken { get; } = [];
+
+        public string Engine => SpeechSettings.Espeak;
+
+        public Task<SpeechResult> SynthesizeAsync(SpeechRequest request, CancellationToken cancellation)
+        {
+            Spoken.Add($"{request.Voice} {request.Text}");
+            return Task.FromResult(SpeechResult.Spoken(Speech.Tones.Sine(300, 22_050, 0.2)));
+        }
+    }
+
     private static int ShippedSounds => Shipped.Files(Shipped.Config).Keys.Count(name => name.EndsWith(".wav", StringComparison.Ordinal));
 
     private void Change(string name, string old, string changed)

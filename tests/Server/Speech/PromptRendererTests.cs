@@ -121,7 +121,7 @@ public sealed class PromptRendererTests : IDisposable
     public async Task LanguageWithoutVoice_NamesTheCure()
     {
         var reports = await new PromptRenderer(_synthesizer, new(_folder.Path), SpeechSettings.Default)
-            .RenderAsync([new("welcome", "fi", "Tervetuloa.")], [], _ => { }, default);
+            .RenderAsync([new("welcome", "ar", "أهلا")], [], _ => { }, default);
         Assert.Contains("speech.voices", Assert.Single(reports).Note, StringComparison.Ordinal);
     }
 

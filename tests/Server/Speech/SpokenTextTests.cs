@@ -9,6 +9,10 @@ public sealed class SpokenTextTests
         Assert.Equal([new("sv", "Tack."), new("sv", "Du står i kö!"), new("sv", "Vänta")], SpokenText.Split("Tack. Du står  i\nkö! Vänta", "sv"));
 
     [Fact]
+    public void Split_CutsChineseAtItsOwnSigns() =>
+        Assert.Equal([new("zh", "您好。"), new("zh", "请稍候，谢谢！"), new("zh", "再见")], SpokenText.Split("您好。请稍候，谢谢！再见", "zh"));
+
+    [Fact]
     public void Split_APieceInAnotherLanguage() =>
         Assert.Equal(
             [new("sv", "Tryck ett."), new("en", "For English, press eight."), new("sv", "Tryck noll.")],
