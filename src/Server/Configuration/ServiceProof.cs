@@ -8,6 +8,9 @@ namespace ContactCenter.Server.Configuration;
 /// <summary>Runs the proof of the flows with what is known of queues, rosters and sounds.</summary>
 internal static class ServiceProof
 {
+    /// <summary>What a part of a prompt takes to read, as far as that is known without its value.</summary>
+    private static readonly TimeSpan PartLength = TimeSpan.FromSeconds(2);
+
     /// <summary>Only what has been found right is proved.</summary>
     public static void Run(FlowSet flows, QueueFile queues, Staff staff, HoursBook hours, PromptLibrary prompts, DateOnly today, Findings findings)
     {
@@ -23,10 +26,13 @@ internal static class ServiceProof
         });
         FlowProof.Run(
             flows,
-            new(hours, there.ToDictionary(queue => queue.Name, StringComparer.Ordinal)) { LengthOf = (prompt, language) => prompts.Find(language, prompt)?.Duration },
+            new(hours, there.ToDictionary(queue => queue.Name, StringComparer.Ordinal)) { LengthOf = (prompt, language) => LengthOf(flows.Prompts.GetValueOrDefault(prompt)?.PiecesIn(language) ?? [], language, prompts) },
             today,
             findings);
     }
+
+    private static TimeSpan LengthOf(ImmutableArray<PromptPiece> pieces, string language, PromptLibrary prompts) => pieces.Aggregate(
+        TimeSpan.Zero, (sum, piece) => sum + (piece.Part is not null ? PartLength : piece.Sound is { } sound ? prompts.Find(language, sound)?.Duration ?? TimeSpan.Zero : TimeSpan.Zero));
 
     private static IEnumerable<ProofShift> Shifts(IReadOnlyList<AgentPlan> serving, Dictionary<AgentId, Roster> rosters, HoursBook hours) =>
         serving.Select(agent => rosters[agent.Id]).Distinct().Select(roster => new ProofShift(roster.Hours is { } name ? hours.Find(name) : null, roster.Breaks));

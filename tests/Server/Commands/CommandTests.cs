@@ -259,7 +259,7 @@ public sealed class CommandTests : IDisposable
             """);
         Change("announcements.yaml", "date-23: { sv: den tjugotredje, en: the twenty-third of }", "date-23: { sv: den tjugotredje, en: the twenty-third of, nb: treogtyvende }");
         var voice = new ToneSynthesizer();
-        var (code, output, error) = await RunAsync(voice, "prompts", "render", "--config", _folder.Path);
+        var (code, output, error) = await RunAsync(voice, null, "prompts", "render", "--config", _folder.Path);
         Assert.Equal((0, ""), (code, error));
         string[] made = ["nb/now.1", "nb/yours.1", "nb/date-21", "nb/month-3", "nb/digit-7-last", "zh/now.1", "zh/date-21", "zh/digit-1-yao", "zh/digit-plus"];
         Assert.All(made, name => Assert.True(File.Exists(_folder.Of("prompts", name + ".wav")), name));
@@ -271,7 +271,7 @@ public sealed class CommandTests : IDisposable
         Assert.DoesNotContain("nb den tjuetredje", voice.Spoken);
         Assert.Contains("cmn-latn-pinyin 二十一日", voice.Spoken);
 
-        var again = await RunAsync(voice, "prompts", "render", "--config", _folder.Path);
+        var again = await RunAsync(voice, null, "prompts", "render", "--config", _folder.Path);
         Assert.Equal((0, ""), (again.Code, again.Error));
         Assert.StartsWith("0 rendered, ", again.Output, StringComparison.Ordinal);
         Assert.Contains("/now.1.wav: rendered", output, StringComparison.Ordinal);
