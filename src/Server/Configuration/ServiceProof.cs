@@ -57,5 +57,6 @@ internal static class ServiceProof
         WayOutKind.Number => ProofWayTo.Number,
         WayOutKind.Callback => ProofWayTo.Callback,
         _ => ProofWayTo.Flow,
-    }, way.Target) { NamesPlace = turnsTo };
+    }, way.Target)
+    { NamesPlace = turnsTo };
 }
