@@ -13,6 +13,10 @@ else if (args is ["flows"])
 {
     Flows.Run();
 }
+else if (args is ["proofs"])
+{
+    Proofs.Run();
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(SipParsing).Assembly).Run(args);

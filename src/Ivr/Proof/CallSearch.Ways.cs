@@ -77,7 +77,7 @@ internal sealed partial class CallSearch
 
     private void LookUp(int step, CallState here, State state)
     {
-        var found = state.Answers.Aggregate(here.Values, (so, variable) => values.With(so, variable, null));
+        var found = state.Answers.Aggregate(here.Values, (so, variable) => values.With(so, variable, KnownText.Anything));
         Go(step, here with { Values = found }, state.TargetOf(FlowTriggerKind.LookUpFound), new(CallActKind.Answer, "found", 0));
         Go(step, here, state.TargetOf(FlowTriggerKind.LookUpNotFound), new(CallActKind.Answer, "notFound", 0));
         Go(step, here, state.TargetOf(FlowTriggerKind.LookUpFailed), new(CallActKind.Answer, "failed", 0));
@@ -107,8 +107,8 @@ internal sealed partial class CallSearch
     private void Type(int step, CallState here, State collect)
     {
         var rule = collect.Digits!;
-        var typed = values.With(here.Values, rule.Into, null);
-        typed = rule.Age < 0 ? typed : values.With(typed, rule.Age, null);
+        var typed = values.With(here.Values, rule.Into, KnownText.Anything);
+        typed = rule.Age < 0 ? typed : values.With(typed, rule.Age, KnownText.Anything);
         Go(step, here with { Marks = here.Marks | CallMarks.OwnChoice, Values = typed }, Next(collect), new(CallActKind.Digits, string.Empty, 1));
         var silent = here with { Marks = here.Marks & ~CallMarks.OwnChoice };
         Go(step, silent, collect.Timeout.Next, new(CallActKind.Wait, string.Empty, collect.Timeout.Repeats + 1));
@@ -123,7 +123,7 @@ internal sealed partial class CallSearch
         foreach (var (variable, text) in set.Assignments)
         {
             var before = here;
-            here = here with { Values = values.With(here.Values, variable, text.Fill(of => ValueOf(before, of))) };
+            here = here with { Values = values.With(here.Values, variable, text.Fill(of => ValueOf(before, of)) is { } known ? KnownText.Of(known) : KnownText.Anything) };
         }
 
         return here.Values;
@@ -138,23 +138,26 @@ internal sealed partial class CallSearch
             return;
         }
 
-        for (var i = 0; i < choose.ByValue.Count; i++)
+        var value = values.Of(here.Values, choose.Variable);
+        foreach (var (way, target) in choose.ByValue)
         {
-            var (way, target) = choose.ByValue[i];
-            if (way.From is not null)
+            if (value.MayFit(way))
             {
-                Go(step, here, target);
+                Go(step, here with { Values = values.With(here.Values, choose.Variable, value.If(way)) }, target);
             }
-            else if (!choose.ByValue.Take(i).Any(before => before.Case.Fits(way.Written)))
+
+            if (value.MustFit(way))
             {
-                Go(step, here with { Values = values.With(here.Values, choose.Variable, way.Written) }, target);
+                return;
             }
+
+            value = value.IfNot(way);
         }
 
-        Go(step, here, Next(choose));
+        Go(step, here with { Values = values.With(here.Values, choose.Variable, value) }, Next(choose));
     }
 
-    private string? ValueOf(CallState here, int variable) => variable == Assignment.Language ? flow.Languages[here.Language] : values.Of(here.Values, variable);
+    private string? ValueOf(CallState here, int variable) => variable == Assignment.Language ? flow.Languages[here.Language] : values.Of(here.Values, variable).Text;
 
     private void Wait(int step, CallState here, State state)
     {
