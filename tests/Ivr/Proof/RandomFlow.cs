@@ -20,7 +20,7 @@ internal static class RandomFlow
         from end in Gen.Elements("closed", "informed", "queue full, turnTo: \"1177\"")
         select $"flow: t\nnumbers: [\"{string.Join("\", \"", Numbers)}\"]\nlanguages: [sv, en]\nstart: n0\nnodes:\n{nodes}{Ends(count, end)}prompts:\n  p: {{ sv: P, en: P }}\n";
 
-    private static string Ends(int count, string end) => $"  n{count}: {{ queue: booking, say: p, full: n{count + 1} }}\n  n{count + 1}: {{ hangup: p, outcome: {end} }}\n  names: {{ set: {{ x: \"\", y: \"\" }}, next: n{count} }}\n";
+    private static string Ends(int count, string end) => $"  n{count}: {{ queue: booking, say: p, full: n{count + 1} }}\n  n{count + 1}: {{ hangup: p, outcome: {end} }}\n  names: {{ set: {{ x: \"\", y: \"\", z: \"\" }}, next: n{count} }}\n";
 
     private static Gen<string> Node(int i, int count)
     {
@@ -50,8 +50,10 @@ internal static class RandomFlow
         6 => $"set: {{ x: \"{value}\" }}, next: {to.A}",
         7 => $"choose: x, cases: {{ a: {to.A}, en: {to.B}, \"201\": {to.C} }}, otherwise: {to.D}",
         8 => optional > 3 ? $"choose: caller, cases: {{ \"\": {to.A}, \"{Known}\": {to.B} }}, otherwise: {to.C}" : $"choose: called, cases: {{ \"201\": {to.A} }}, otherwise: {to.B}",
-        9 => $"collect: p, into: y, digits: {(optional > 3 ? "1" : "2")}, {Retries(to.A, to.B, times)}, next: {keys.A}",
-        10 => $"choose: y, cases: {{ \"\": {to.A}, \"7\": {to.B}, \"10..19\": {to.C} }}, otherwise: {to.D}",
+        9 => $"collect: p, into: {(optional > 3 ? "y, digits: 1" : "z, digits: 2")}, {Retries(to.A, to.B, times)}, next: {keys.A}",
+        10 => optional > 3 // only cases that so many digits can fit: the proof does not count them
+            ? $"choose: y, cases: {{ \"\": {to.A}, \"7\": {to.B}, \"3..5\": {to.C} }}, otherwise: {to.D}"
+            : $"choose: z, cases: {{ \"\": {to.A}, \"70\": {to.B}, \"10..19\": {to.C} }}, otherwise: {to.D}",
         11 or 12 or 13 => Queue(queue, to, optional),
         _ => optional > 5
             ? $"callback: {calling}{(optional == 6 ? $", declined: {to.A}" : $", noTime: {to.B}, booked: {to.C}")}"
