@@ -42,23 +42,23 @@ internal static class RandomFlow
 
     private static string Body(
         int kind, (string A, string B, string C, string D) to, (string A, string B) keys, (int A, int B) times, string calendar, string queue, string calling, string value, int optional) => kind switch
-    {
-        0 or 1 => $"hours: {calendar}, open: {to.A}, closed: {to.B}",
-        2 => $"say: p, interruptible: {(optional > 0 ? "true" : "false")}, next: {to.A}",
-        3 or 4 => $"menu: p, keys: {{ \"1\": {keys.A}, \"2\": {keys.B}{(optional > 4 ? ", \"0\": repeat" : "")} }}, {Retries(to.A, to.B, times)}",
-        5 => $"language: {(optional > 3 ? "en" : "sv")}, next: {to.A}",
-        6 => $"set: {{ x: \"{value}\" }}, next: {to.A}",
-        7 => $"choose: x, cases: {{ a: {to.A}, en: {to.B}, \"201\": {to.C} }}, otherwise: {to.D}",
-        8 => optional > 3 ? $"choose: caller, cases: {{ \"\": {to.A}, \"{Known}\": {to.B} }}, otherwise: {to.C}" : $"choose: called, cases: {{ \"201\": {to.A} }}, otherwise: {to.B}",
-        9 => $"collect: p, into: {(optional > 3 ? "y, digits: 1" : "z, digits: 2")}, {Retries(to.A, to.B, times)}, next: {keys.A}",
-        10 => optional > 3 // only cases that so many digits can fit: the proof does not count them
-            ? $"choose: y, cases: {{ \"\": {to.A}, \"7\": {to.B}, \"3..5\": {to.C} }}, otherwise: {to.D}"
-            : $"choose: z, cases: {{ \"\": {to.A}, \"70\": {to.B}, \"10..19\": {to.C} }}, otherwise: {to.D}",
-        11 or 12 or 13 => Queue(queue, to, optional),
-        _ => optional > 5
-            ? $"callback: {calling}{(optional == 6 ? $", declined: {to.A}" : $", noTime: {to.B}, booked: {to.C}")}"
-            : $"hangup: {(optional == 0 ? "" : "p")}, outcome: {(optional > 2 ? "informed" : "closed")}{(optional == 5 ? ", turnTo: \"1177\"" : "")}",
-    };
+        {
+            0 or 1 => $"hours: {calendar}, open: {to.A}, closed: {to.B}",
+            2 => $"say: p, interruptible: {(optional > 0 ? "true" : "false")}, next: {to.A}",
+            3 or 4 => $"menu: p, keys: {{ \"1\": {keys.A}, \"2\": {keys.B}{(optional > 4 ? ", \"0\": repeat" : "")} }}, {Retries(to.A, to.B, times)}",
+            5 => $"language: {(optional > 3 ? "en" : "sv")}, next: {to.A}",
+            6 => $"set: {{ x: \"{value}\" }}, next: {to.A}",
+            7 => $"choose: x, cases: {{ a: {to.A}, en: {to.B}, \"201\": {to.C} }}, otherwise: {to.D}",
+            8 => optional > 3 ? $"choose: caller, cases: {{ \"\": {to.A}, \"{Known}\": {to.B} }}, otherwise: {to.C}" : $"choose: called, cases: {{ \"201\": {to.A} }}, otherwise: {to.B}",
+            9 => $"collect: p, into: {(optional > 3 ? "y, digits: 1" : "z, digits: 2")}, {Retries(to.A, to.B, times)}, next: {keys.A}",
+            10 => optional > 3 // only cases that so many digits can fit: the proof does not count them
+                ? $"choose: y, cases: {{ \"\": {to.A}, \"7\": {to.B}, \"3..5\": {to.C} }}, otherwise: {to.D}"
+                : $"choose: z, cases: {{ \"\": {to.A}, \"70\": {to.B}, \"10..19\": {to.C} }}, otherwise: {to.D}",
+            11 or 12 or 13 => Queue(queue, to, optional),
+            _ => optional > 5
+                ? $"callback: {calling}{(optional == 6 ? $", declined: {to.A}" : $", noTime: {to.B}, booked: {to.C}")}"
+                : $"hangup: {(optional == 0 ? "" : "p")}, outcome: {(optional > 2 ? "informed" : "closed")}{(optional == 5 ? ", turnTo: \"1177\"" : "")}",
+        };
 
     private static string Queue(string queue, (string A, string B, string C, string D) to, int optional)
     {
