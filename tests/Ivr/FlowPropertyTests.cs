@@ -45,12 +45,12 @@ public sealed class FlowPropertyTests
             }
         }
 
-        for (var step = 0; step < flow.Nodes.Length * 25 && place.Phase is FlowPhase.Playing or FlowPhase.Waiting or FlowPhase.LookingUp; step++)
+        for (var step = 0; step < flow.Nodes.Length * 25 && place.Phase is FlowPhase.Playing or FlowPhase.Waiting or FlowPhase.OnErrand; step++)
         {
             var silence = place.Phase switch
             {
                 FlowPhase.Playing => FlowTrigger.PromptEnded(place.Step),
-                FlowPhase.LookingUp => FlowTrigger.LookUpFailed(place.Step),
+                FlowPhase.OnErrand => FlowTrigger.LookUpFailed(place.Step),
                 _ => FlowTrigger.Timeout(place.Step),
             };
             place = flow.Machine.Fire(place, silence, now, effects);

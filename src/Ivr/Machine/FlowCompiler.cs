@@ -30,9 +30,9 @@ internal sealed class FlowCompiler(Flow flow)
             .Ask(new(n, Variable(n.Into), n.Age is null ? State.None : Variable(n.Age), flow.Clock, flow.Telephone))
             .Await(n.After, Again(n.Say, n.Timeout, new ChoiceMissed(n.Name)), Again(n.Say, n.Invalid, new KeyRefused(n.Name)))
             .Permit(FlowTriggerKind.PromptEnded, To(n.Next)),
-        LookUpNode n => new State(n.Name, StateKind.LookUp)
-            .LookUp(
-                InEachLanguage(l => new LookUp(n.Service, [.. n.Get.Select(get => get.Path)], l) { Send = [.. n.Send.Select(send => (send.Name, Template(send.Text)))] }),
+        LookUpNode n => new State(n.Name, StateKind.Errand)
+            .Send(
+                flow.Languages.Select(l => new LookUp(n.Service, [.. n.Get.Select(get => get.Path)], l) { Send = [.. n.Send.Select(send => (send.Name, Template(send.Text)))] }),
                 InEachLanguage(l => new Comfort(n.Say, n.Music, l)),
                 [.. n.Get.Select(get => (short)Variable(get.Variable))])
             .Permit(FlowTriggerKind.LookUpFound, To(n.Found))

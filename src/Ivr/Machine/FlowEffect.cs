@@ -58,11 +58,14 @@ public sealed record OfferCallback(string Queue, string Reason, string Language,
     public QueueWish Wish { get; init; } = QueueWish.None;
 }
 
+/// <summary>Something that takes its time outside the flow. While it is under way keys mean nothing to the flow; what came of it is fired, with the step at which it began.</summary>
+public abstract record FlowErrand : FlowEffect;
+
 /// <summary>Ask a service outside; then fire <see cref="FlowTrigger.Found"/>, <see cref="FlowTrigger.NotFound"/> or <see cref="FlowTrigger.LookUpFailed"/>.</summary>
 /// <param name="Service">Name in <c>lookups</c> of <c>server.yaml</c>.</param>
 /// <param name="Paths">Where in the answer the values stand, names with dots between.</param>
 /// <param name="Language">Language code.</param>
-public sealed record LookUp(string Service, ImmutableArray<string> Paths, string Language) : FlowEffect
+public sealed record LookUp(string Service, ImmutableArray<string> Paths, string Language) : FlowErrand
 {
     internal ImmutableArray<(string Name, Template Text)> Send { get; init; } = [];
 

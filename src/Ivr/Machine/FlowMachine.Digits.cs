@@ -3,7 +3,7 @@ namespace ContactCenter.Ivr;
 public sealed partial class FlowMachine
 {
     /// <summary>A key where digits are asked for.</summary>
-    private FlowPlace OnDigit(FlowPlace place, CollectRule rule, int key, DateTimeOffset now, List<FlowEffect> effects)
+    private FlowPlace OnDigit(FlowPlace place, CollectRule rule, int key, FlowMoment now, List<FlowEffect> effects)
     {
         effects.Add(place.Phase == FlowPhase.Playing ? Silence : NoTimer);
         place = Type(place, rule, key, out var isDone);
@@ -11,7 +11,7 @@ public sealed partial class FlowMachine
     }
 
     /// <summary>Keys that were pressed before the question are its answer, as far as they go.</summary>
-    private FlowPlace TypeAhead(FlowPlace place, DateTimeOffset now, List<FlowEffect> effects)
+    private FlowPlace TypeAhead(FlowPlace place, FlowMoment now, List<FlowEffect> effects)
     {
         var rule = _states[place.Node].Digits!;
         while (place.Ahead != 0)
@@ -52,10 +52,10 @@ public sealed partial class FlowMachine
     }
 
     /// <summary>No more digits: they are right, or asked for again.</summary>
-    private FlowPlace Finish(FlowPlace place, DateTimeOffset now, List<FlowEffect> effects)
+    private FlowPlace Finish(FlowPlace place, FlowMoment now, List<FlowEffect> effects)
     {
         var state = _states[place.Node];
-        if (state.Digits!.Accept(place.Typed, place.Values ?? FlowValues.None, now) is { } values)
+        if (state.Digits!.Accept(place.Typed, place.Values ?? FlowValues.None, now.Time) is { } values)
         {
             effects.Add(state.Digits.Accepted);
             return Enter(place with { Values = values }, state.TargetOf(FlowTriggerKind.PromptEnded), now, effects);

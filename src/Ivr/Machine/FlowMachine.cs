@@ -47,7 +47,7 @@ public sealed partial class FlowMachine
     internal IReadOnlyList<State> States => _states;
 
     /// <summary>A call is answered: same as firing <see cref="FlowTrigger.Started"/> at a new place.</summary>
-    public FlowPlace Start(DateTimeOffset now, List<FlowEffect> effects) => Fire(default, FlowTrigger.Started, now, effects);
+    public FlowPlace Start(FlowMoment now, List<FlowEffect> effects) => Fire(default, FlowTrigger.Started, now, effects);
 
     /// <summary>One step. What the state does not permit, or has been overtaken, changes nothing.</summary>
     /// <param name="place">Where the call is.</param>
@@ -55,7 +55,7 @@ public sealed partial class FlowMachine
     /// <param name="now">When, for opening hours.</param>
     /// <param name="effects">What is to be done is added here, in order.</param>
     /// <returns>Where the call is now.</returns>
-    public FlowPlace Fire(FlowPlace place, FlowTrigger trigger, DateTimeOffset now, List<FlowEffect> effects)
+    public FlowPlace Fire(FlowPlace place, FlowTrigger trigger, FlowMoment now, List<FlowEffect> effects)
     {
         ArgumentNullException.ThrowIfNull(effects);
         switch (place.Phase, trigger.Kind)
@@ -78,13 +78,15 @@ public sealed partial class FlowMachine
                 return Enter(place, _states[place.Node].TargetOf(trigger.Kind), now, effects);
             case (FlowPhase.Queued or FlowPhase.InCallback, FlowTriggerKind.CallbackBooked or FlowTriggerKind.CallbackDeclined or FlowTriggerKind.CallbackNoTime):
                 return Leave(place, trigger.Kind, now, effects);
-            case (FlowPhase.LookingUp, FlowTriggerKind.Timeout) when IsCurrent(place, trigger):
+            case (FlowPhase.Queued, FlowTriggerKind.TalkOver) when _states[place.Node].TargetOf(FlowTriggerKind.TalkOver) is var after and not State.None:
+                return Enter(place, after, now, effects);
+            case (FlowPhase.OnErrand, FlowTriggerKind.Timeout) when IsCurrent(place, trigger):
                 effects.Add(_states[place.Node].Heard[place.Language]);
                 return place;
-            case (FlowPhase.LookingUp, FlowTriggerKind.LookUpFound or FlowTriggerKind.LookUpNotFound or FlowTriggerKind.LookUpFailed) when IsCurrent(place, trigger):
+            case (FlowPhase.OnErrand, >= FlowTriggerKind.LookUpFound and <= FlowTriggerKind.TransferFailed) when IsCurrent(place, trigger):
                 return Answered(place, trigger, now, effects);
             case (not FlowPhase.Ended, FlowTriggerKind.CallerGone):
-                if (place.Phase is FlowPhase.Waiting or FlowPhase.LookingUp)
+                if (place.Phase is FlowPhase.Waiting or FlowPhase.OnErrand)
                 {
                     effects.Add(NoTimer);
                 }
@@ -96,7 +98,7 @@ public sealed partial class FlowMachine
     }
 
     /// <summary>Behind the questions of a callback: to where it leads, or the call ends.</summary>
-    private FlowPlace Leave(FlowPlace place, FlowTriggerKind trigger, DateTimeOffset now, List<FlowEffect> effects)
+    private FlowPlace Leave(FlowPlace place, FlowTriggerKind trigger, FlowMoment now, List<FlowEffect> effects)
     {
         var state = _states[place.Node];
         if (state.TargetOf(trigger) is var target and not State.None)
@@ -108,8 +110,8 @@ public sealed partial class FlowMachine
         return place with { Phase = FlowPhase.Ended, Step = place.Step + 1 };
     }
 
-    /// <summary>The service outside has answered, or will not.</summary>
-    private FlowPlace Answered(FlowPlace place, FlowTrigger trigger, DateTimeOffset now, List<FlowEffect> effects)
+    /// <summary>What was asked for outside the flow is done, or will not be.</summary>
+    private FlowPlace Answered(FlowPlace place, FlowTrigger trigger, FlowMoment now, List<FlowEffect> effects)
     {
         var state = _states[place.Node];
         var values = place.Values ?? FlowValues.None;
@@ -118,14 +120,18 @@ public sealed partial class FlowMachine
             values = values.With(state.Answers[i], i < trigger.Values.Length ? trigger.Values[i] : string.Empty);
         }
 
-        effects.Add(NoTimer);
+        if (state.Heard.Length > 0)
+        {
+            effects.Add(NoTimer);
+        }
+
         effects.Add(Silence);
         return Enter(place with { Values = values }, state.TargetOf(trigger.Kind), now, effects);
     }
 
     private static bool IsCurrent(FlowPlace place, FlowTrigger trigger) => trigger.Step == -1 || trigger.Step == place.Step;
 
-    private FlowPlace OnPromptEnded(FlowPlace place, DateTimeOffset now, List<FlowEffect> effects)
+    private FlowPlace OnPromptEnded(FlowPlace place, FlowMoment now, List<FlowEffect> effects)
     {
         var state = _states[place.Node];
         if (state.Kind is not (StateKind.Menu or StateKind.Collect))
@@ -137,89 +143,14 @@ public sealed partial class FlowMachine
         return place with { Phase = FlowPhase.Waiting, Step = place.Step + 1, Late = 0 };
     }
 
-    private FlowPlace OnKey(FlowPlace place, int key, DateTimeOffset now, List<FlowEffect> effects)
-    {
-        if (key < 0 || place.Keys >= MaxKeys)
-        {
-            return place;
-        }
-
-        var isLate = place.Late == key + 1;
-        place = place with { Keys = (byte)(place.Keys + 1), Late = 0 };
-        if (isLate)
-        {
-            return place;
-        }
-
-        var state = _states[place.Node];
-        if (state.Kind == StateKind.Collect)
-        {
-            return OnDigit(place, state.Digits!, key, now, effects);
-        }
-
-        if (state.Kind != StateKind.Menu)
-        {
-            return OnKeyAhead(place, state, key, now, effects);
-        }
-
-        effects.Add(place.Phase == FlowPhase.Playing ? Silence : NoTimer);
-        if (state.TargetOfKey(key) != State.None)
-        {
-            return Choose(place, state, key, now, effects);
-        }
-
-        place = place with { Invalids = (byte)(place.Invalids + 1) };
-        return TryAgain(place, state.Invalid, place.Invalids, now, effects);
-    }
-
-    /// <summary>A key during a <c>say</c>.</summary>
-    private FlowPlace OnKeyAhead(FlowPlace place, State state, int key, DateTimeOffset now, List<FlowEffect> effects)
-    {
-        if (place.Ahead == 0 && !IsChoiceAhead(place, state, key, now))
-        {
-            return place;
-        }
-
-        place = place with { Ahead = Remember(place.Ahead, key) };
-        if (!state.Interruptible)
-        {
-            return place;
-        }
-
-        effects.Add(Silence);
-        return Enter(place, state.TargetOf(FlowTriggerKind.PromptEnded), now, effects);
-    }
-
-    /// <summary>True when the next menu, if the caller does nothing, has this key.</summary>
-    private bool IsChoiceAhead(FlowPlace place, State state, int key, DateTimeOffset now)
-    {
-        for (var steps = 0; steps < _states.Length; steps++)
-        {
-            if (state.Kind is StateKind.Menu or StateKind.Collect)
-            {
-                return state.Kind == StateKind.Menu ? state.TargetOfKey(key) != State.None : key < State.Star;
-            }
-
-            var next = state.Kind == StateKind.Say ? state.TargetOf(FlowTriggerKind.PromptEnded) : PassThrough(ref place, state, now);
-            if (next == State.None)
-            {
-                return false;
-            }
-
-            state = _states[next];
-        }
-
-        return false;
-    }
-
     /// <summary>What a state does that holds nobody up.</summary>
     /// <returns>The next one, or none: this one holds the call up.</returns>
-    private short PassThrough(ref FlowPlace place, State state, DateTimeOffset now)
+    private short PassThrough(ref FlowPlace place, State state, FlowMoment now)
     {
         switch (state.Kind)
         {
             case StateKind.Hours:
-                return state.Hours!.IsOpen(now) ? state.Open : state.Closed;
+                return state.Hours!.IsOpen(now.Time) ? state.Open : state.Closed;
             case StateKind.Language:
                 place = place with { Language = state.Language };
                 break;
@@ -242,16 +173,7 @@ public sealed partial class FlowMachine
         return state.TargetOf(FlowTriggerKind.PromptEnded);
     }
 
-    private FlowPlace Choose(FlowPlace place, State menu, int key, DateTimeOffset now, List<FlowEffect> effects)
-    {
-        effects.Add(menu.FactOfKey(key));
-        var target = menu.TargetOfKey(key);
-        return target == State.Repeat
-            ? Say(place with { Timeouts = 0, Invalids = 0 }, menu.Entry, effects)
-            : Enter(place, target, now, effects);
-    }
-
-    private FlowPlace TryAgain(FlowPlace place, Retry retry, int times, DateTimeOffset now, List<FlowEffect> effects)
+    private FlowPlace TryAgain(FlowPlace place, Retry retry, int times, FlowMoment now, List<FlowEffect> effects)
     {
         effects.Add(retry.Fact!);
         return times > retry.Repeats
@@ -269,7 +191,7 @@ public sealed partial class FlowMachine
     /// Enters a state, and goes on from those that hold nobody up. Ends: no loop runs without the caller (the
     /// loader refuses that), and every pass through a menu uses up a remembered key.
     /// </summary>
-    private FlowPlace Enter(FlowPlace place, short node, DateTimeOffset now, List<FlowEffect> effects)
+    private FlowPlace Enter(FlowPlace place, short node, FlowMoment now, List<FlowEffect> effects)
     {
         while (true)
         {
@@ -288,10 +210,14 @@ public sealed partial class FlowMachine
                     effects.Add(state.FactOfKey(key));
                     node = state.TargetOfKey(key);
                     break;
-                case StateKind.LookUp:
+                case StateKind.Errand:
                     effects.Add(state.Entry[place.Language]);
-                    effects.Add(Patience);
-                    return place with { Phase = FlowPhase.LookingUp, Step = place.Step + 1, Ahead = 0 };
+                    if (state.Heard.Length > 0)
+                    {
+                        effects.Add(Patience);
+                    }
+
+                    return place with { Phase = FlowPhase.OnErrand, Step = place.Step + 1, Ahead = 0 };
                 case StateKind.Collect when place.Ahead != 0:
                     return TypeAhead(place, now, effects);
                 case StateKind.Say or StateKind.Menu or StateKind.Collect:
@@ -311,27 +237,5 @@ public sealed partial class FlowMachine
                     };
             }
         }
-    }
-
-    private static uint Remember(uint ahead, int key)
-    {
-        for (var i = 0; i < MaxAhead; i++)
-        {
-            if ((ahead >> (4 * i) & 15) == 0)
-            {
-                return ahead | (uint)(key + 1) << (4 * i);
-            }
-        }
-
-        return ahead;
-    }
-
-    /// <summary>Takes the first remembered key; false, and all forgotten, when it is no choice that leads elsewhere.</summary>
-    private static bool TryRecall(ref FlowPlace place, State menu, out int key)
-    {
-        key = (int)(place.Ahead & 15) - 1;
-        var chosen = key >= 0 && menu.TargetOfKey(key) >= 0;
-        place = place with { Ahead = chosen ? place.Ahead >> 4 : 0 };
-        return chosen;
     }
 }

@@ -18,8 +18,8 @@ public enum FlowPhase : byte
     /// <summary>For the end of the questions of a callback.</summary>
     InCallback,
 
-    /// <summary>For the answer of a service outside.</summary>
-    LookingUp,
+    /// <summary>For what somebody outside the flow does, such as a service that is asked: see <see cref="FlowErrand"/>.</summary>
+    OnErrand,
 
     /// <summary>For nothing: the flow is done.</summary>
     Ended,

@@ -47,6 +47,30 @@ public enum FlowTriggerKind
     /// <summary>The service outside did not answer, or not sensibly.</summary>
     LookUpFailed,
 
+    /// <summary>The switch is turned, and that is on disk.</summary>
+    SwitchTurned,
+
+    /// <summary>The PIN is wrong, or too many wrong ones were tried.</summary>
+    SwitchRefused,
+
+    /// <summary>The switch could not be turned, or not be kept.</summary>
+    SwitchFailed,
+
+    /// <summary>A message is recorded, and on disk.</summary>
+    MessageLeft,
+
+    /// <summary>Nothing was said.</summary>
+    MessageEmpty,
+
+    /// <summary>No message can be recorded.</summary>
+    MessageFailed,
+
+    /// <summary>The outside number did not answer, or could not be dialled.</summary>
+    TransferFailed,
+
+    /// <summary>The agent has hung up, and the caller is still there.</summary>
+    TalkOver,
+
     /// <summary>The caller hung up, or the call was lost.</summary>
     CallerGone,
 }
@@ -96,6 +120,12 @@ public readonly record struct FlowTrigger(FlowTriggerKind Kind, char Key = '\0',
 
     /// <summary>The service asked at this step did not answer, or not sensibly.</summary>
     public static FlowTrigger LookUpFailed(int step = -1) => new(FlowTriggerKind.LookUpFailed, '\0', step);
+
+    /// <summary>What came of the errand begun at this step.</summary>
+    public static FlowTrigger Errand(FlowTriggerKind how, int step = -1) => new(how, '\0', step);
+
+    /// <summary>The agent has hung up, and the caller is still there.</summary>
+    public static readonly FlowTrigger TalkOver = new(FlowTriggerKind.TalkOver);
 
     /// <summary>A key was pressed.</summary>
     public static FlowTrigger Pressed(char key) => new(FlowTriggerKind.Key, key);

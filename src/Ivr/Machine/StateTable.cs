@@ -8,7 +8,7 @@ internal enum StateKind : byte
     Menu,
     Collect,
     Language,
-    LookUp,
+    Errand,
     Set,
     Choose,
     Pass,
@@ -58,7 +58,7 @@ internal sealed class State(string name, StateKind kind)
 
     public byte Language { get; private set; }
 
-    /// <summary>What is heard while a look-up takes long, for each language.</summary>
+    /// <summary>What is heard while an errand takes long, for each language; empty: the errand itself is heard.</summary>
     public FlowEffect[] Heard { get; private set; } = [];
 
     /// <summary>The variables that get the values of an answer.</summary>
@@ -115,10 +115,10 @@ internal sealed class State(string name, StateKind kind)
         return this;
     }
 
-    /// <summary>What is asked outside, for each language, what is heard when it takes long, and the variables that get the answer.</summary>
-    public State LookUp(IEnumerable<FlowEffect> asked, IEnumerable<FlowEffect> heard, short[] answers)
+    /// <summary>What is done outside, for each language, what is heard when it takes long, and the variables that get the answer.</summary>
+    public State Send(IEnumerable<FlowErrand> errand, IEnumerable<FlowEffect> heard, short[] answers)
     {
-        (Entry, Heard, Answers) = ([.. asked], [.. heard], answers);
+        (Entry, Heard, Answers) = ([.. errand], [.. heard], answers);
         return this;
     }
 

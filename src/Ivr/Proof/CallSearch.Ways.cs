@@ -46,7 +46,7 @@ internal sealed partial class CallSearch
             case StateKind.Collect:
                 Type(step, here with { Marks = here.Marks | CallMarks.Heard }, state);
                 break;
-            case StateKind.LookUp:
+            case StateKind.Errand when flow.Nodes[here.Node] is LookUpNode:
                 LookUp(step, here, state);
                 break;
             case StateKind.Queue:

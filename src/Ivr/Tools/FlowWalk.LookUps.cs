@@ -12,7 +12,7 @@ public sealed partial class FlowWalk
 
     private void LookedUp(string input)
     {
-        if (_place.Phase != FlowPhase.LookingUp || _flow.Nodes[_place.Node] is not LookUpNode node)
+        if (_place.Phase != FlowPhase.OnErrand || _flow.Nodes[_place.Node] is not LookUpNode node)
         {
             Note($"({input}: nothing is looked up)");
             return;

@@ -111,7 +111,7 @@ internal sealed class DiffCaller(Flow flow, DiffSite site, DateTimeOffset now)
             (FlowPhase.Queued, EnterQueue queue) => ($"queue {queue.Queue}", Words(queue)),
             (FlowPhase.InCallback, OfferCallback offer) => ($"the questions of a callback from queue {offer.Queue}", Words(offer)),
             (FlowPhase.Ended, HangUp hangUp) => Both($"the end of the call, {OutcomeWords.Of(hangUp.Outcome)}"),
-            (FlowPhase.LookingUp, _) when node is LookUpNode lookUp => Both($"the answer of service {lookUp.Service}"),
+            (FlowPhase.OnErrand, _) when node is LookUpNode lookUp => Both($"the answer of service {lookUp.Service}"),
             _ when node is CollectNode collect => Both($"{collect.Name}, which asks for digits"),
             _ => Both($"menu {node.Name}"),
         };
