@@ -25,10 +25,8 @@ internal sealed class ContactActor : CallMailbox
     private readonly OutsideLine _outside;
     private readonly CallbackBooking _booking;
     private readonly QueueStay _stay;
-    private readonly bool _wasCalled;
+    private readonly Conversation _with;
     private ITimer? _lengthTimer;
-    private AgentTalk? _talk;
-    private CallLeg? _partner; // who the caller is bridged with: an agent, or an outside number
     private LeaveCause _closing;
     private Stage _stage = Stage.InFlow;
     private bool _hasPlace; // to return to from an outside number
@@ -47,7 +45,7 @@ internal sealed class ContactActor : CallMailbox
         _outside = new OutsideLine(services, this, contact);
         _booking = new CallbackBooking(services, contact, _audio, version, callerNumber, Post);
         _stay = new QueueStay(_audio, _booking);
-        _wasCalled = entry is null;
+        _with = new Conversation(services, caller, _audio, Post, wasCalled: entry is null);
     }
 
     /// <summary>Answers the call and takes it through to its end. Once.</summary>
@@ -95,8 +93,8 @@ internal sealed class ContactActor : CallMailbox
             case ContactMessage.FromLeg { Leg: var leg, Happened: var happened } when ReferenceEquals(leg, _caller):
                 OnCaller(happened);
                 break;
-            case ContactMessage.FromLeg { Leg: var leg, Happened: var happened } when ReferenceEquals(leg, _partner):
-                OnPartner(happened);
+            case ContactMessage.FromLeg { Leg: var leg, Happened: var happened } when _with.Is(leg):
+                if (_with.Handle(happened)) OnPartnerGone();
                 break;
             case ContactMessage.FromLeg { Leg: var leg, Happened: var happened }:
                 _ = _ringing.Handle(leg, happened) || _outside.Handle(leg, happened); // otherwise one that was hung up
@@ -107,15 +105,15 @@ internal sealed class ContactActor : CallMailbox
             case ContactMessage.NotWritten { Promise: not (ContactQueued or WaitAnnounced) } when _stage == Stage.Queued:
                 BackInFlow(); // nothing is promised then, but somebody is on the line
                 break;
-            case ContactMessage.HandOnJudged { Agent: var leg, Verdict: not Acd.Refusal.None and var verdict } when ReferenceEquals(leg, _talk?.Leg):
-                _talk!.Refused(verdict); // what was taken is told as an event, which may come later
-                if (_talk.IsOver) EndTalk(_talk);
+            case ContactMessage.HandOnJudged { Agent: var leg, Verdict: not Acd.Refusal.None and var verdict } when ReferenceEquals(leg, _with.Talk?.Leg):
+                _with.Talk!.Refused(verdict); // what was taken is told as an event, which may come later
+                if (_with.Talk.IsOver) OnPartnerGone();
                 break;
             case ContactMessage.Returned { Verdict: not Acd.Refusal.None } when _stage == Stage.Queued:
                 Finish(LeaveCause.AgentHungUp); // a caller is never left where nobody looks
                 break;
-            case ContactMessage.KeysTimedOut { Agent: var leg } when ReferenceEquals(leg, _talk?.Leg):
-                _talk!.ForgetKeys();
+            case ContactMessage.KeysTimedOut { Agent: var leg } when ReferenceEquals(leg, _with.Talk?.Leg):
+                _with.Talk!.ForgetKeys();
                 break;
             case ContactMessage.Booking answer:
                 OnBooked(_booking.Take(answer, _stage == Stage.Queued));
@@ -164,35 +162,6 @@ internal sealed class ContactActor : CallMailbox
         }
     }
 
-    /// <summary>An agent in a conversation, or the outside number.</summary>
-    private void OnPartner(LegEvent happened)
-    {
-        switch (happened)
-        {
-            case LegHeld { Held: var held }:
-                if (held) _audio.PlayMusic(); // heard instead of the silence of a phone on hold
-                else _audio.Stop();
-                _talk?.OnHold(held);
-                break;
-            case LegSilent:
-                _partner!.Probe();
-                break;
-            case LegDigit { Digit: var key }:
-                _talk?.Press(key);
-                break;
-            case LegReferred { Target: var target }:
-                _talk?.Refer(target);
-                break;
-            case LegEnded ended when _talk is { } talk:
-                talk.HungUp(ended);
-                if (!talk.IsHandingOn) EndTalk(talk);
-                break;
-            case LegEnded:
-                Finish(LeaveCause.OutsideHungUp);
-                break;
-        }
-    }
-
     private void OnAcd(AcdEvent happened)
     {
         switch (happened)
@@ -218,17 +187,14 @@ internal sealed class ContactActor : CallMailbox
             case OfferMade offer:
                 _services.Acd.Post(new FailOffer(offer.Offer, OfferFailure.Unreachable));
                 break;
-            case OfferWithdrawn { Offer: var offer }:
-                _ringing.Stop(offer);
-                break;
-            case OfferFailed { Offer: var offer }:
-                _ringing.Stop(offer);
+            case OfferWithdrawn or OfferFailed:
+                _ringing.Handle(happened);
                 break;
             case ContactConnected connected when _ringing.Take(connected.Offer) is { } phone:
                 Connect(connected, phone);
                 break;
             case ContactHandedOn:
-                _talk?.HandedOn();
+                _with.Talk?.HandedOn();
                 _hasPlace = true;
                 BackInQueue();
                 break;
@@ -314,9 +280,7 @@ internal sealed class ContactActor : CallMailbox
 
     private void BackInQueue()
     {
-        _talk?.Close();
-        _talk = null;
-        _partner = null;
+        _with.Leave();
         _stage = Stage.Queued;
         _audio.PlayMusic();
     }
@@ -333,15 +297,13 @@ internal sealed class ContactActor : CallMailbox
     private void Connect(ContactConnected connected, RingingPhone phone)
     {
         _booking.Close(); // an agent before a callback
-        _talk = new AgentTalk(_services, connected, phone, Post, _wasCalled);
-        if (phone.HasHungUp)
+        if (!_with.Begin(connected, phone))
         {
-            EndTalk(_talk); // it hung up between its answer and the decision
+            OnPartnerGone(); // it hung up between its answer and the decision
             return;
         }
 
         _stage = Stage.Talking;
-        Join(phone.Leg, takeKeys: false);
         ContactLog.Connected(_services.Log, _contact.Value, connected.Agent.Value, connected.Waited.TotalSeconds);
     }
 
@@ -354,30 +316,28 @@ internal sealed class ContactActor : CallMailbox
         }
 
         _stage = Stage.Outside;
-        Join(leg, takeKeys: true);
+        _with.Begin(leg);
     }
 
-    private void Join(CallLeg leg, bool takeKeys)
+    /// <summary>Who the caller was joined with is gone: the end of the call, or, when it was no conversation at all, the queue again.</summary>
+    private void OnPartnerGone()
     {
-        _partner = leg;
-        _audio.Stop(); // whatever is being said, nobody who answers talks to an announcement
-        _caller.Bridge(leg, takeKeys);
-        if (leg.IsHeld) OnPartner(new LegHeld(true)); // since before they were joined
-    }
-
-    /// <summary>The agent's phone is gone: the end of the call, or, when it was no conversation at all, the queue again.</summary>
-    private void EndTalk(AgentTalk talk)
-    {
-        talk.End();
-        if (talk.WasNone)
+        if (_with.Talk is not { } talk)
         {
-            _stay.CameBack = _stage == Stage.Talking; // otherwise the caller has noticed nothing
-            if (_stay.CameBack) BackInQueue();
-            else _talk = null;
+            Finish(LeaveCause.OutsideHungUp);
             return;
         }
 
-        Finish(null);
+        talk.End();
+        if (!talk.WasNone)
+        {
+            Finish(null);
+            return;
+        }
+
+        _stay.CameBack = _stage == Stage.Talking; // otherwise the caller has noticed nothing
+        if (_stay.CameBack) BackInQueue();
+        else _with.Leave();
     }
 
     /// <summary>Everything ends: phones stop ringing, all legs are hung up, the core is told once.</summary>
@@ -388,8 +348,7 @@ internal sealed class ContactActor : CallMailbox
         _stage = Stage.Over;
         _ringing.StopAll();
         _outside.HangUp();
-        _talk?.Close();
-        _partner?.HangUp();
+        _with.HangUp();
         _caller.HangUp();
         if (cause is { } left) _services.Acd.Post(new Leave(_contact, left));
     }

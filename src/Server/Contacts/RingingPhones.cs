@@ -46,6 +46,13 @@ internal sealed class RingingPhones(ContactServices services, ILegObserver conta
         return false;
     }
 
+    /// <summary>What the core has decided on an offer: a phone that is not to ring any more stops.</summary>
+    public void Handle(AcdEvent happened)
+    {
+        if (happened is OfferWithdrawn { Offer: var withdrawn }) Stop(withdrawn);
+        else if (happened is OfferFailed { Offer: var failed }) Stop(failed);
+    }
+
     /// <summary>The phone that was first: it rings no more. It may have hung up since it answered.</summary>
     public RingingPhone? Take(OfferId offer) => _ringing.Remove(offer, out var phone) ? phone : null;
 
