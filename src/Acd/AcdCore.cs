@@ -22,6 +22,7 @@ public sealed class AcdCore
     private readonly AttemptDesk _attempts;
     private readonly HandOnDesk _handOn;
     private readonly AgentDesk _agents;
+    private readonly MessageDesk _messages;
     private readonly AnnouncementDesk _announcements;
     private readonly Dictionary<Refusal, long> _refusals = [];
 
@@ -64,6 +65,7 @@ public sealed class AcdCore
         _matching.Settle = _clock.Settle;
         _contacts = new(_state, _turn, _offers, entries, ways, persons, _callbacks, ringIns);
         _agents = new(_state, _turn, _offers, _matching);
+        _messages = new(_state, _turn);
         _announcements = new(_state, _turn);
     }
 
@@ -148,6 +150,7 @@ public sealed class AcdCore
             }
         }
 
+        _messages.Replanned();
         Advance(now, events);
         _matching.Run();
     }
@@ -168,6 +171,7 @@ public sealed class AcdCore
             _agents.Remove(agent);
         }
 
+        _messages.Replanned();
         foreach (var request in _state.Callbacks.All.ToArray())
         {
             _callbackClock.Replanned(request);
@@ -225,6 +229,10 @@ public sealed class AcdCore
         PrioritiseCallback prioritise => _changes.Prioritise(prioritise),
         CloseCallback close => _changes.Close(close),
         NoTimeFree none => _changes.NoTimeFree(none),
+        LeaveMessage leave => _messages.Leave(leave),
+        TakeMessage take => _messages.Take(take),
+        GiveMessageBack giveBack => _messages.GiveBack(giveBack),
+        CloseMessage close => _messages.Close(close),
         StopCalling => _attempts.StopCalling(),
         CallerConfirmed confirmed => _attempts.Reached(confirmed.Contact),
         CallerDeclined declined => _attempts.Declined(declined.Contact),
@@ -251,6 +259,7 @@ public sealed class AcdCore
             case ContactCard contact: _clock.Expire(contact); break;
             case QueueLine line: _clock.Expire(line); break;
             case CallbackCard request: _callbackClock.Expire(request); break;
+            case MessageCard message: _messages.Expire(message); break;
             case AgentCard { State: AgentState.Offered, Offer: { } offer }: _offers.Fail(offer, OfferFailure.NoAnswer); break;
 
             // Idle since the time was up, not since we noticed: two agents keep their order however late the timer is.

@@ -250,6 +250,16 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
                 Outcome.QueueFull => VisitEnd.Full,
                 Outcome.Closed => VisitEnd.SentAway,
                 Outcome.CallbackBooked => VisitEnd.CallbackBooked,
+
+                // Left before it came here: the visit ended as any other.
+                Outcome.MessageLeft => e.Cause switch
+                {
+                    LeaveCause.CallerHungUp => VisitEnd.Abandoned,
+                    LeaveCause.SystemStopping => VisitEnd.Interrupted,
+                    LeaveCause.QueueFull => VisitEnd.Full,
+                    LeaveCause.Closed => VisitEnd.SentAway,
+                    _ => VisitEnd.Failed,
+                },
                 _ => VisitEnd.Failed,
             }, e.At - visit.Since);
             _visits.Remove(e.Contact);

@@ -9,7 +9,20 @@ internal sealed record StateImage(
     IReadOnlyList<AbsenceImage> Absences,
     CallbacksImage Callbacks,
     IReadOnlyList<LastAgents.LastTalk> LastTalks,
-    WaitsImage Waits);
+    WaitsImage Waits)
+{
+    /// <summary>Messages that are not erased.</summary>
+    public MessagesImage? Messages { get; init; }
+}
+
+/// <summary>Messages that are not erased, in the order in which they were left.</summary>
+/// <param name="Last">How many were left so far.</param>
+/// <param name="All">Those that are there.</param>
+internal sealed record MessagesImage(long Last, IReadOnlyList<MessageImage> All);
+
+/// <summary>A message.</summary>
+internal sealed record MessageImage(
+    MessageLeft Left, long Order, AgentId? Agent, DateTimeOffset Since, bool IsOverdue, MessageClosed? Closed, CallbackId? Callback);
 
 /// <summary>Contacts, and the numbers given so far.</summary>
 /// <param name="LastTicket">The last ticket given.</param>
@@ -47,7 +60,11 @@ internal sealed record JourneyImage(
     OutsideDialled? Outside,
     bool IsOutsideConnected,
     IReadOnlyList<QueueId>? SentInto,
-    IReadOnlyList<string>? Dialled);
+    IReadOnlyList<string>? Dialled)
+{
+    /// <summary>It has left a message.</summary>
+    public bool HasLeftMessage { get; init; }
+}
 
 /// <summary>An agent, in the plan or not.</summary>
 internal sealed record AgentImage(

@@ -121,6 +121,9 @@ public sealed record QueuePlan
     /// <summary>How people are called back; null: requests are kept in a list for people to see to.</summary>
     public CallbackPlan? Callback { get; init; }
 
+    /// <summary>How messages are seen to; null: callers can leave none.</summary>
+    public MessagePlan? Messages { get; init; }
+
     /// <summary>Times of attempts that stand in this queue, whoever's they are.</summary>
     internal CallbackPlan Attempts => Callback ?? CallbackPlan.Default;
 

@@ -68,6 +68,7 @@ internal sealed class CallbackDesk(AcdState state, Turn turn, CallbackTimes time
 
     private Refusal Check(RequestCallback command, ContactCard? contact, QueueLine line) => command.Contact is not null && contact is null ? Refusal.UnknownContact
         : contact is { Attempt: not null } || contact is { State: not ContactState.InFlow, HasPlace: false } || (contact is { HasPlace: true } && contact.Line != line) ? Refusal.AlreadyQueued
+        : command.Message is { } message && state.Messages.Find(message) is null ? Refusal.UnknownMessage
         : state.Callbacks.Find(command.Queue, command.Number, command.Reference) is not null ? Refusal.AlreadyRequested
         : state.Callbacks.Count >= state.Plan.MostCallbacks ? Refusal.TooManyCallbacks
         : Refusal.None;
@@ -107,6 +108,7 @@ internal sealed class CallbackDesk(AcdState state, Turn turn, CallbackTimes time
             Slot = slot?.Slot,
             Reference = command.Reference,
             By = command.By is { } by ? Bounded.Text(by) : null,
+            Message = command.Message,
         };
         return request with
         {

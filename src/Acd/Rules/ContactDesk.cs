@@ -160,7 +160,13 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
             : null;
     }
 
-    private static Outcome OutcomeOf(ContactCard contact, LeaveCause cause) => (cause, contact.State) switch
+    /// <summary>Who has left a message is seen to, whatever came afterwards that was no service.</summary>
+    private static Outcome OutcomeOf(ContactCard contact, LeaveCause cause) =>
+        WithoutMessage(contact, cause) is var outcome && contact.Journey.HasLeftMessage && outcome is not (Outcome.Answered or Outcome.PassedOn or Outcome.CallbackBooked)
+            ? Outcome.MessageLeft
+            : outcome;
+
+    private static Outcome WithoutMessage(ContactCard contact, LeaveCause cause) => (cause, contact.State) switch
     {
         (LeaveCause.SystemStopping, _) => Outcome.Interrupted,
         (_, ContactState.Talking) => Outcome.Answered,

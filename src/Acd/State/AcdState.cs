@@ -13,7 +13,8 @@ internal sealed class AcdState
         Contacts = new(Deadlines, Agents, Lines);
         Journeys = new(Deadlines, Contacts, Lines, LastAgents);
         Callbacks = new(Deadlines, Contacts, Lines);
-        Pictures = new(Contacts, Callbacks);
+        Messages = new(Deadlines, Contacts);
+        Pictures = new(Contacts, Callbacks, Messages);
         Waits = new(this);
         if (image is null)
         {
@@ -36,6 +37,8 @@ internal sealed class AcdState
     public Journeys Journeys { get; }
 
     public CallbackList Callbacks { get; }
+
+    public MessageList Messages { get; }
 
     public LastAgents LastAgents { get; } = new();
 
@@ -103,6 +106,7 @@ internal sealed class AcdState
             case CallbackRequested requested:
                 Journeys.Apply(requested);
                 Callbacks.Apply(requested);
+                Messages.Apply(requested);
                 break;
             case CallbackClosed closed: Callbacks.Apply(closed); break;
             case CallbackMoved moved: Callbacks.Apply(moved); break;
@@ -132,6 +136,12 @@ internal sealed class AcdState
             case CallbackAtRisk risk: Callbacks.Apply(risk); break;
             case CallbackBroken broken: Callbacks.Apply(broken); break;
             case CallbackTurnedAway: break; // told for the figures
+            case MessageLeft left: Messages.Apply(left); break;
+            case MessageTaken taken: Messages.Apply(taken); break;
+            case MessageGivenBack givenBack: Messages.Apply(givenBack); break;
+            case MessageOverdue overdue: Messages.Apply(overdue); break;
+            case MessageClosed closed: Messages.Apply(closed); break;
+            case MessageErased erased: Messages.Apply(erased); break;
             case RestOverridden: break; // an offer like any other, and a fact to answer for
             case ContactEnded ended: Contacts.Apply(ended); break;
             case WaitAnnounced: break; // the waits alone look at it
@@ -152,7 +162,10 @@ internal sealed class AcdState
         [.. Lines.All.Select(l => new AbsenceImage(l.Plan.Id, l.NobodySince))],
         Callbacks.Image(),
         [.. LastAgents.All],
-        Waits.Image());
+        Waits.Image())
+    {
+        Messages = Messages.Image(),
+    };
 
     private void Restore(StateImage image, AcdPlan plan)
     {
@@ -160,6 +173,7 @@ internal sealed class AcdState
         Agents.Restore(image.Agents);
         Contacts.Restore(image.Room);
         Callbacks.Restore(image.Callbacks);
+        Messages.Restore(image.Messages);
         foreach (var talk in image.LastTalks)
         {
             LastAgents.Talked(talk.Number, talk.Agent, talk.At);
@@ -208,6 +222,7 @@ internal sealed class AcdState
         }
 
         Callbacks.Adopt();
+        Messages.Adopt(plan);
         Waits.Adopt();
     }
 }

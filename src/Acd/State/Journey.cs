@@ -21,11 +21,15 @@ internal sealed class Journey
     /// <summary>The outside number answered.</summary>
     public bool IsOutsideConnected { get; private set; }
 
-    public JourneyImage Image() => new(Waited, KeepsPlace, IfLeft, Outside, IsOutsideConnected, _sentInto?.ToArray(), _dialled?.ToArray());
+    /// <summary>It has left a message: somebody sees to it, also when nobody answers any more.</summary>
+    public bool HasLeftMessage { get; private set; }
+
+    public JourneyImage Image() => new(Waited, KeepsPlace, IfLeft, Outside, IsOutsideConnected, _sentInto?.ToArray(), _dialled?.ToArray()) { HasLeftMessage = HasLeftMessage };
 
     public void Restore(JourneyImage image)
     {
         (Waited, KeepsPlace, IfLeft, Outside, IsOutsideConnected) = (image.Waited, image.KeepsPlace, image.IfLeft, image.Outside, image.IsOutsideConnected);
+        HasLeftMessage = image.HasLeftMessage;
         _sentInto = image.SentInto?.ToHashSet();
         _dialled = image.Dialled?.ToHashSet();
     }
@@ -78,6 +82,8 @@ internal sealed class Journey
 
     /// <summary>In its flow: a request to call back is made.</summary>
     public void RequestLeft() => IfLeft = Outcome.CallbackBooked;
+
+    public void MessageLeft() => HasLeftMessage = true;
 
     public void Connected(DateTimeOffset at, DateTimeOffset since) => Waited = at - since;
 

@@ -5,7 +5,7 @@ internal static class SnapshotOf
 {
     public static AcdSnapshot State(AcdState state, IReadOnlyDictionary<Refusal, long> refusals, DateTimeOffset now)
     {
-        var (contacts, callbacks) = state.Pictures.Draw();
+        var (contacts, callbacks, messages) = state.Pictures.Draw();
         return new(
             state.LastAt,
             [.. state.Lines.All.Where(l => !l.Retired || l.Count > 0).Select(l => Queue(state, now, l))],
@@ -14,6 +14,7 @@ internal static class SnapshotOf
             callbacks,
             new Dictionary<Refusal, long>(refusals))
         {
+            Messages = messages,
             Slots = state.Callbacks.Slots.All,
         };
     }
@@ -39,6 +40,8 @@ internal static class SnapshotOf
                 Resting = Of(AgentState.Resting),
             })
         {
+            Messages = state.Messages.CountsOf(line.Plan.Id),
+            MessagesOwner = line.Retired ? null : line.Plan.Messages?.Owner,
             CallbacksWaiting = state.Callbacks.CountIn(line.Plan.Id),
             ExpectedWait = state.Waits.ExpectedOfNewcomer(line, now)?.Expected,
             PromisesKept = state.Waits.HistoryOf(line.Plan.Id).Scores.KeptRanges,
@@ -114,4 +117,21 @@ internal static class SnapshotOf
         AtRisk = request.AtRisk,
         Broken = request.Broken,
     };
+
+    public static MessageSnapshot Message(MessageCard message, TimeSpan? numbersKept) =>
+        new(message.Id, message.Left.At, message.Queue, message.State, message.Left.Length, message.Left.DueBy)
+        {
+            Order = message.Order,
+            Contact = message.Left.Contact,
+            Reason = message.Left.Reason,
+            Language = message.Left.Language,
+            Number = message.Left.Number,
+            Agent = message.Agent,
+            Since = message.Since,
+            IsOverdue = message.IsOverdue,
+            ClosedBy = message.Closed?.By,
+            Word = message.Closed?.Word,
+            ErasedAt = message.Erased(numbersKept)?.At,
+            Callback = message.Callback,
+        };
 }

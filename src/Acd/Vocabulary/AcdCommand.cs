@@ -154,6 +154,9 @@ public sealed record RequestCallback(QueueId Queue, string Number, string Reason
     /// <summary>The priority class; null: the queue's.</summary>
     public ClassId? Class { get; init; }
 
+    /// <summary>The message it is made from; null: from none.</summary>
+    public MessageId? Message { get; init; }
+
     /// <summary>Until when the caller was told to be called, without a slot; null: nothing was told but what was announced in the queue, and what the core decides for a contact that keeps its place. Not past, and at most 400 days ahead: else it counts as null.</summary>
     public DateTimeOffset? PromisedBy { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed record AcdSnapshot(
 {
     private IReadOnlyDictionary<ContactId, int>? _positions;
 
+    /// <summary>Messages that are not erased, in the order in which they were left.</summary>
+    public Album<MessageId, MessageSnapshot> Messages { get; init; } = Album<MessageId, MessageSnapshot>.Empty;
+
     /// <summary>What is promised by open requests, by queue and slot. See <see cref="SlotBook"/>.</summary>
     public IReadOnlyList<SlotPromises> Slots { get; init; } = [];
 
@@ -43,6 +46,12 @@ public sealed record QueueSnapshot(QueueId Id, string Name, int Waiting, DateTim
 {
     /// <summary>Open requests to call back in this queue's list.</summary>
     public int CallbacksWaiting { get; init; }
+
+    /// <summary>How many messages in this queue's list are where.</summary>
+    public MessageCounts Messages { get; init; }
+
+    /// <summary>Who answers for messages nobody has taken; null: the queue takes none.</summary>
+    public AgentId? MessagesOwner { get; init; }
 
     /// <summary>Expected wait of one who comes now, without class or wishes; null: no estimate can be made.</summary>
     public TimeSpan? ExpectedWait { get; init; }

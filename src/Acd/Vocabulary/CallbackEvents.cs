@@ -59,6 +59,9 @@ public sealed record CallbackRequested(
 
     /// <summary>Who asked, when it was not the caller.</summary>
     public string? By { get; init; }
+
+    /// <summary>The message it was made from; null: from none.</summary>
+    public MessageId? Message { get; init; }
 }
 
 /// <summary>The request is settled or taken away.</summary>

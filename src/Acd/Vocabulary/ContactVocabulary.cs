@@ -78,6 +78,9 @@ public enum Outcome
 
     /// <summary>Connected with an outside number.</summary>
     PassedOn,
+
+    /// <summary>Left a message, and was neither answered nor passed on nor promised a call afterwards.</summary>
+    MessageLeft,
 }
 
 /// <summary>How a contact left, as the contact's actor saw it. The outcome follows from this and from where the contact was.</summary>

@@ -102,6 +102,16 @@ public sealed class ClassIdJsonConverter : TextIdJsonConverter<ClassId>
     protected override string TextOf(ClassId id) => id.Value;
 }
 
+/// <summary>A <see cref="MessageId"/> as JSON. Public, because serialisers generated in other rooms need it.</summary>
+public sealed class MessageIdJsonConverter : TextIdJsonConverter<MessageId>
+{
+    /// <inheritdoc/>
+    protected override MessageId From(string text) => new(text);
+
+    /// <inheritdoc/>
+    protected override string TextOf(MessageId id) => id.Value;
+}
+
 /// <summary>A <see cref="CallbackId"/> as JSON. Public, because serialisers generated in other rooms need it.</summary>
 public sealed class CallbackIdJsonConverter : JsonConverter<CallbackId>
 {

@@ -83,4 +83,22 @@ public enum Refusal
 
     /// <summary>No such priority class in the plan.</summary>
     UnknownClass,
+
+    /// <summary>No such message; or it is erased.</summary>
+    UnknownMessage,
+
+    /// <summary>The queue takes no messages.</summary>
+    NoMessages,
+
+    /// <summary>A message of this name is there.</summary>
+    DuplicateMessage,
+
+    /// <summary>As many messages are open as the queue takes.</summary>
+    TooManyMessages,
+
+    /// <summary>Somebody else sees to the message.</summary>
+    MessageTaken,
+
+    /// <summary>The message is done.</summary>
+    MessageDone,
 }
