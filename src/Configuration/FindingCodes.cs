@@ -40,6 +40,7 @@ public static class FindingCodes
     public const string TierOrder = "tier-order";
     public const string ShortSecret = "short-secret";
     public const string DemoSecret = "demo-secret";
+    public const string WeakPin = "weak-pin";
     public const string TooFewPorts = "too-few-ports";
 
     // Routing.
@@ -95,6 +96,9 @@ public static class FindingCodes
     public const string FlowDepth = "flow-depth";
     public const string UnknownVariable = "unknown-variable";
     public const string UnknownLookUp = "unknown-lookup";
+    public const string UnknownSwitch = "unknown-switch";
+    public const string UnusedSwitch = "unused-switch";
+    public const string NoPin = "no-pin";
     public const string DeadAir = "dead-air";
     public const string SecretDigits = "secret-digits";
     public const string FlowTest = "flow-test";

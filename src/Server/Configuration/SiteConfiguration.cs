@@ -38,6 +38,9 @@ internal sealed record SiteConfiguration(
     /// <summary>Who is the contact person of whom.</summary>
     public ContactPersons ContactPersons { get; init; } = ContactPersons.None;
 
+    /// <summary>What people turn on and off, in the order of the file.</summary>
+    public ImmutableArray<SwitchSettings> Switches { get; init; } = [];
+
     /// <summary>What the queues that call people back ask their callers.</summary>
     public ImmutableDictionary<QueueId, CallbackSettings> Callbacks { get; init; } = ImmutableDictionary<QueueId, CallbackSettings>.Empty;
 
@@ -47,6 +50,9 @@ internal sealed record SiteConfiguration(
 
     /// <summary>What a queue's callers are asked about calling back; null: the queue only keeps a list.</summary>
     public CallbackSettings? CallbackOf(QueueId queue) => Callbacks.GetValueOrDefault(queue);
+
+    /// <summary>A switch by name; null: there is none.</summary>
+    public SwitchSettings? SwitchOf(string name) => Switches.FirstOrDefault(one => one.Name == name);
 
     /// <summary>When contacts may wait for this person; null: at any time.</summary>
     public OpeningHours? TelephoneHoursOf(AgentId agent) => _telephoneHours.GetValueOrDefault(agent);

@@ -16,6 +16,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
     public bool FlowTestsToo { get; init; } = true;
 
     private ContactPersons _persons = ContactPersons.None;
+    private SwitchFile _switches = SwitchFile.Empty;
     private bool _agentsAreWhole;
 
     public SiteLoad Load()
@@ -29,6 +30,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         _agentsAreWhole = agents.Agents.Count > 0 && !_findings.All.Any(finding => finding.File == "agents.yaml" && finding.Severity == FindingSeverity.Error);
         var queues = folder.Read("queues.yaml") is { } queueFile ? QueueReader.Read(queueFile, _findings) : null;
         var hours = Hours(folder);
+        _switches = Switches(folder);
         var announcements = Announcements(folder);
         _persons = folder.Has(ContactPersonReader.FileName) && folder.Read(ContactPersonReader.FileName) is { } personFile ? ContactPersonReader.Read(personFile, agents.Agents, _findings) : ContactPersons.None;
         var sounds = new SoundFolder(directory, _findings);
@@ -99,6 +101,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
             PauseReasons = agents.PauseReasons,
             QueueNumbers = queues.Numbers.ToImmutableDictionary(number => number.Value.Number, number => number.Value.Queue, StringComparer.Ordinal),
             ContactPersons = _persons,
+            Switches = [.. _switches.Switches.Select(one => one.Value)],
             Callbacks = queues.Callbacks.ToImmutableDictionary(draft => draft.Queue, draft => draft.Settings),
         };
 
@@ -107,6 +110,10 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
 
     private HoursBook? Hours(ConfigurationFolder folder) =>
         folder.Read("hours.yaml") is { } file ? HoursBook.Load(file, Today(), _findings) : null;
+
+    private SwitchFile Switches(ConfigurationFolder folder) => folder.Has(SwitchReader.FileName)
+        ? folder.Read(SwitchReader.FileName) is { } file ? SwitchReader.Read(file, _findings, secrets) : SwitchFile.Empty with { IsWhole = false }
+        : SwitchFile.Empty;
 
     /// <summary>Null when the file is wrong: what it lacks is not judged then.</summary>
     private ImmutableSortedDictionary<string, Prompt>? Announcements(ConfigurationFolder folder)
@@ -156,17 +163,25 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         }
     }
 
-    /// <summary>Everybody knows the secrets that ship; with one of them configured, only this machine may reach the server.</summary>
+    /// <summary>Everybody knows the secrets that ship, and whoever reads the file its PINs; with one of them configured, only this machine may reach the server.</summary>
     private void CheckDemoSecrets(ServerSettings server, IReadOnlyList<Placed<AgentSettings>> agents)
     {
         var demo = agents.Select(agent => agent.Value).Where(agent => agent.HasDemoSecret).ToList();
-        if (demo.Count == 0)
-            return;
+        var pin = _switches.Switches.Select(one => one.Value).FirstOrDefault(one => one.DemoPinPlace is not null);
         var open = new[] { server.Sip.Listen, server.Sip.TlsListen, server.HttpListen }.FirstOrDefault(endPoint => endPoint is not null && !AddressText.IsLoopback(endPoint));
         if (open is null)
             return;
-        var who = demo.Count == 1 ? $"agent {demo[0].Id} has" : FormattableString.Invariant($"agent {demo[0].Id} and {demo.Count - 1} more have");
-        _findings.Error(demo[0].SecretPlace!, FindingCodes.DemoSecret,
-            $"the server refuses to bind {open} while {who} a demo secret; write secret: ${{AGENT_{demo[0].Id}_SECRET}} and set it where the server is started, or listen on 127.0.0.1");
+        if (demo.Count > 0)
+        {
+            var who = demo.Count == 1 ? $"agent {demo[0].Id} has" : FormattableString.Invariant($"agent {demo[0].Id} and {demo.Count - 1} more have");
+            _findings.Error(demo[0].SecretPlace!, FindingCodes.DemoSecret,
+                $"the server refuses to bind {open} while {who} a demo secret; write secret: ${{AGENT_{demo[0].Id}_SECRET}} and set it where the server is started, or listen on 127.0.0.1");
+        }
+
+        if (pin is not null)
+        {
+            _findings.Error(pin.DemoPinPlace!, FindingCodes.DemoSecret,
+                $"the server refuses to bind {open} while the PIN of switch {Quote.Of(pin.Name)} stands in the file; write pin: ${{{pin.Name.Replace('-', '_').ToUpperInvariant()}_PIN}} and set it where the server is started, or listen on 127.0.0.1");
+        }
     }
 }

@@ -18,7 +18,7 @@ public sealed class BadConfigurationTests : IDisposable
     {
         var bad = BadCase.Read(name);
         bad.LayOut(_folder.Path);
-        var loaded = SiteConfiguration.Load(_folder.Path, bad.Overrides, secret => secret == "SET_SECRET" ? "long enough" : null, new FixedTime());
+        var loaded = SiteConfiguration.Load(_folder.Path, bad.Overrides, Secrets, new FixedTime());
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
             bad.Expect(loaded.Findings.Select(finding => finding.ToString())); // read the difference before it is kept
         Assert.Equal(bad.Expected, loaded.Findings.Select(finding => finding.ToString()));
@@ -58,6 +58,17 @@ public sealed class BadConfigurationTests : IDisposable
             Assert.All(loaded.Findings, finding => Assert.True(finding is { Line: > 0, Column: > 0, Message.Length: > 10 }, finding.ToString()));
         }
     }
+
+    private static string? Secrets(string name) => name switch
+    {
+        "SET_SECRET" => "long enough",
+        "SET_PIN" => "480261",
+        "SHORT_PIN" => "48026",
+        "LONG_PIN" => "4802614802614",
+        "WORD_PIN" => "48026a",
+        "EASY_PIN" => "901234",
+        _ => null,
+    };
 
     [Fact]
     public void Corpus_IsNotEmpty() => Assert.InRange(Cases.Count, 50, int.MaxValue);

@@ -15,6 +15,18 @@ internal static class Everything
         Outside(site);
         Xunit.Assert.Equal((90, 90), (site.Server.Storage.KeepNumbers?.TotalDays, site.Plan.NumbersKept?.TotalDays));
         Callbacks(site);
+        Switches(site);
+    }
+
+    private static void Switches(SiteConfiguration site)
+    {
+        Xunit.Assert.Equal(["closed-today", "flu-season"], site.Switches.Select(one => one.Name));
+        var closed = site.SwitchOf("closed-today")!;
+        Xunit.Assert.Equal(("Closed for the day", 16d, "480261"), (closed.DisplayName, closed.Longest?.TotalHours, closed.Pin?.Reveal()));
+        Xunit.Assert.Null(closed.DemoPinPlace);
+        Xunit.Assert.DoesNotContain("480261", closed.ToString(), StringComparison.Ordinal);
+        Xunit.Assert.Equal(new("flu-season", "flu-season", null, null), site.SwitchOf("flu-season"));
+        Xunit.Assert.Null(site.SwitchOf("closed-tomorrow"));
     }
 
     private static void Callbacks(SiteConfiguration site)
