@@ -99,4 +99,53 @@ public sealed class TypeAheadTests
 
         Assert.Equal("[s] [m] chose:2>n [n] play:r/sv", call.PromptEnded());
     }
+
+    private static readonly string Heard = Nodes("{ say: p, next: s }").Replace("m: { menu: p,", "m: { menu: p, interruptible: false,", StringComparison.Ordinal);
+
+    [Fact]
+    public void MenuThatMustBeHeard_RemembersKeysUntilItsPromptHasEnded()
+    {
+        var call = FlowDriver.For(Heard, start: "m");
+        Assert.Equal("[m] play:p/sv!", call.Start());
+        Assert.Equal("", call.Press('2'));
+        Assert.Equal("", call.Press('3'));
+        Assert.Equal("chose:2>n [n] chose:3>f [f] hangup:QueueFull/r/sv", call.PromptEnded());
+    }
+
+    [Fact]
+    public void MenuThatMustBeHeard_IsHeardAlsoByWhoPressedAhead()
+    {
+        var call = FlowDriver.For(Heard);
+        call.Start();
+        Assert.Equal("stop [s] [m] play:p/sv!", call.Press('1'));
+        Assert.Equal("chose:1>x [x] queue:booking/x/sv//", call.PromptEnded());
+    }
+
+    [Fact]
+    public void MenuThatMustBeHeard_IsHeardOnce_ThenAnyKeyEndsIt()
+    {
+        var call = FlowDriver.For(Heard.Replace("after: 5s, next", "after: 5s, repeats: 1, next", StringComparison.Ordinal), start: "m");
+        call.Start();
+        Assert.Equal("timer:5", call.PromptEnded());
+        Assert.Equal("missed play:p/sv", call.Timeout());
+        Assert.Equal("stop chose:1>x [x] queue:booking/x/sv//", call.Press('1'));
+    }
+
+    [Fact]
+    public void MenuThatMustBeHeard_ForgetsAWrongKey_AndWaits()
+    {
+        var call = FlowDriver.For(Heard, start: "m");
+        call.Start();
+        Assert.Equal("", call.Press('9'));
+        Assert.Equal("timer:5", call.PromptEnded());
+        Assert.Equal("cancel chose:1>x [x] queue:booking/x/sv//", call.Press('1'));
+    }
+
+    [Fact]
+    public void PauseOfAMenu_StandsBetweenItsPrompts_AlsoWhenItIsSaidAgain()
+    {
+        var call = FlowDriver.For(Nodes("{ say: p, next: s }").Replace("m: { menu: p,", "m: { menu: [p, q], pause: 600ms,", StringComparison.Ordinal), start: "m");
+        call.Start();
+        Assert.Equal(TimeSpan.FromMilliseconds(600), Assert.Single(call.Last.OfType<Play>()).Pause);
+    }
 }

@@ -120,6 +120,9 @@ public sealed class Flow
 /// <param name="Place">Where it stands, for findings.</param>
 public sealed record Prompt(string Name, ImmutableSortedDictionary<string, string> Texts, ConfigNode Place)
 {
+    /// <summary>How fast it is spoken, in words a minute, 80 to 300; null: as fast as the voice of the language speaks.</summary>
+    public int? Pace { get; init; }
+
     /// <summary>Its words and parts in a language, in order; none when it has no text there.</summary>
     public ImmutableArray<PromptPiece> PiecesIn(string language) => Texts.TryGetValue(language, out var text) ? PromptPiece.Of(Name, text) : [];
 

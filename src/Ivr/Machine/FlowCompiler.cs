@@ -74,11 +74,11 @@ internal sealed class FlowCompiler(Flow flow)
     private State ConfigureMenu(MenuNode menu)
     {
         var state = new State(menu.Name, StateKind.Menu)
-            .OnEntry(InEachLanguage(l => new Play(menu.Say, l, true)))
+            .OnEntry(InEachLanguage(l => new Play(menu.Say, l, menu.Interruptible) { Pause = menu.Pause }), menu.Interruptible)
             .Await(
                 menu.After,
-                Again(menu.Say, menu.Timeout, new ChoiceMissed(menu.Name)),
-                Again(menu.Say, menu.Invalid, new KeyRefused(menu.Name)));
+                Again(menu.Say, menu.Timeout, new ChoiceMissed(menu.Name), menu.Pause),
+                Again(menu.Say, menu.Invalid, new KeyRefused(menu.Name), menu.Pause));
         foreach (var (key, target) in menu.Keys)
         {
             state.PermitKey(
@@ -90,10 +90,10 @@ internal sealed class FlowCompiler(Flow flow)
         return state;
     }
 
-    private Retry Again(ImmutableArray<string> say, MenuRetry retry, FlowEffect fact)
+    private Retry Again(ImmutableArray<string> say, MenuRetry retry, FlowEffect fact, TimeSpan pause = default)
     {
         ImmutableArray<string> prompts = [.. retry.Say, .. say];
-        return new([.. InEachLanguage(l => new Play(prompts, l, true))], fact, retry.Repeats, To(retry.Next));
+        return new([.. InEachLanguage(l => new Play(prompts, l, true) { Pause = pause })], fact, retry.Repeats, To(retry.Next));
     }
 
     private Template Template(FlowText text) => new([.. text.Pieces.Select(piece => (piece.IsVariable ? Variable(piece.Text) : -1, piece.Text))]);

@@ -12,7 +12,11 @@ public abstract record FlowEffect;
 /// <param name="Prompts">Names; the file is <c>prompts/LANGUAGE/NAME.wav</c>. Never empty.</param>
 /// <param name="Language">Language code.</param>
 /// <param name="Interruptible">True when a key may end it early (the machine then says so by <see cref="StopPlaying"/>).</param>
-public sealed record Play(ImmutableArray<string> Prompts, string Language, bool Interruptible) : FlowEffect;
+public sealed record Play(ImmutableArray<string> Prompts, string Language, bool Interruptible) : FlowEffect
+{
+    /// <summary>Silence between two prompts.</summary>
+    public TimeSpan Pause { get; init; }
+}
 
 /// <summary>Be silent now.</summary>
 public sealed record StopPlaying : FlowEffect;

@@ -22,6 +22,11 @@ public sealed partial class FlowMachine
             return OnDigit(place, state.Digits!, key, now, effects);
         }
 
+        if (state.Kind == StateKind.Menu && MustBeHeard(place, state))
+        {
+            return place with { Ahead = Remember(place.Ahead, key) };
+        }
+
         if (state.Kind != StateKind.Menu)
         {
             return OnKeyAhead(place, state, key, now, effects);
@@ -36,6 +41,10 @@ public sealed partial class FlowMachine
         place = place with { Invalids = (byte)(place.Invalids + 1) };
         return TryAgain(place, state.Invalid, place.Invalids, now, effects);
     }
+
+    /// <summary>True: the prompt of this menu plays for the first time, and is to be heard to its end.</summary>
+    private static bool MustBeHeard(FlowPlace place, State menu) =>
+        !menu.Interruptible && place is { Phase: FlowPhase.Playing, Timeouts: 0, Invalids: 0 };
 
     /// <summary>A key during a <c>say</c>.</summary>
     private FlowPlace OnKeyAhead(FlowPlace place, State state, int key, FlowMoment now, List<FlowEffect> effects)

@@ -7,7 +7,8 @@ namespace ContactCenter.Ivr;
 /// <remarks>
 /// Keys:
 /// <list type="bullet">
-/// <item>In a menu a key ends the prompt at once, whether it is a choice or not.</item>
+/// <item>In a menu a key ends the prompt at once, whether it is a choice or not. A menu that must be heard remembers keys until
+/// its prompt has ended once, and then takes the first, if it is a choice.</item>
 /// <item>During a <c>say</c> on the way to a menu, a key that is a choice there skips what may be interrupted and
 /// chooses at once. Where the <c>say</c> must be heard, the key is remembered (the first eight) and chosen in the
 /// menu without its prompt. A key that is no choice of that menu is ignored, not counted as wrong.</item>
@@ -139,6 +140,11 @@ public sealed partial class FlowMachine
             return Enter(place, state.TargetOf(FlowTriggerKind.PromptEnded), now, effects);
         }
 
+        if (state.Kind == StateKind.Menu && TryRecall(ref place, state, out var key))
+        {
+            return Choose(place, state, key, now, effects);
+        }
+
         effects.Add(state.Timer!);
         return place with { Phase = FlowPhase.Waiting, Step = place.Step + 1, Late = 0 };
     }
@@ -206,7 +212,7 @@ public sealed partial class FlowMachine
                 case StateKind.Say when place.Ahead != 0 && state.Interruptible:
                     node = state.TargetOf(FlowTriggerKind.PromptEnded);
                     break;
-                case StateKind.Menu when TryRecall(ref place, state, out var key):
+                case StateKind.Menu when state.Interruptible && TryRecall(ref place, state, out var key):
                     effects.Add(state.FactOfKey(key));
                     node = state.TargetOfKey(key);
                     break;

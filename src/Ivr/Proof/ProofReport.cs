@@ -48,7 +48,7 @@ internal sealed class ProofReport(ProofContext context, Findings findings)
         {
             foreach (var language in flow.Languages)
             {
-                var length = menu.Say.Aggregate(TimeSpan.Zero, (sum, prompt) => sum + (context.LengthOf(prompt, language) ?? TimeSpan.Zero));
+                var length = menu.Say.Aggregate(menu.Pause * (menu.Say.Length - 1), (sum, prompt) => sum + (context.LengthOf(prompt, language) ?? TimeSpan.Zero));
                 if (length > flow.Limits.MenuLength)
                 {
                     Warn(flow.Places[flow.IndexOf(menu.Name)], FindingCodes.MenuLength,

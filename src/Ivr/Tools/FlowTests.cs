@@ -80,7 +80,7 @@ public static class FlowTests
         ConfigScalar? before = null;
         foreach (var prompt in test.Hears)
         {
-            var at = heard.IndexOf(prompt.Value, from);
+            var at = heard.AsSpan()[from..].IndexOf(prompt.Value);
             if (at < 0)
             {
                 var behind = before is null ? string.Empty : $" behind {Quote.Of(before.Value)}";
@@ -89,7 +89,7 @@ public static class FlowTests
                 return;
             }
 
-            (from, before) = (at + 1, prompt);
+            (from, before) = (from + at + 1, prompt);
         }
     }
 

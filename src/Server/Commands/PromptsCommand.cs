@@ -62,5 +62,5 @@ internal static class PromptsCommand
     ];
 
     private static IEnumerable<string> Music(FlowSet flows) =>
-        flows.Flows.SelectMany(flow => flow.Nodes.OfType<QueueNode>()).Select(node => node.Music).OfType<string>();
+        flows.Flows.SelectMany(flow => flow.Nodes).SelectMany(node => node.MusicPlayed);
 }

@@ -51,7 +51,7 @@ internal sealed class SoundFolder(string directory, Findings findings)
                 }
             }
 
-            foreach (var music in flow.Nodes.OfType<QueueNode>().Select(node => node.Music).OfType<string>().Distinct())
+            foreach (var music in flow.Nodes.SelectMany(node => node.MusicPlayed).Distinct())
             {
                 if (!clips.ContainsKey("music/" + music))
                     Decode(clips, "music/" + music, place: null);
@@ -65,7 +65,7 @@ internal sealed class SoundFolder(string directory, Findings findings)
 
     /// <summary>The sounds of a prompt of a flow: its own, or with parts one for the words between them each.</summary>
     public static IEnumerable<PromptText> SoundsOf(Prompt prompt, string language) =>
-        prompt.PiecesIn(language).Where(piece => piece.Sound is not null).Select(piece => new PromptText(piece.Sound!, language, piece.Text));
+        prompt.PiecesIn(language).Where(piece => piece.Sound is not null).Select(piece => new PromptText(piece.Sound!, language, piece.Text, prompt.Pace));
 
     /// <summary>Announcements of one language: there are many, so what is missing or old is said once for all of them.</summary>
     private void Decode(Dictionary<string, AudioClip> clips, PromptFolder folder, IReadOnlyList<Prompt> prompts, string language, SpeechSettings? speech)

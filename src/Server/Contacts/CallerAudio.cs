@@ -29,23 +29,30 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
     /// <param name="names">Names of prompts, which are filled in now; those without a sound are passed over.</param>
     /// <param name="language">Of the prompts.</param>
     /// <param name="token">Comes back when it has ended, also when nothing had a sound.</param>
-    public void Play(IReadOnlyList<string> names, string language, long token)
+    /// <param name="pause">Silence between two of them.</param>
+    public void Play(IReadOnlyList<string> names, string language, long token, TimeSpan pause = default)
     {
         Forget();
         var clips = new List<AudioClip>(names.Count);
-        foreach (var name in names.SelectMany(name => SoundsOf(name, language)))
+        foreach (var name in names)
         {
-            if (_prompts.Find(language, name) is { } clip)
-            {
-                clips.Add(clip);
-                continue;
-            }
-
-            services.Counters.ClipMissing();
-            ContactLog.ClipMissing(services.Log, contact.Value, language, name);
+            if (pause > TimeSpan.Zero && clips.Count > 0) clips.Add(_prompts.Silence(pause));
+            foreach (var sound in SoundsOf(name, language)) AddTo(clips, language, sound);
         }
 
         caller.Play(new PlayList(clips, Loop: false, token)); // without a clip it ends at once, and what waits for it goes on
+    }
+
+    private void AddTo(List<AudioClip> clips, string language, string sound)
+    {
+        if (_prompts.Find(language, sound) is { } clip)
+        {
+            clips.Add(clip);
+            return;
+        }
+
+        services.Counters.ClipMissing();
+        ContactLog.ClipMissing(services.Log, contact.Value, language, sound);
     }
 
     /// <summary>The caller begins to wait.</summary>

@@ -75,7 +75,7 @@ internal sealed class FlowRun(
         switch (effect)
         {
             case Play play:
-                audio.Play(play.Prompts, play.Language, Step);
+                audio.Play(play.Prompts, play.Language, Step, play.Pause);
                 return true;
             case StopPlaying:
                 audio.Stop();

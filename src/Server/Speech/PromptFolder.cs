@@ -65,7 +65,7 @@ internal sealed class PromptFolder(string configuration)
         foreach (var (language, sentence) in SpokenText.Split(prompt.Text, prompt.Language))
         {
             var voice = speech.Voices.GetValueOrDefault(language);
-            made.Append(voice.Voice).Append(' ').Append(voice.WordsPerMinute).Append(' ').Append(sentence).Append('\n');
+            made.Append(voice.Voice).Append(' ').Append(prompt.Pace ?? voice.WordsPerMinute).Append(' ').Append(sentence).Append('\n');
         }
 
         return PromptManifest.Fingerprint(Encoding.UTF8.GetBytes(made.ToString()));

@@ -77,7 +77,7 @@ internal sealed class PromptRenderer(ISpeechSynthesizer synthesizer, PromptFolde
         {
             if (!speech.Voices.TryGetValue(passage.Language, out var voice))
                 return (Failed($"no voice for '{passage.Language}': add it under speech.voices in server.yaml"), SpeechFault.Failed);
-            var result = await synthesizer.SynthesizeAsync(new(passage.Sentence, voice.Voice, voice.WordsPerMinute), cancellation);
+            var result = await synthesizer.SynthesizeAsync(new(passage.Sentence, voice.Voice, prompt.Pace ?? voice.WordsPerMinute), cancellation);
             if (result.Audio is null)
                 return (Failed(result.Reason), result.Fault);
             passages.Add(result.Audio);

@@ -25,4 +25,8 @@ internal readonly record struct SpeechVoice(string Voice, int WordsPerMinute)
 }
 
 /// <summary>Something the flows say: its file is <c>prompts/LANGUAGE/NAME.wav</c>.</summary>
-internal readonly record struct PromptText(string Name, string Language, string Text);
+/// <param name="Name">Of the file.</param>
+/// <param name="Language">Of the text.</param>
+/// <param name="Text">What is said.</param>
+/// <param name="Pace">Words a minute; null: those of the voice.</param>
+internal readonly record struct PromptText(string Name, string Language, string Text, int? Pace = null);

@@ -54,6 +54,20 @@ public sealed class ShippedConfigurationTests
     }
 
     [Fact]
+    public void MusicOfALookUpAlone_IsThere()
+    {
+        using var folder = new TemporaryFolder();
+        Shipped.CopyTo(folder.Path, sound: true);
+        var flow = File.ReadAllText(folder.Of("flows/main.yaml")).Replace("    music: hold\n", "", StringComparison.Ordinal)
+            .Replace("    next: menu\n", "    next: who\n", StringComparison.Ordinal)
+            .Replace("  menu:\n", "  who: { lookup: register, send: { number: \"{caller}\" }, get: {}, music: hold, found: menu, notFound: menu, failed: menu }\n  menu:\n", StringComparison.Ordinal);
+        folder.Write("flows/main.yaml", flow);
+        folder.Write("server.yaml", File.ReadAllText(folder.Of("server.yaml")) + "lookups: { register: { url: \"http://127.0.0.1:9/\" } }\n");
+        var loaded = SiteConfiguration.Load(folder.Path, time: new FixedTime(), flowTestsToo: false);
+        Assert.NotNull(loaded.Site?.Prompts.Music("hold"));
+    }
+
+    [Fact]
     public void AlwaysOpen_DiffersInItsHoursOnly()
     {
         var ofHours = Path.Combine("flows", "tests", "hours.yaml"); // what it tests does not hold there

@@ -38,6 +38,15 @@ public sealed class PromptRendererTests : IDisposable
     }
 
     [Fact]
+    public async Task PaceOfItsOwn_IsSpokenSo_AndAnotherOneIsRenderedAgain()
+    {
+        await RenderAsync([Welcome]);
+        Assert.Equal([RenderOutcome.Rendered], await RenderAsync([Welcome with { Pace = 110 }]));
+        Assert.Equal(110, _synthesizer.Pace);
+        Assert.Equal([RenderOutcome.Current], await RenderAsync([Welcome with { Pace = 110 }]));
+    }
+
+    [Fact]
     public async Task VoiceChanged_IsRenderedAgain_InThatLanguageOnly()
     {
         await RenderAsync([Welcome, English]);
@@ -143,6 +152,8 @@ public sealed class PromptRendererTests : IDisposable
     {
         public List<string> Spoken { get; } = [];
 
+        public int Pace { get; private set; }
+
         public Func<string, SpeechFault> Fail { get; set; } = _ => SpeechFault.None;
 
         public string Engine => "fake";
@@ -150,6 +161,7 @@ public sealed class PromptRendererTests : IDisposable
         public Task<SpeechResult> SynthesizeAsync(SpeechRequest request, CancellationToken cancellation)
         {
             Spoken.Add($"{request.Voice} {request.Text}");
+            Pace = request.WordsPerMinute;
             return Task.FromResult(Fail(request.Text) is var fault && fault == SpeechFault.None
                 ? SpeechResult.Spoken(Tones.Sine(300, 22_050, 0.2))
                 : SpeechResult.Failed(fault, "told to fail"));

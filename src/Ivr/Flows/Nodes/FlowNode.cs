@@ -12,4 +12,7 @@ public abstract record FlowNode(string Name)
 
     /// <summary>Names of the prompts it may play.</summary>
     public abstract IEnumerable<string> Prompts { get; }
+
+    /// <summary>Names of the pieces of music it may play.</summary>
+    public virtual IEnumerable<string> MusicPlayed => [];
 }

@@ -28,4 +28,7 @@ public sealed record LookUpNode(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Prompts => Say;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> MusicPlayed => Music is null ? [] : [Music];
 }

@@ -19,6 +19,12 @@ public sealed record MenuNode(
     MenuRetry Invalid,
     bool Secret) : FlowNode(Name)
 {
+    /// <summary>False: it is heard to the end before a choice counts; keys are remembered meanwhile.</summary>
+    public bool Interruptible { get; init; } = true;
+
+    /// <summary>Silence between its prompts, so that choices stand apart. 0 to 3 s.</summary>
+    public TimeSpan Pause { get; init; }
+
     /// <inheritdoc/>
     public override IEnumerable<string> Targets =>
         Keys.Where(key => key.Target is not null).Select(key => key.Target!).Append(Timeout.Next).Append(Invalid.Next);

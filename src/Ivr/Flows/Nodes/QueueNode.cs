@@ -50,6 +50,9 @@ public sealed record QueueNode(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Prompts => Say;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> MusicPlayed => Music is null ? [] : [Music];
 }
 
 /// <summary>How callers of a queue's node ask to be called back.</summary>

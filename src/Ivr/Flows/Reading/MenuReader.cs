@@ -6,13 +6,19 @@ namespace ContactCenter.Ivr;
 /// <summary>Reads a menu.</summary>
 internal sealed class MenuReader(NodeFields node)
 {
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
+
     public MenuNode Read()
     {
         var say = node.Prompts("menu");
         var keys = Keys();
         var (after, timeout) = node.Retry("timeout", FindingCodes.MenuTimeout, "timeout: { after: 5s, repeats: 2, next: NODE }");
         var (_, invalid) = node.Retry("invalid", FindingCodes.MenuInvalid, "invalid: { repeats: 2, next: NODE }");
-        return new(node.Name, say, keys, after, timeout, invalid, node.Reader.OptionalBool("secret", false));
+        return new(node.Name, say, keys, after, timeout, invalid, node.Reader.OptionalBool("secret", false))
+        {
+            Interruptible = node.Reader.OptionalBool("interruptible", true),
+            Pause = node.Reader.OptionalDuration("pause", TimeSpan.Zero, LongestPause, TimeSpan.Zero),
+        };
     }
 
     private ImmutableArray<MenuKey> Keys()

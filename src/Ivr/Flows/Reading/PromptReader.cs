@@ -6,7 +6,8 @@ namespace ContactCenter.Ivr;
 /// <summary>Reads what prompts say, as far as that goes without knowing where: the parts in them must be parts.</summary>
 internal sealed class PromptReader(FlowDraft draft, Findings findings)
 {
-    private const int MaxParts = 20;
+    private const string Pace = "pace";
+    private const int MaxParts = 20, SlowestPace = 80, FastestPace = 300;
 
     public Prompt Read(ConfigScalar name, MappingReader? languages)
     {
@@ -16,7 +17,8 @@ internal sealed class PromptReader(FlowDraft draft, Findings findings)
         }
 
         var texts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var (language, text) in languages?.Entries() ?? [])
+        int? pace = languages?.Has(Pace) == true ? languages.OptionalInt(Pace, SlowestPace, FastestPace, SlowestPace) : null;
+        foreach (var (language, text) in languages?.Entries().Where(static entry => entry.Key.Value != Pace) ?? [])
         {
             var isSpoken = draft.Languages.IsEmpty || draft.Languages.Contains(language.Value);
             if (!isSpoken)
@@ -32,7 +34,7 @@ internal sealed class PromptReader(FlowDraft draft, Findings findings)
             }
         }
 
-        return new(name.Value, texts.ToImmutable(), name);
+        return new(name.Value, texts.ToImmutable(), name) { Pace = pace };
     }
 
     private void CheckParts(ConfigNode place, string language, string text, bool isSpoken)
