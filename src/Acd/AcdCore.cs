@@ -23,6 +23,7 @@ public sealed class AcdCore
     private readonly HandOnDesk _handOn;
     private readonly AgentDesk _agents;
     private readonly MessageDesk _messages;
+    private readonly SwitchDesk _switches;
     private readonly AnnouncementDesk _announcements;
     private readonly Dictionary<Refusal, long> _refusals = [];
 
@@ -66,6 +67,7 @@ public sealed class AcdCore
         _contacts = new(_state, _turn, _offers, entries, ways, persons, _callbacks, ringIns);
         _agents = new(_state, _turn, _offers, _matching);
         _messages = new(_state, _turn);
+        _switches = new(_state, _turn);
         _announcements = new(_state, _turn);
     }
 
@@ -124,6 +126,7 @@ public sealed class AcdCore
     public void AfterRestart(DateTimeOffset now, List<AcdEvent> events)
     {
         _turn.Begin(now, events);
+        _switches.DropUnlisted();
         foreach (var contact in _state.Contacts.All.ToArray())
         {
             if (contact.Attempt is not null)
@@ -166,6 +169,7 @@ public sealed class AcdCore
     {
         Advance(now, events);
         _state.Adopt(plan, _turn.Now);
+        _switches.DropUnlisted();
         foreach (var agent in _state.Agents.Unlisted.ToArray())
         {
             _agents.Remove(agent);
@@ -233,6 +237,7 @@ public sealed class AcdCore
         TakeMessage take => _messages.Take(take),
         GiveMessageBack giveBack => _messages.GiveBack(giveBack),
         CloseMessage close => _messages.Close(close),
+        TurnSwitch turn => _switches.Turn(turn),
         StopCalling => _attempts.StopCalling(),
         CallerConfirmed confirmed => _attempts.Reached(confirmed.Contact),
         CallerDeclined declined => _attempts.Declined(declined.Contact),
@@ -258,6 +263,7 @@ public sealed class AcdCore
         {
             case ContactCard contact: _clock.Expire(contact); break;
             case QueueLine line: _clock.Expire(line); break;
+            case SwitchCard card: _switches.Expire(card); break;
             case CallbackCard request: _callbackClock.Expire(request); break;
             case MessageCard message: _messages.Expire(message); break;
             case AgentCard { State: AgentState.Offered, Offer: { } offer }: _offers.Fail(offer, OfferFailure.NoAnswer); break;

@@ -9,6 +9,7 @@ namespace ContactCenter.Admin;
 /// <param name="Agents">What may be done to an agent's state.</param>
 /// <param name="Calls">What may be done to a call.</param>
 /// <param name="Callbacks">What may be done to requests to call back.</param>
+/// <param name="Switches">Turns switches.</param>
 /// <param name="Configuration">Checking and reloading the configuration.</param>
 /// <param name="Health">Whether the server does its work.</param>
 /// <param name="Metrics">Counters and gauges of the server's rooms.</param>
@@ -19,6 +20,7 @@ public sealed record AdminPorts(
     IAgentCommands Agents,
     ICallCommands Calls,
     ICallbackPort Callbacks,
+    ISwitchPort Switches,
     IConfigurationPort Configuration,
     IHealthPort Health,
     IMetricsPort Metrics);

@@ -13,6 +13,9 @@ internal sealed record StateImage(
 {
     /// <summary>Messages that are not erased.</summary>
     public MessagesImage? Messages { get; init; }
+
+    /// <summary>The last event of each switch that was ever turned. None in images that are older than switches.</summary>
+    public IReadOnlyList<SwitchTurned> Switches { get; init; } = [];
 }
 
 /// <summary>Messages that are not erased, in the order in which they were left.</summary>

@@ -65,6 +65,16 @@ public sealed class AcdPlan
     /// <summary>What contacts can have been about: code to name.</summary>
     public IReadOnlyDictionary<string, string> Dispositions { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What people turn on and off, in the order of the configuration.</summary>
+    /// <exception cref="ArgumentException">Two with one name.</exception>
+    public IReadOnlyList<SwitchPlan> Switches
+    {
+        get;
+        init => field = value.Select(s => s.Name).Distinct(StringComparer.Ordinal).Count() == value.Count
+            ? value
+            : throw new ArgumentException("Two switches have the same name.", nameof(value));
+    } = [];
+
     private PriorityClass? Find(ClassId? id) => id is { } known ? Classes.FirstOrDefault(c => c.Id == known) : null;
 }
 

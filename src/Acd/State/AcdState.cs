@@ -14,6 +14,7 @@ internal sealed class AcdState
         Journeys = new(Deadlines, Contacts, Lines, LastAgents);
         Callbacks = new(Deadlines, Contacts, Lines);
         Messages = new(Deadlines, Contacts);
+        Switches = new(Deadlines);
         Pictures = new(Contacts, Callbacks, Messages);
         Waits = new(this);
         if (image is null)
@@ -40,6 +41,8 @@ internal sealed class AcdState
 
     public MessageList Messages { get; }
 
+    public SwitchPanel Switches { get; }
+
     public LastAgents LastAgents { get; } = new();
 
     /// <summary>What readers outside see of contacts and requests.</summary>
@@ -57,6 +60,7 @@ internal sealed class AcdState
     {
         LastAt = e.At > LastAt ? e.At : LastAt;
         LastAgents.Forget(LastAt);
+        Switches.Forget(LastAt);
         Waits.Before(e);
         switch (e)
         {
@@ -146,6 +150,7 @@ internal sealed class AcdState
             case ContactEnded ended: Contacts.Apply(ended); break;
             case WaitAnnounced: break; // the waits alone look at it
             case ContactDisposed: break; // told for the figures and the contact's story
+            case SwitchTurned turned: Switches.Apply(turned); break;
             case AgentStatusChanged status: Agents.Apply(status); break;
             case AgentReachabilityChanged reachability: Agents.Apply(reachability); break;
             default: throw new InvalidOperationException($"No rule for {e.GetType().Name}.");
@@ -165,6 +170,7 @@ internal sealed class AcdState
         Waits.Image())
     {
         Messages = Messages.Image(),
+        Switches = Switches.Image(),
     };
 
     private void Restore(StateImage image, AcdPlan plan)
@@ -174,6 +180,7 @@ internal sealed class AcdState
         Contacts.Restore(image.Room);
         Callbacks.Restore(image.Callbacks);
         Messages.Restore(image.Messages);
+        Switches.Restore(image.Switches);
         foreach (var talk in image.LastTalks)
         {
             LastAgents.Talked(talk.Number, talk.Agent, talk.At);
@@ -201,6 +208,7 @@ internal sealed class AcdState
     {
         Plan = plan;
         LastAgents.Keep(plan.NumbersKept, at ?? LastAt);
+        Switches.Adopt(plan, at ?? LastAt);
         var before = Lines.All.ToDictionary(l => l.Plan.Id);
         Lines.Adopt(plan, Contacts.Unordered);
         Agents.Adopt(plan, Lines.All);

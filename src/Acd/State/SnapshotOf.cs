@@ -16,6 +16,7 @@ internal static class SnapshotOf
         {
             Messages = messages,
             Slots = state.Callbacks.Slots.All,
+            Switches = state.Switches.Picture,
         };
     }
 
@@ -89,6 +90,17 @@ internal static class SnapshotOf
         OutsideNumber = contact.State == ContactState.Outside ? contact.Journey.Outside!.Number : null,
         Callback = contact.Attempt,
         Offers = [.. contact.Ringing.Select(a => a.Offer!.Value)],
+    };
+
+    public static SwitchSnapshot Switch(SwitchCard card) => new(card.Name, card.Plan?.DisplayName ?? card.Name, card.Last is { On: true })
+    {
+        Since = card.Last?.Since,
+        Until = card.GoesOff,
+        TurnedAt = card.Last?.At,
+        By = card.Last?.By,
+        Number = card.Last?.Number,
+        Reason = card.Last?.Reason,
+        Cause = card.Last?.Cause,
     };
 
     public static CallbackSnapshot Request(CallbackCard request) => new(request.Id, request.Requested.At, request.Queue, request.Requested.Number, request.State)

@@ -47,6 +47,7 @@ namespace ContactCenter.Acd;
 [JsonDerivedType(typeof(MessageOverdue), "messageOverdue")]
 [JsonDerivedType(typeof(MessageClosed), "messageClosed")]
 [JsonDerivedType(typeof(MessageErased), "messageErased")]
+[JsonDerivedType(typeof(SwitchTurned), "switchTurned")]
 [JsonDerivedType(typeof(AgentStatusChanged), "agentStatusChanged")]
 [JsonDerivedType(typeof(AgentReachabilityChanged), "agentReachabilityChanged")]
 [JsonDerivedType(typeof(AgentStateChanged), "agentStateChanged")]

@@ -23,6 +23,9 @@ public sealed record AcdSnapshot(
     /// <summary>What is promised by open requests, by queue and slot. See <see cref="SlotBook"/>.</summary>
     public IReadOnlyList<SlotPromises> Slots { get; init; } = [];
 
+    /// <summary>Every switch of the plan, in the order of the configuration.</summary>
+    public IReadOnlyList<SwitchSnapshot> Switches { get; init; } = [];
+
     /// <summary>Jumps of the clock since the start.</summary>
     public ClockSteps ClockSteps { get; init; }
 

@@ -101,4 +101,7 @@ public enum Refusal
 
     /// <summary>The message is done.</summary>
     MessageDone,
+
+    /// <summary>No such switch in the plan.</summary>
+    UnknownSwitch,
 }

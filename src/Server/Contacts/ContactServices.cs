@@ -16,6 +16,7 @@ namespace ContactCenter.Server.Contacts;
 /// <param name="Words">What is said to agents.</param>
 /// <param name="Counters">What went wrong without harm.</param>
 /// <param name="LookUps">Asks services outside.</param>
+/// <param name="Switches">What people turn on and off.</param>
 /// <param name="Time">Clock of the timers.</param>
 /// <param name="Log">Log of all contacts.</param>
 internal sealed record ContactServices(
@@ -28,6 +29,7 @@ internal sealed record ContactServices(
     AgentWords Words,
     ContactCounters Counters,
     LookUpDesk LookUps,
+    SwitchBoard Switches,
     TimeProvider Time,
     ILogger<ContactActor> Log);
 

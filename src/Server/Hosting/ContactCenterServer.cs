@@ -155,8 +155,9 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         {
             Elsewhere = registrations.OnSip,
         };
+        var switches = new SwitchBoard(acd, _time);
         var services = new ContactServices(
-            exchange, acd, contacts, phones, Site, new HandOnTargets(Site), new AgentWords(Site, counters), counters, lookUps, _time, logs.CreateLogger<ContactActor>());
+            exchange, acd, contacts, phones, Site, new HandOnTargets(Site), new AgentWords(Site, counters), counters, lookUps, switches, _time, logs.CreateLogger<ContactActor>());
         _calling = new CallingBack(services, acd.View.Now.Callbacks);
         _reception = new Reception(Site, services, _calling, () => journal.IsOverloaded);
         contacts.Callbacks = _calling;
@@ -178,6 +179,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             new AgentCommands(acd, _calling),
             new CallCommands(acd, Site),
             new CallbackPort(acd, journal, Site, _time),
+            new SwitchPort(switches),
             reload,
             new HealthPort(acd, journal, () => _draining),
             new MetricsPort(_sip, media, _reception, counters, lookUps, journal));

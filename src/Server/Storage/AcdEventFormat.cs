@@ -135,6 +135,7 @@ internal static class AcdEventFormat
         MessageOverdue x => (null, null, x.Queue),
         MessageClosed x => (null, x.Agent, x.Queue),
         MessageErased x => (null, null, x.Queue),
+        SwitchTurned => (null, null, null),
         AgentStatusChanged x => (null, x.Agent, null),
         AgentReachabilityChanged x => (null, x.Agent, null),
         AgentStateChanged x => (null, x.Agent, null),

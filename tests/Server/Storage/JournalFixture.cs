@@ -107,6 +107,13 @@ internal abstract class JournalFixture : IDisposable
             new OutsideConnected(Start, contact, queue, "+46313422400"),
             new OutsideNotReached(Start, contact, queue, "+46313422400", OfferFailure.Busy),
             new ContactDisposed(Start, contact, agent, "renewed"),
+            new SwitchTurned(Start, "closed-today", On: true, "phone", SwitchCause.Command)
+            {
+                Since = Start.AddHours(-1),
+                Until = Start.AddHours(16),
+                Number = "+46700000001",
+                Reason = "water \"damage\"",
+            },
             new RestOverridden(Start, new OfferId(3), contact, agent, new ClassId("red"), Start.AddMinutes(3), 0.81),
             new CallbackRequested(Start, new CallbackId(1), contact, "0700000001", queue, "renewal", "sv", CallbackCause.CutOff, Start.AddMinutes(-3), 17)
             {
