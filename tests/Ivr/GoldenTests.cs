@@ -76,6 +76,13 @@ public sealed class GoldenTests
         Corpus.AssertGolden(File("walk-wishes.txt"), FlowWalk.Walk(flows, Corpus.ShippedHours(), new("200", Open, "1")).Text);
     }
 
+    [Fact]
+    public void Comfort_Walk()
+    {
+        var flows = FlowSet.Load(Corpus.Files("good/flows", "comfort"), Corpus.Context(), new())!;
+        Corpus.AssertGolden(File("walk-comfort.txt"), FlowWalk.Walk(flows, Corpus.ShippedHours(), new("200", Open, "", "en")).Text);
+    }
+
     /// <summary>Flows within flows: what they say, what they set, and where they lead back to.</summary>
     [Theory]
     [InlineData("100", "2,1,full", "ask")]

@@ -55,6 +55,7 @@ internal sealed class FlowCompiler(Flow flow)
             .OnEntry(InEachLanguage(l => new EnterQueue(n.Queue, n.Reason, l, n.Say, n.Music)
             {
                 Wish = n.Wish,
+                Comfort = n.Comfort,
                 CallbackKey = n.Callback?.Key,
                 AsksReference = n.Callback?.AsksReference ?? false,
             }))

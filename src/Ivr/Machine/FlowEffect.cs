@@ -40,6 +40,9 @@ public sealed record EnterQueue(
     /// <summary>What the caller asks for beside the queue; the flow looks at none of it.</summary>
     public QueueWish Wish { get; init; } = QueueWish.None;
 
+    /// <summary>What is said from time to time while the caller waits; null: nothing.</summary>
+    public QueueComfort? Comfort { get; init; }
+
     /// <summary>The key by which the caller asks to be called back while waiting; null: the queue's.</summary>
     public char? CallbackKey { get; init; }
 

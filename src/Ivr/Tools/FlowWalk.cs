@@ -221,6 +221,11 @@ public sealed partial class FlowWalk
 
                 Hears(queue.Announcement, queue.Language);
                 Note(queue.Music is null ? "hears silence" : $"hears music: {queue.Music}");
+                if (queue.Comfort is { } turns)
+                {
+                    Happens(new WalkComforted(turns, [.. turns.Say.Select(prompt => TextOf(prompt, queue.Language))]));
+                }
+
                 break;
             case HangUp end:
                 Hears(end.Prompts, end.Language);

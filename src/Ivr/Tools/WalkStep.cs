@@ -32,6 +32,11 @@ public sealed record WalkNote(string Words) : WalkStep;
 /// <param name="IsRefused">True: a limit of the queue turns the caller away at once.</param>
 public sealed record WalkQueued(EnterQueue Queue, bool IsRefused) : WalkStep;
 
+/// <summary>What the caller hears from time to time while waiting, in turn.</summary>
+/// <param name="Comfort">Prompts, and how often.</param>
+/// <param name="Texts">Their texts.</param>
+public sealed record WalkComforted(QueueComfort Comfort, ImmutableArray<string> Texts) : WalkStep;
+
 /// <summary>The caller is asked whether and when to be called back.</summary>
 /// <param name="Queue">Name of the queue.</param>
 /// <param name="Reason">Why the caller calls.</param>

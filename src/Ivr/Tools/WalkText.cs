@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ContactCenter.Configuration;
 
 namespace ContactCenter.Ivr;
 
@@ -31,6 +32,7 @@ public static class WalkText
         WalkNote note => [note.Words],
         WalkQueued { IsRefused: true, Queue: var queue } => [$"asks for a place in {Words(queue)}", .. Wishes(queue.Wish)],
         WalkQueued { Queue: var queue } => [$"enters {Words(queue)}", .. Wishes(queue.Wish)],
+        WalkComforted comforted => comforted.Texts.Select((text, i) => i == 0 ? $"hears every {Durations.Print(comforted.Comfort.Every)}: {text}" : $"then: {text}"),
         WalkAsked { NobodyWaits: true } asked => [$"is asked about a callback, nobody waits in queue {asked.Queue}, reason {asked.Reason}, language {asked.Language}"],
         WalkAsked asked => [$"is asked about a callback from queue {asked.Queue}, reason {asked.Reason}, language {asked.Language}", .. Wishes(asked.Wish)],
         WalkPromised promised => [promised.Words],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Acd;
+using ContactCenter.Ivr;
 using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Hosting;
 using ContactCenter.Telephony.Protocol.Audio;
@@ -24,6 +25,7 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
     private bool _announcing;
     private int? _position;
     private TimeSpan? _wait;
+    private ComfortRound? _comfort;
 
     /// <summary>Plays these instead of whatever is heard now.</summary>
     /// <param name="names">Names of prompts, which are filled in now; those without a sound are passed over.</param>
@@ -58,8 +60,11 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
     /// <summary>The caller begins to wait.</summary>
     /// <param name="music">What is heard; null: silence.</param>
     /// <param name="language">Of what is said.</param>
-    public void Wait(string? music, string language)
+    /// <param name="comfort">Told when something is said, and when nothing is any more.</param>
+    public void Wait(string? music, string language, ComfortRound? comfort = null)
     {
+        _comfort?.End();
+        _comfort = comfort;
         (_music, _language, _position, _wait) = (music, language, null, null);
         PlayMusic();
     }
@@ -108,6 +113,7 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
             caller.Play(new PlayList([clip], Loop: true, MusicToken));
         else
             caller.StopPlaying();
+        _comfort?.Rest();
     }
 
     /// <summary>Nothing of ours is heard any more; on a bridge, the other side is.</summary>
@@ -117,18 +123,27 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
         caller.StopPlaying();
     }
 
+    /// <summary>False: there is nothing to fill this prompt in with now, in the language of the queue.</summary>
+    public bool HasWords(string name) => flow?.HasParts(name, _language) != true || !Fill(flow, name, _language).Sounds.IsEmpty;
+
     private ImmutableArray<string> SoundsOf(string name, string language)
     {
         if (flow?.HasParts(name, language) != true) return [name];
-        var configuration = version.Configuration;
-        var said = flow.Say(name, language, new(configuration.Hours.ToLocal(services.Time.GetUtcNow()).DateTime, configuration.Server.NumberPlan.Country, _position, _wait));
+        var said = Fill(flow, name, language);
         for (var i = 0; i < said.LeftOut; i++) services.Counters.PartLeftOut();
         if (said.LeftOut > 0) ContactLog.PartLeftOut(services.Log, contact.Value, language, name);
         return said.Sounds;
     }
 
+    private SpokenPrompt Fill(FlowRun run, string name, string language)
+    {
+        var configuration = version.Configuration;
+        return run.Say(name, language, new(configuration.Hours.ToLocal(services.Time.GetUtcNow()).DateTime, configuration.Server.NumberPlan.Country, _position, _wait));
+    }
+
     private void Forget()
     {
+        _comfort?.End();
         _announcing = false;
         _next = null;
     }

@@ -44,7 +44,7 @@ internal sealed class ContactActor : CallMailbox
         _ringing = new RingingPhones(services, this);
         _outside = new OutsideLine(services, this, contact);
         _booking = new CallbackBooking(services, contact, _audio, version, callerNumber, Post);
-        _stay = new QueueStay(_audio, _booking);
+        _stay = new QueueStay(_audio, _booking, services.Time, Post);
         _with = new Conversation(services, caller, _audio, Post, wasCalled: entry is null);
     }
 
@@ -80,7 +80,7 @@ internal sealed class ContactActor : CallMailbox
         finally
         {
             await _flow.EndAsync();
-            _booking.Close();
+            _stay.Close();
             if (_lengthTimer is not null) await _lengthTimer.DisposeAsync();
             _services.Contacts.Remove(_contact);
         }
@@ -117,6 +117,9 @@ internal sealed class ContactActor : CallMailbox
                 break;
             case ContactMessage.Booking answer:
                 OnBooked(_booking.Take(answer, _stage == Stage.Queued));
+                break;
+            case ContactMessage.ComfortDue due when _stage == Stage.Queued:
+                _stay.Say(due);
                 break;
             case ContactMessage.ForFlow { Trigger: var trigger } when _stage == Stage.InFlow:
                 Fire(trigger);

@@ -49,6 +49,10 @@ internal abstract record ContactMessage
     /// <summary>For the flow: its timer ran out, or a service outside has answered.</summary>
     public sealed record ForFlow(FlowTrigger Trigger) : ContactMessage;
 
+    /// <summary>Nothing has been said to one who waits for as long as the flow lets it be silent.</summary>
+    /// <param name="Pause">Since when.</param>
+    public sealed record ComfortDue(int Pause) : ContactMessage;
+
     /// <summary>The call has lasted as long as a call may.</summary>
     public sealed record TooLong : ContactMessage;
 

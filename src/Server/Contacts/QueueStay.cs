@@ -5,9 +5,10 @@ using ContactCenter.Server.Configuration;
 
 namespace ContactCenter.Server.Contacts;
 
-/// <summary>A caller's time in a queue, as far as the ears go: what is said of the place and the wait, once each. Only its contact uses it.</summary>
-internal sealed class QueueStay(CallerAudio audio, CallbackBooking booking)
+/// <summary>A caller's time in a queue, as far as the ears go: what is said of the place and the wait, once each, and what comforts meanwhile. Only its contact uses it.</summary>
+internal sealed class QueueStay(CallerAudio audio, CallbackBooking booking, TimeProvider time, Action<ContactMessage> post)
 {
+    private readonly ComfortRound _comfort = new(time, post);
     private EnterQueue? _queue;
     private ImmutableArray<string> _offer = [];
     private bool _placeSaid;
@@ -23,7 +24,8 @@ internal sealed class QueueStay(CallerAudio audio, CallbackBooking booking)
     {
         (_queue, _placeSaid, CameBack) = (queue, false, false);
         _offer = booking.OfferOf(queue); // by the wait of one who would come now: once there, this one would be counted too
-        audio.Wait(queue.Music, queue.Language);
+        _comfort.Begin(queue.Comfort);
+        audio.Wait(queue.Music, queue.Language, _comfort);
     }
 
     /// <summary>The place is on disk: the flow's words once, and a word to those who came back.</summary>
@@ -48,5 +50,18 @@ internal sealed class QueueStay(CallerAudio audio, CallbackBooking booking)
     public void Say(WaitAnnounced wait)
     {
         if (!booking.IsOpen) audio.Announce(wait);
+    }
+
+    /// <summary>Says what comforts, when nothing else has been said meanwhile.</summary>
+    public void Say(ContactMessage.ComfortDue due)
+    {
+        if (!booking.IsOpen && _comfort.Take(due, audio.HasWords) is { } prompt) audio.Announce(prompt);
+    }
+
+    /// <summary>The call is over: no question and no time is left behind.</summary>
+    public void Close()
+    {
+        booking.Close();
+        _comfort.End();
     }
 }

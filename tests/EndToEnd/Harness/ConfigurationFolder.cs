@@ -66,6 +66,13 @@ internal sealed class ConfigurationFolder
     /// <summary>A tone in place of a Swedish prompt: listening for words costs seconds on a busy machine.</summary>
     public ConfigurationFolder Prompt(string name, double hertz, double seconds) => Tone("sv/" + name, hertz, TimeSpan.FromSeconds(seconds));
 
+    /// <summary>The English ones of prompts that a test adds, so that the configuration is whole.</summary>
+    public ConfigurationFolder English(params string[] names)
+    {
+        foreach (var name in names) Tone("en/" + name, 300, TimeSpan.FromSeconds(0.2));
+        return this;
+    }
+
     private ConfigurationFolder Tone(string sound, double hertz, TimeSpan length)
     {
         Sound.Write(Path.Combine(Location, "prompts", sound + ".wav"), Sound.Tone(hertz, length));

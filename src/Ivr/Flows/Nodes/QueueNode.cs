@@ -31,6 +31,9 @@ public sealed record QueueNode(
     /// <summary>How callbacks are had from here; null: as the queue says, and the call ends behind them.</summary>
     public QueueCallback? Callback { get; init; }
 
+    /// <summary>What is said from time to time while the caller waits; null: nothing.</summary>
+    public QueueComfort? Comfort { get; init; }
+
     /// <summary>The ways that are written, by the limit that leads there, or by what came of the questions of a callback.</summary>
     public IEnumerable<(FlowTriggerKind Limit, string Target)> Ways =>
         new[]
@@ -49,11 +52,16 @@ public sealed record QueueNode(
     public override IEnumerable<string> SilentTargets => Targets;
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Prompts => Say;
+    public override IEnumerable<string> Prompts => Comfort is null ? Say : Say.Concat(Comfort.Say);
 
     /// <inheritdoc/>
     public override IEnumerable<string> MusicPlayed => Music is null ? [] : [Music];
 }
+
+/// <summary>What is said to a caller who waits, one prompt after the other, then from the first again.</summary>
+/// <param name="Say">Prompts, at least one.</param>
+/// <param name="Every">From the end of what was said last, of whatever kind, to the next; 10 s to 10 min.</param>
+public sealed record QueueComfort(ImmutableArray<string> Say, TimeSpan Every);
 
 /// <summary>How callers of a queue's node ask to be called back.</summary>
 /// <param name="Key">The key while waiting, 0-9, * or #; null: the queue's.</param>

@@ -5,6 +5,8 @@ namespace ContactCenter.Ivr;
 /// <summary>Reads nodes that place callers in a queue or ask them about a callback.</summary>
 internal sealed class QueueNodeReader(NodeFields node)
 {
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(10), LongestPause = TimeSpan.FromMinutes(10);
+
     private MappingReader Reader => node.Reader;
 
     public QueueNode Queue() => new(
@@ -19,6 +21,7 @@ internal sealed class QueueNodeReader(NodeFields node)
         LongWaitExpected = node.NextIfWritten("longWaitExpected"),
         WaitedTooLong = node.NextIfWritten("waitedTooLong"),
         Callback = QueueCallback(),
+        Comfort = Comfort(),
         Wish = new WishReader(node.Draft, Reader).Read(),
         Place = Reader.Node,
     };
@@ -64,6 +67,18 @@ internal sealed class QueueNodeReader(NodeFields node)
 
         var read = new QueueCallback(key is [var one, ..] ? one : null, callback.OptionalBool("reference", false), CallbackTargets(node.Within(callback)));
         callback.Done();
+        return read;
+    }
+
+    private QueueComfort? Comfort()
+    {
+        if (Reader.OptionalMapping("comfort") is not { } comfort)
+        {
+            return null;
+        }
+
+        var read = new QueueComfort(node.Within(comfort).Prompts("say"), comfort.RequiredDuration("every", ShortestPause, LongestPause));
+        comfort.Done();
         return read;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContactCenter.Configuration;
 
 namespace ContactCenter.Ivr;
 
@@ -126,8 +127,11 @@ internal sealed class DiffCaller(Flow flow, DiffSite site, DateTimeOffset now)
         var how = callback is { NobodyWaits: true } ? ["nobody waits, a callback is asked about"]
             : (queue.CallbackKey ?? callback?.Key) is { } key ? ImmutableArray.Create($"key {key} asks to be called back")
             : [];
-        return string.Join(", ", [$"queue {queue.Queue}", $"reason {queue.Reason}", .. WishWords.Of(queue.Wish), queue.Music is null ? "silence" : $"music {queue.Music}", .. how]);
+        return string.Join(", ", [$"queue {queue.Queue}", $"reason {queue.Reason}", .. WishWords.Of(queue.Wish), queue.Music is null ? "silence" : $"music {queue.Music}", .. how, .. Words(queue.Comfort)]);
     }
+
+    private static ImmutableArray<string> Words(QueueComfort? comfort) =>
+        comfort is null ? [] : [$"every {Durations.Print(comfort.Every)} one of {string.Join(", ", comfort.Say)}"];
 
     private static string Words(OfferCallback offer) =>
         string.Join(", ", [$"the questions of a callback from queue {offer.Queue}", $"reason {offer.Reason}", .. WishWords.Of(offer.Wish), .. offer.AsksReference ? ["asking who it is about"] : Array.Empty<string>()]);
