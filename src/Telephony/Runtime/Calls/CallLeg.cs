@@ -1,7 +1,9 @@
 using System.Net;
+using ContactCenter.Telephony.Protocol.Recording;
 using ContactCenter.Telephony.Protocol.Sdp;
 using ContactCenter.Telephony.Protocol.Sip;
 using ContactCenter.Telephony.Runtime.Media;
+using ContactCenter.Telephony.Runtime.Recording;
 using ContactCenter.Telephony.Runtime.Sip;
 
 namespace ContactCenter.Telephony.Runtime.Calls;
@@ -100,6 +102,17 @@ public sealed class CallLeg
     /// <summary>Silence instead of what is played.</summary>
     public void StopPlaying() => _media.Stop();
 
+    /// <summary>
+    /// Records what the far end says from now on, until the key, a silence, the limit or the end of the leg. Play nothing meanwhile.
+    /// Keys are told to the observer as ever.
+    /// </summary>
+    /// <returns>When it is over and on disk, also when the leg has ended meanwhile; <see cref="RecordingEnd.Failed"/> when it cannot be kept.</returns>
+    public Task<Recorded> RecordAsync(RecordingFile file, RecordingLimits limits)
+    {
+        _media.Record(file, limits);
+        return file.Done;
+    }
+
     /// <summary>Joins the audio of two legs, both ways, transcoding where their codecs differ. Either one's earlier bridge ends.</summary>
     /// <param name="other">The other leg.</param>
     /// <param name="takeKeys">
@@ -157,6 +170,7 @@ public sealed class CallLeg
                 if (_negotiation.Complete(answered.Sdp.Span).Media is { } agreed) Reconnect(agreed);
                 break;
             case InfoDigit info:
+                _media.HearKey(info.Digit);
                 Tell(new LegDigit(info.Digit));
                 break;
             case ReferProgress progress:

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ContactCenter.Telephony.Protocol.Audio;
 using ContactCenter.Telephony.Protocol.Dtmf;
 using ContactCenter.Telephony.Protocol.Rtp;
+using ContactCenter.Telephony.Runtime.Recording;
 
 namespace ContactCenter.Telephony.Runtime.Media;
 
@@ -17,6 +18,7 @@ internal sealed partial class MediaLeg
     private readonly Lock _captureGate = new();
     private byte[]? _capture;
     private int _captured;
+    private LegRecording? _recording;
     private RtpSource _source;
     private DtmfReceiver _digits;
     private long _eagerUntil;
@@ -45,6 +47,17 @@ internal sealed partial class MediaLeg
             return taken;
         }
     }
+
+    /// <summary>Records what is heard from now on; what was recorded until now is over.</summary>
+    public void Record(LegRecording recording, long tick)
+    {
+        _recording?.Stop();
+        _recording = recording;
+        recording.Begin(tick);
+    }
+
+    /// <summary>A key that came by SIP: its recording has to know.</summary>
+    public void HearKey(char digit, long tick) => _recording?.Key(digit, null, tick);
 
     /// <summary>Takes in what has come since the last time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -89,7 +102,7 @@ internal sealed partial class MediaLeg
         _lastHeard = tick;
         _silenceTold = false;
         if (isEvent) HearKey(header, payload, tick, loop);
-        else if (_capture is not null) Keep(payload, audio!.Value);
+        else Keep(header, payload, audio!.Value, tick);
         if (!isEvent || _keyIsForPeer) Peer?.Forward(header, payload, audio, tick, loop);
         else Peer?._stream.Skip(header);
         loop.Counters.Received++;
@@ -134,12 +147,15 @@ internal sealed partial class MediaLeg
         }
 
         if (!pressed) return;
+        _recording?.Key(digit, header, tick);
         _keyIsForPeer = Peer is not null && !_keysKept;
         loop.Tell(this, _observer, static (observer, digit) => observer.OnDigit((char)digit), digit);
     }
 
-    private void Keep(ReadOnlySpan<byte> payload, AudioCodec codec)
+    private void Keep(in RtpHeader header, ReadOnlySpan<byte> payload, AudioCodec codec, long tick)
     {
+        _recording?.Hear(header, payload, codec, tick);
+        if (_capture is null) return;
         lock (_captureGate)
         {
             int taken = Math.Min(payload.Length, _capture!.Length - _captured);

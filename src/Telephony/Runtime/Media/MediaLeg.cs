@@ -145,6 +145,8 @@ internal sealed partial class MediaLeg(long id, SessionSockets sockets, IMediaOb
     public void Close()
     {
         Unlink();
+        _recording?.Stop();
+        _recording = null;
         State = LegState.Closed;
         Sockets.Dispose();
     }
@@ -158,6 +160,7 @@ internal sealed partial class MediaLeg(long id, SessionSockets sockets, IMediaOb
         if (State != LegState.Connected) return;
         if (_keys.Idle || !SendKey(tick, loop)) SendAudio(tick, loop);
         WatchSilence(tick, loop);
+        if (_recording?.Advance(tick) == false) _recording = null;
         if (--_reportIn == 0) Report(tick, loop);
         if (_reportIn % CountEvery == 0) loop.Counters.Strangers += Sockets.TakeStrangers();
     }

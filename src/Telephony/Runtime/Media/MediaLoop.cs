@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ContactCenter.Telephony.Protocol.Sdp;
+using ContactCenter.Telephony.Runtime.Recording;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Telephony.Runtime.Media;
@@ -201,7 +202,12 @@ internal sealed class MediaLoop : IDisposable
         if (leg.Travelling is { } arrived && !TryBridge(session, arrived)) return;
         while (session.TryNextCommand(out var command))
         {
-            if (leg.State == LegState.Closed) continue;
+            if (leg.State == LegState.Closed)
+            {
+                (command.Argument as LegRecording)?.Stop();
+                continue;
+            }
+
             if (command.Kind == MediaCommandKind.Bridge)
             {
                 // On its way to another thread: that one goes on with the commands.
@@ -223,6 +229,8 @@ internal sealed class MediaLoop : IDisposable
             case MediaCommandKind.Unbridge: _ = leg.Unlink(command.Number); break;
             case MediaCommandKind.SendDigit: leg.Press((char)command.Number); break;
             case MediaCommandKind.Capture: leg.Capture((int)command.Number); break;
+            case MediaCommandKind.Record: leg.Record((LegRecording)command.Argument!, tick); break;
+            case MediaCommandKind.Key: leg.HearKey((char)command.Number, tick); break;
             case MediaCommandKind.Close: Close(leg); break;
         }
     }

@@ -1,5 +1,7 @@
 using ContactCenter.Telephony.Protocol.Dtmf;
+using ContactCenter.Telephony.Protocol.Recording;
 using ContactCenter.Telephony.Protocol.Sdp;
+using ContactCenter.Telephony.Runtime.Recording;
 
 namespace ContactCenter.Telephony.Runtime.Media;
 
@@ -83,6 +85,18 @@ public sealed class MediaSession
     /// <summary>The A-law samples kept since the last call, in arrival order; what was lost on the way is not filled in.</summary>
     public byte[] TakeCapture() => Leg.TakeCapture();
 
+    /// <summary>
+    /// Records what the peer says from now on, until the key, a silence, the limit or the end of the session. What was recorded
+    /// before on this session is over. See <see cref="RecordingFile.Done"/> for the end.
+    /// </summary>
+    public void Record(RecordingFile file, RecordingLimits limits)
+    {
+        if (!Post(new(MediaCommandKind.Record, new LegRecording(file, limits)))) file.Abandon();
+    }
+
+    /// <summary>The peer has pressed a key and told it by other means than RTP.</summary>
+    internal void HearKey(char digit) => Post(new(MediaCommandKind.Key, null, digit));
+
     /// <summary>Ends the session. Its ports rest before they serve again. Later commands are ignored.</summary>
     public void Close() => Post(new(MediaCommandKind.Close));
 
@@ -95,16 +109,17 @@ public sealed class MediaSession
 
     private static long NextTurn() => Interlocked.Increment(ref Turns);
 
-    private void Post(MediaCommand command)
+    private bool Post(MediaCommand command)
     {
         lock (_gate)
         {
             bool close = command.Kind == MediaCommandKind.Close;
-            if (_closing || (_pending.Count >= MaxPending && !close)) return;
+            if (_closing || (_pending.Count >= MaxPending && !close)) return false;
             _closing = close;
             _pending.Enqueue(command);
         }
 
         Loop.Notify(this);
+        return true;
     }
 }
