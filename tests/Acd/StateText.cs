@@ -18,6 +18,7 @@ internal static class StateText
             .. snapshot.Contacts.Select(StoryLine.Line),
             .. snapshot.Contacts.Select(c => $"{c.Id} position {snapshot.PositionOf(c.Id)}"),
             .. snapshot.Callbacks.Select(StoryLine.Line),
+            .. snapshot.Messages.Select(StoryLine.Line),
         ];
         return string.Join('\n', lines);
     }
@@ -34,6 +35,8 @@ internal static class StateText
             .. snapshot.Contacts.Select(c => new Caller(c.Id, c.State, c.Queue, snapshot.PositionOf(c.Id), c.OpenTier, c.Offer, c.Agent)),
             .. snapshot.Callbacks.Select(c => new Request(
                 c.Callback, c.State, c.Since, c.HeadStart, c.Class, c.Slot, c.NotBefore, c.PromisedBy, c.Attempts, c.DialledInVain, c.Call, c.Agent, c.AtRisk, c.Broken)),
+            .. snapshot.Messages.Select(m => new Message(m.Message, m.State, m.Queue, m.Agent, m.IsOverdue, m.Callback)),
+            .. snapshot.Queues.Select(q => q.Messages).Where(m => m.Open + m.Done > 0),
         ];
     }
 
@@ -65,6 +68,18 @@ internal static class StateText
             r.Attempt is null ? null : r.Attempt.Rings.FirstOrDefault()?.Id ?? r.Attempt.With?.Id,
             r.AtRisk,
             r.Broken)),
+        .. model.Messages.Select(m => new Message(
+            m.Left.Message,
+            m.IsDone ? MessageState.Done : m.Agent is null ? MessageState.Waiting : MessageState.Taken,
+            m.Left.Queue,
+            m.Agent,
+            m.WasOverdue && !m.IsDone,
+            m.Callback)),
+        .. model.ListedQueues
+            .Select(q => model.Messages.Where(m => m.Left.Queue == q).ToArray())
+            .Where(all => all.Length > 0)
+            .Select(all => new MessageCounts(
+                all.Count(m => !m.IsDone && m.Agent is null), all.Count(m => !m.IsDone && m.Agent is not null), all.Count(m => m.IsDone), all.Count(m => !m.IsDone && m.WasOverdue))),
     ];
 
     /// <summary>What was not drawn again has not changed.</summary>
@@ -72,6 +87,8 @@ internal static class StateText
     {
         Assert.Equal(state.Contacts.All.Select(SnapshotOf.Contact).Select(Comparable), snapshot.Contacts.Select(Comparable));
         Assert.Equal(state.Callbacks.All.Select(SnapshotOf.Request), snapshot.Callbacks);
+        Assert.Equal(state.Messages.All.Select(m => SnapshotOf.Message(m, state.Plan.NumbersKept)), snapshot.Messages);
+        Assert.All(snapshot.Messages, m => Assert.Same(m, snapshot.Messages.Find(m.Message)));
         Assert.All(snapshot.Contacts, c => Assert.Same(c, snapshot.Contacts.Find(c.Id)));
         Assert.All(snapshot.Callbacks, c => Assert.Same(c, snapshot.Callbacks.Find((c.Queue, c.Number, c.Reference))));
         Assert.All(snapshot.Queues, q => Assert.Equal(state.Callbacks.All.Count(c => c.Queue == q.Id), q.CallbacksWaiting));
@@ -97,6 +114,8 @@ internal static class StateText
         AgentId? Agent,
         bool AtRisk,
         bool Broken);
+
+    private sealed record Message(MessageId Id, MessageState State, QueueId Queue, AgentId? Agent, bool IsOverdue, CallbackId? Callback);
 
     private sealed record Caller(ContactId Id, ContactState State, QueueId? Queue, int? Position, int? Tier, OfferId? Offer, AgentId? With);
 }

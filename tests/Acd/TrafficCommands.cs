@@ -7,8 +7,10 @@ internal sealed class TrafficCommands(World world, PlainModel model)
     private static readonly string?[] Numbers = [null, "0701", "0702", "0703", "0704", "0705"];
     private readonly AcdPlan _plan = world.Plan;
     private int _contacts;
+    private int _messages;
 
-    public AcdCommand Next(Dice dice) => !world.CallsBack ? Live(dice)
+    public AcdCommand Next(Dice dice) => world.Messages && dice.OneIn(3) ? Message(dice)
+        : !world.CallsBack ? Live(dice)
         : dice.OneIn(3) && RingIn(dice) is { } next ? next
         : dice.OneIn(3) ? CallBack(dice)
         : Live(dice);
@@ -36,6 +38,20 @@ internal sealed class TrafficCommands(World world, PlainModel model)
         39 when world.Numbers => new CloseCallback(Callback(dice), dice.Of<CallbackEnd>()),
         _ => new AnswerOffer(Offer(dice)),
     };
+
+    private AcdCommand Message(Dice dice) => dice.Below(12) switch
+    {
+        < 4 => new LeaveMessage(
+            Contact(ContactState.InFlow, dice), dice.OneIn(9) ? MessageNamed(dice) : new($"m-{++_messages}"), Queue(dice), "r", dice.Of(Languages), dice.Of(Numbers), TimeSpan.FromSeconds(dice.Below(90))),
+        4 => new LeaveMessage(Contact(null, dice), new(dice.Of(["", "../x", "a b", new string('m', 65)])), Queue(dice), "r", "", null, default),
+        < 8 => new TakeMessage(MessageNamed(dice), Agent(dice)),
+        8 => new GiveMessageBack(MessageNamed(dice), "1001"),
+        9 => new CloseMessage(MessageNamed(dice), "1001", "called"),
+        10 when world.CallsBack => Request(dice) with { Message = MessageNamed(dice), Contact = null },
+        _ => new Leave(Contact(null, dice), dice.Of<LeaveCause>()),
+    };
+
+    private MessageId MessageNamed(Dice dice) => dice.OneIn(8) || model.Messages.Count == 0 ? new($"m-{dice.Below(9)}") : dice.Of(model.Messages).Left.Message;
 
     private AcdCommand CallBack(Dice dice) => dice.Below(16) switch
     {

@@ -24,6 +24,9 @@ internal sealed record World(string Name, AcdPlan Plan)
     /// <summary>People are called back, and requests are made, moved and given other classes.</summary>
     public bool CallsBack { get; init; }
 
+    /// <summary>Messages are left, and seen to.</summary>
+    public bool Messages { get; init; }
+
     /// <summary>The configuration is loaded again.</summary>
     public bool Reloads { get; init; } = true;
 

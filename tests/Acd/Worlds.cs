@@ -21,8 +21,32 @@ internal static class Worlds
         new("announcing", Announcing()) { Wishes = true, Numbers = true, HandsOn = true },
         new("handing on", HandingOn()) { Wishes = true, Persons = true, Numbers = true, Outside = true, HandsOn = true, Disposes = true },
         new("calling back", CallingBack()) { Wishes = true, Persons = true, Numbers = true, Outside = true, HandsOn = true, Disposes = true, CallsBack = true, Changes = OtherCallbacks },
+        new("messages", Messages()) { Wishes = true, Numbers = true, Outside = true, Messages = true },
+        new("messages called back", Messages()) { Numbers = true, CallsBack = true, Messages = true, Changes = OtherCallbacks },
         new("booked times", BookedTimes()) { Numbers = true, HandsOn = true, CallsBack = true, Changes = OtherCallbacks },
     ];
+
+    /// <summary>Two queues that take messages, few or briefly, and one that takes none; all are forgotten after twenty minutes.</summary>
+    private static AcdPlan Messages() => new(
+        Tiers,
+        [
+            Plans.Agent("a1", "sv en", ("x", 1), ("y", 1)),
+            Plans.Agent("a2", "sv", ("y", 2), ("z", 1)),
+            Plans.Agent("a3", "so", ("z", 1), ("x", 2)),
+        ],
+        [
+            Plans.Queue("x", ("x", 1), [Step(0, 1), Step(15, 2)]) with
+            {
+                MaxWaiting = 2,
+                Messages = new(new("a1")) { Within = Plans.Seconds(60), Keep = Plans.Seconds(100), Most = 2 },
+                Limits = new() { LongestWait = Plans.Seconds(60) },
+            },
+            Plans.Queue("y", ("y", 1), [Step(0, 2)]) with { Messages = new(new("a2")) { Within = Plans.Seconds(900), Keep = TimeSpan.FromHours(2) } },
+            Plans.Queue("z", ("z", 1), [Step(0, 1)]),
+        ])
+    {
+        NumbersKept = TimeSpan.FromMinutes(20),
+    };
 
     private static QueueStep Step(double after, int tier) => new(Plans.Seconds(after), tier);
 

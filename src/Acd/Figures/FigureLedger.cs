@@ -16,6 +16,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
     private readonly Dictionary<CallbackId, QueueTally> _callbacks = [];
     private readonly PromiseLedger _promises = new(dayOf);
     private readonly CallbackLedger _calling = new(dayOf);
+    private readonly MessageLedger _messages = new(dayOf);
 
     /// <summary>The calendar day of an instant.</summary>
     public DateOnly DayOf(DateTimeOffset at) => dayOf(at);
@@ -25,6 +26,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
     {
         _promises.Apply(e);
         _calling.Apply(e);
+        _messages.Apply(e);
         switch (e)
         {
             case ContactArrived arrived: Arrived(arrived); break;
@@ -55,6 +57,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
         {
             Promises = _promises.Of(queue, day),
             Callbacks = _calling.Of(queue, day),
+            Messages = _messages.Of(queue, day),
         };
 
     /// <summary>All attempts of a day.</summary>
@@ -79,6 +82,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
 
         _promises.Forget(before);
         _calling.Forget(before);
+        _messages.Forget(before);
     }
 
     private void Arrived(ContactArrived e)

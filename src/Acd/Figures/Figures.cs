@@ -65,6 +65,13 @@ public sealed record QueueFigures(
         init;
     }
 
+    /// <summary>What became of this day's messages.</summary>
+    public MessageFigures Messages
+    {
+        get => field ?? MessageFigures.None;
+        init;
+    }
+
     /// <summary>By how much anybody connected on this day overtook another who waited longer; 0: nobody was overtaken.</summary>
     public TimeSpan LargestOvertaking { get; init; }
 

@@ -32,7 +32,20 @@ internal sealed record LedgerImage(
     IReadOnlyList<OpenCallbackImage> Callbacks,
     IReadOnlyList<PromiseDayImage> PromiseDays,
     IReadOnlyList<OpenPromise> Promises,
-    CallbackLedgerImage Calling);
+    CallbackLedgerImage Calling)
+{
+    /// <summary>What is booked of messages.</summary>
+    public MessageLedgerImage? Messages { get; init; }
+}
+
+/// <summary>What is booked of messages.</summary>
+internal sealed record MessageLedgerImage(IReadOnlyList<MessageDayImage> Days, IReadOnlyList<OpenMessageImage> Open);
+
+/// <summary>A queue's messages of a day.</summary>
+internal sealed record MessageDayImage(QueueId Queue, DateOnly Day, MessageFigures Figures);
+
+/// <summary>A message that is not done, and where it is counted.</summary>
+internal sealed record OpenMessageImage(MessageId Message, QueueId Queue, DateOnly Day);
 
 /// <summary>What is booked of requests to call back. Tallies are referred to by their place in the list.</summary>
 internal sealed record CallbackLedgerImage(

@@ -59,6 +59,7 @@ public sealed partial class FigureLedger
             ledger.PromiseDays.Select(p => (p.Queue, p.Day, new PromiseFigures(p.Announced, p.ToldWait, p.ToldPosition, p.Kept, p.Early, p.Late))),
             ledger.Promises);
         _calling.Restore(ledger.Calling);
+        _messages.Restore(ledger.Messages);
     }
 
     /// <summary>Everything that was booked, for a checkpoint.</summary>
@@ -93,7 +94,10 @@ public sealed partial class FigureLedger
             [.. _promises.Days.OrderBy(d => d.Day).ThenBy(d => d.Queue.Value, StringComparer.Ordinal).Select(d => new PromiseDayImage(
                 d.Queue, d.Day, d.Figures.Announced, d.Figures.ToldWait, d.Figures.ToldPosition, d.Figures.Kept, d.Figures.Early, d.Figures.Late))],
             [.. _promises.Fold.Open],
-            _calling.Image()));
+            _calling.Image())
+        {
+            Messages = _messages.Image(),
+        });
     }
 
     private static IEnumerable<KeyValuePair<TKey, TValue>> Sorted<TKey, TValue>(Dictionary<TKey, TValue> all, Func<TKey, string> by)

@@ -116,7 +116,7 @@ internal sealed class MessageDesk(AcdState state, Turn turn)
             return Refusal.MessageDone;
         }
 
-        var keep = state.Lines.Find(message.Queue)?.Plan.Messages?.Keep ?? MessagePlan.DefaultKeep;
+        var keep = state.Lines.Find(message.Queue) is { Retired: false, Plan.Messages: { } rules } ? rules.Keep : MessagePlan.DefaultKeep;
         turn.Emit(new MessageClosed(
             turn.Now, message.Id, message.Queue, message.Agent, Bounded.Text(command.By), Bounded.Reason(command.Word), turn.Now + keep));
         return Refusal.None;
@@ -137,11 +137,11 @@ internal sealed class MessageDesk(AcdState state, Turn turn)
     /// <summary>It should be done, or is kept no longer.</summary>
     public void Expire(MessageCard message)
     {
-        if (message.Erased(state.Plan.NumbersKept) is { } erased && erased.At <= turn.Now)
+        if (message.Erased(state.Plan.NumbersKept) is { } erased && erased.At == message.Due)
         {
             turn.Emit(new MessageErased(turn.Now, message.Id, message.Queue, erased.Cause));
         }
-        else if (message is { Closed: null, IsOverdue: false } && message.Left.DueBy <= turn.Now)
+        else
         {
             turn.Emit(new MessageOverdue(turn.Now, message.Id, message.Queue, message.Left.DueBy));
         }

@@ -88,6 +88,7 @@ internal static class AcdStart
     {
         private readonly HashSet<ContactId> _contacts = [];
         private readonly HashSet<CallbackId> _callbacks = [];
+        private readonly HashSet<MessageId> _messages = [];
 
         public bool Takes(AcdEvent happened)
         {
@@ -113,6 +114,18 @@ internal static class AcdStart
                     return _callbacks.Contains(e.Callback);
                 case CallbackClosed e:
                     return _callbacks.Remove(e.Callback);
+                case MessageLeft e:
+                    return _messages.Add(e.Message);
+                case MessageTaken e:
+                    return _messages.Contains(e.Message);
+                case MessageGivenBack e:
+                    return _messages.Contains(e.Message);
+                case MessageOverdue e:
+                    return _messages.Contains(e.Message);
+                case MessageClosed e:
+                    return _messages.Contains(e.Message);
+                case MessageErased e:
+                    return _messages.Remove(e.Message);
                 default:
                     return AcdEventFormat.ContactOf(happened) is not { } contact || _contacts.Contains(contact);
             }

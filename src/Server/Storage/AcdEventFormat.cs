@@ -69,10 +69,13 @@ internal static class AcdEventFormat
     /// <summary>What a request itself is looked up by. No contact is called so: the names of its attempts go on with a dot and a number.</summary>
     public static string NameOf(CallbackId callback) => $"callback-{callback}";
 
+    /// <summary>What a message itself is looked up by. No contact is called so.</summary>
+    public static string NameOf(MessageId message) => $"message-{message}";
+
     private static JournalRecord Write(AcdEvent e)
     {
         var (contact, agent, queue) = Keys(e);
-        contact = RequestOf(e) is { } request ? new(NameOf(request)) : contact;
+        contact = RequestOf(e) is { } request ? new(NameOf(request)) : MessageOf(e) is { } message ? new(NameOf(message)) : contact;
         var body = Body(e);
         return body.Length <= LongestBody
             ? new JournalRecord(e.At, Kind(e), contact?.Value, agent?.Value, queue?.Value, body)
@@ -90,6 +93,17 @@ internal static class AcdEventFormat
         CallbackAtRisk x => x.Callback,
         CallbackBroken x => x.Callback,
         CallbackClosed x => x.Callback,
+        _ => null,
+    };
+
+    /// <summary>The message whose story alone the event is in; null: a contact's, as the leaving of it, or nobody's.</summary>
+    private static MessageId? MessageOf(AcdEvent e) => e switch
+    {
+        MessageTaken x => x.Message,
+        MessageGivenBack x => x.Message,
+        MessageOverdue x => x.Message,
+        MessageClosed x => x.Message,
+        MessageErased x => x.Message,
         _ => null,
     };
 

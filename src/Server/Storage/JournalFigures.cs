@@ -17,6 +17,7 @@ internal static class JournalFigures
         var queues = new HashSet<QueueId>();
         var open = new HashSet<ContactId>();
         var requests = new HashSet<CallbackId>();
+        var messages = new HashSet<MessageId>();
         long last = 0;
         // The day before and after too: calls cross midnight, and a visit is booked on the day it began.
         foreach (var (sequence, e) in reader.ReadDays(Before(day), After(day)))
@@ -31,6 +32,10 @@ internal static class JournalFigures
                 requests.Add(requested.Callback);
             else if (e is CallbackClosed closed)
                 requests.Remove(closed.Callback);
+            if (e is MessageLeft left && dayOf(left.At) == day)
+                messages.Add(left.Message);
+            else if (e is MessageClosed done)
+                messages.Remove(done.Message);
             if (QueueOf(e) is { } queue)
                 queues.Add(queue);
         }
@@ -47,6 +52,12 @@ internal static class JournalFigures
             if (sequence > last) ledger.Apply(e);
         }
 
+        // A message may be seen to days later, too.
+        foreach (var (sequence, e) in messages.SelectMany(reader.ReadMessage))
+        {
+            if (sequence > last) ledger.Apply(e);
+        }
+
         return DayFigures.Of(ledger, day, queues);
     }
 
@@ -56,6 +67,7 @@ internal static class JournalFigures
         ContactRefused x => x.Queue,
         CallbackRequested x => x.Queue,
         CallbackTurnedAway x => x.Queue,
+        MessageLeft x => x.Queue,
         _ => null,
     };
 

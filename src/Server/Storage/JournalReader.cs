@@ -48,6 +48,9 @@ internal sealed class JournalReader
         return Pages("(contact = @key OR (contact > @last AND contact < @last || ':'))", name, after: 0, name + ".");
     }
 
+    /// <summary>One message's story, all but the leaving of it.</summary>
+    public IEnumerable<JournalledEvent> ReadMessage(MessageId message) => Pages("contact = @key", AcdEventFormat.NameOf(message), after: 0);
+
     /// <summary>
     /// The asking for a request, wherever it was asked for; null: it was deleted, or never was. Looks through all requests, in the database: for
     /// people's questions.

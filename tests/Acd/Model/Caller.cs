@@ -86,6 +86,9 @@ internal sealed class Caller(ContactId id, string? number)
     /// <summary>Queues that a limit or a step sent it to.</summary>
     public HashSet<QueueId> SentTo { get; } = [];
 
+    /// <summary>It left a message.</summary>
+    public bool LeftMessage { get; set; }
+
     public OutsideCall? Outside { get; set; }
 
     /// <summary>The request it is an attempt to call back for; null: somebody is on the line.</summary>

@@ -172,6 +172,11 @@ internal sealed partial class PlainModel
     private Refusal End(Caller caller, LeaveCause cause, EndedBy by)
     {
         var outcome = OutcomeOf(caller, cause);
+        if (caller.LeftMessage && outcome != Outcome.Answered && outcome != Outcome.PassedOn && outcome != Outcome.CallbackBooked)
+        {
+            outcome = Outcome.MessageLeft;
+        }
+
         var agent = caller.With?.Id;
         foreach (var person in caller.Rings.ToArray())
         {

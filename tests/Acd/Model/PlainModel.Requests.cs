@@ -37,6 +37,7 @@ internal sealed partial class PlainModel
         var caller = Callers.Find(x => x.Id == c.Contact);
         var refusal = c.Contact is not null && caller is null ? Refusal.UnknownContact
             : caller is not null && !MayAsk(caller, queue) ? Refusal.AlreadyQueued
+            : c.Message is { } from && _messages.All(m => m.Left.Message != from) ? Refusal.UnknownMessage
             : _requests.Any(r => (r.Queue, r.Number, r.Reference) == (queue.Id, c.Number, c.Reference)) ? Refusal.AlreadyRequested
             : _requests.Count >= _plan.MostCallbacks ? Refusal.TooManyCallbacks
             : SlotRefused(c.Slot, queue, null);
@@ -79,6 +80,7 @@ internal sealed partial class PlainModel
             Slot = slot,
             Reference = c.Reference,
             By = c.By,
+            Message = c.Message,
         };
         asked = asked with
         {
@@ -94,6 +96,11 @@ internal sealed partial class PlainModel
 
         Say(asked);
         Add(new(asked));
+        if (_messages.Find(m => m.Left.Message == c.Message) is { } message)
+        {
+            message.Callback = asked.Callback;
+        }
+
         if (caller is not null)
         {
             OutOfTheQueue(caller, Outcome.CallbackBooked);

@@ -64,6 +64,10 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
             PrioritiseCallback c => WithRequest(c.Callback, r => Prioritise(r, c)),
             CloseCallback c => WithRequest(c.Callback, r => CloseCallback(r, c)),
             NoTimeFree c => WithCaller(c.Contact, caller => NoTimeFree(caller, c.Queue)),
+            LeaveMessage c => LeaveMessage(c),
+            TakeMessage c => WithMessage(c.Message, m => Take(m, c.Agent)),
+            GiveMessageBack c => WithMessage(c.Message, m => GiveBack(m, c.By)),
+            CloseMessage c => WithMessage(c.Message, m => CloseMessage(m, c.By, c.Word)),
             StopCalling => CallNobody(),
             CallerConfirmed c => WithDialled(c.Contact, Reached),
             CallerDeclined c => WithDialled(c.Contact, Declined),
@@ -133,6 +137,7 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
             People.Remove(left);
         }
 
+        NobodyHasWhatOthersLeft();
         foreach (var request in _requests.Where(r => r.State is CallbackState.Waiting or CallbackState.Offered && (RulesOf(r) is null || Opens(r.Queue, _now) is not null)))
         {
             StopTrying(request, RulesOf(request) is null ? null : Opens(request.Queue, _now));
@@ -154,7 +159,7 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
     private Refusal WithOffer(OfferId id, Func<Person, Refusal> rule) =>
         People.Find(p => p.State == AgentState.Offered && p.Offer == id.Value) is { } person ? rule(person) : Refusal.UnknownOffer;
 
-    /// <summary>Everything that happens by itself, and when. At one instant agents come first, then contacts by ticket, then queues, then requests by number.</summary>
+    /// <summary>Everything that happens by itself, and when. At one instant agents come first, then contacts by ticket, then queues, then requests by number, then messages.</summary>
     private IEnumerable<Due> AllDue()
     {
         foreach (var person in People.Where(p => p.Until is not null))
@@ -177,6 +182,11 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
         }
 
         foreach (var due in _requests.SelectMany(DueOf))
+        {
+            yield return due;
+        }
+
+        foreach (var due in _messages.SelectMany(DueOf))
         {
             yield return due;
         }
