@@ -31,6 +31,9 @@ internal sealed record QueueFile(
     /// <summary>How queues call people back.</summary>
     public IReadOnlyList<CallbackDraft> Callbacks { get; init; } = [];
 
+    /// <summary>Who answers for messages.</summary>
+    public IReadOnlyList<Placed<AgentId>> MessageOwners { get; init; } = [];
+
     /// <summary>Units that steps add.</summary>
     public IReadOnlyList<Placed<(QueueId Queue, UnitId Unit)>> Units { get; init; } = [];
 

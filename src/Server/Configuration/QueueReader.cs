@@ -26,6 +26,7 @@ internal sealed class QueueReader(MappingReader root)
     private readonly List<Placed<int>> _tierPlaces = [];
     private readonly List<Placed<string>> _classPlaces = [];
     private readonly List<CallbackDraft> _callbacks = [];
+    private readonly List<Placed<AgentId>> _messageOwners = [];
     private IReadOnlyList<PriorityClass> _classes = PriorityClass.Default;
 
     private Findings Findings => root.Findings;
@@ -68,6 +69,7 @@ internal sealed class QueueReader(MappingReader root)
             TierPlaces = _tierPlaces,
             ClassPlaces = _classPlaces,
             Callbacks = _callbacks,
+            MessageOwners = _messageOwners,
         };
     }
 
@@ -113,7 +115,7 @@ internal sealed class QueueReader(MappingReader root)
             Limits = limits,
         };
         var times = Times(queue, plan ?? Stand(id));
-        var whole = Callback(queue, Offers(queue, Spoken(queue, times)));
+        var whole = Messages(queue, Callback(queue, Offers(queue, Spoken(queue, times))));
         queue.Done();
         return plan is null ? null : whole;
     }
@@ -219,6 +221,9 @@ internal sealed class QueueReader(MappingReader root)
         _callbacks.Add(draft);
         return plan with { Callback = read };
     }
+
+    private QueuePlan Messages(MappingReader queue, QueuePlan plan) =>
+        queue.OptionalMapping("messages") is { } messages ? plan with { Messages = MessageReader.Read(messages, _messageOwners) } : plan;
 
     private static readonly (string Word, Strategy Strategy)[] Strategies =
     [

@@ -83,6 +83,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         CompetenceCheck.Check(queues, staff, flows is null ? null : WishCheck.Skills(flows), _findings);
         WayOutCheck.Check(queues, server, _findings);
         StaffCheck.Check(queues, agents, staff, _findings);
+        MessageReader.Check(queues, agents, _findings);
         NumberCheck.Check(flows, queues, agents.Agents, _findings);
         if (flows is null)
             return [];

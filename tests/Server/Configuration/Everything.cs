@@ -15,6 +15,7 @@ internal static class Everything
         Outside(site);
         Xunit.Assert.Equal((90, 90), (site.Server.Storage.KeepNumbers?.TotalDays, site.Plan.NumbersKept?.TotalDays));
         Callbacks(site);
+        Messages(site);
         Switches(site);
     }
 
@@ -27,6 +28,14 @@ internal static class Everything
         Xunit.Assert.DoesNotContain("480261", closed.ToString(), StringComparison.Ordinal);
         Xunit.Assert.Equal(new("flu-season", "flu-season", null, null), site.SwitchOf("flu-season"));
         Xunit.Assert.Null(site.SwitchOf("closed-tomorrow"));
+    }
+
+    private static void Messages(SiteConfiguration site)
+    {
+        Xunit.Assert.Equal(
+            new MessagePlan(new("1004")) { Within = TimeSpan.FromHours(2), Keep = TimeSpan.FromDays(7), Most = 50 }, site.Plan.Queues[0].Messages);
+        Xunit.Assert.Equal(new MessagePlan(new("1005")), site.Plan.Queues[1].Messages);
+        Xunit.Assert.Null(site.Plan.Queues[2].Messages);
     }
 
     private static void Callbacks(SiteConfiguration site)
