@@ -57,6 +57,8 @@ internal sealed class Bustle(int seed, AcdCore core)
         ])
     {
         Dispositions = new Dictionary<string, string> { ["1"] = "done" },
+        NumbersKept = TimeSpan.FromMinutes(20),
+        Switches = [new("closed", "Closed") { Longest = Plans.Seconds(70) }, new("special", "A special day")],
     };
 
     public AcdCore Core { get; set; } = core;
@@ -67,7 +69,7 @@ internal sealed class Bustle(int seed, AcdCore core)
     {
         Now = Now.AddSeconds(Pauses[_chance.Next(Pauses.Length)]);
         var state = Core.State;
-        return _chance.Next(40) switch
+        return _chance.Next(42) switch
         {
             < 5 => new Arrive(new($"c{++_contacts}"), "100", _chance.Next(4) == 0 ? null : $"07000{_chance.Next(6)}", "main"),
             < 10 => Enqueue(),
@@ -90,6 +92,7 @@ internal sealed class Bustle(int seed, AcdCore core)
             35 when Callback() is { } callback => new PrioritiseCallback(callback, new(Pick("red", "yellow", "green", "blue")), "1001", "ill"),
             36 => new NoTimeFree(Contact(null) ?? new("nobody"), Queue()),
             < 39 when Ringing() is { } offer => new AnswerOffer(offer),
+            40 or 41 => new TurnSwitch(Pick("closed", "special", "none"), _chance.Next(3) != 0, "phone") { Number = Pick(null, "07000"), Reason = Pick(null, "water") },
             _ => _chance.Next(2) == 0 ? new LogIn(Agent()) : new SetReachable(Agent(), true),
         };
     }

@@ -61,6 +61,19 @@ public sealed class RandomTrafficTests
         ];
         Assert.Empty(all.Except(kinds));
     }
+
+    [Fact]
+    public void EveryRuleOfSwitches_ComesToBear()
+    {
+        var played = Worlds.All.Where(w => w.Plan.Switches.Count > 0).SelectMany(w => Enumerable.Range(1, 3).Select(seed => RandomTraffic.Play(w, 1000, seed))).ToArray();
+        var turned = played.SelectMany(t => t.Journal).OfType<SwitchTurned>().ToArray();
+        Assert.Equal(Enum.GetValues<SwitchCause>(), turned.Select(t => t.Cause).Distinct().Order());
+        Assert.Contains(turned, t => t.On && t.Since < t.At); // again, and it was on
+        Assert.Contains(turned, t => t is { On: false, Cause: SwitchCause.Command } && t.Since == t.At);
+        Assert.Contains(turned, t => t is { On: true, Until: null });
+        Assert.Contains(turned, t => t.Number is not null);
+        Assert.Contains(Refusal.UnknownSwitch, played.SelectMany(t => t.Refusals));
+    }
 }
 
 /// <summary>Longer sequences, in which queues fill and drain.</summary>

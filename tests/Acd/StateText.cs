@@ -19,6 +19,7 @@ internal static class StateText
             .. snapshot.Contacts.Select(c => $"{c.Id} position {snapshot.PositionOf(c.Id)}"),
             .. snapshot.Callbacks.Select(StoryLine.Line),
             .. snapshot.Messages.Select(StoryLine.Line),
+            .. snapshot.Switches.Select(StoryLine.Line),
         ];
         return string.Join('\n', lines);
     }
@@ -37,6 +38,7 @@ internal static class StateText
                 c.Callback, c.State, c.Since, c.HeadStart, c.Class, c.Slot, c.NotBefore, c.PromisedBy, c.Attempts, c.DialledInVain, c.Call, c.Agent, c.AtRisk, c.Broken)),
             .. snapshot.Messages.Select(m => new Message(m.Message, m.State, m.Queue, m.Agent, m.IsOverdue, m.Callback)),
             .. snapshot.Queues.Select(q => q.Messages).Where(m => m.Open + m.Done > 0),
+            .. snapshot.Switches.Select(s => s with { Number = null }), // forgotten with time
         ];
     }
 
@@ -80,6 +82,15 @@ internal static class StateText
             .Where(all => all.Length > 0)
             .Select(all => new MessageCounts(
                 all.Count(m => !m.IsDone && m.Agent is null), all.Count(m => !m.IsDone && m.Agent is not null), all.Count(m => m.IsDone), all.Count(m => !m.IsDone && m.WasOverdue))),
+        .. model.Switches.Select(s => new SwitchSnapshot(s.Switch.Name, s.Switch.DisplayName, s.Last is { On: true })
+        {
+            Since = s.Last?.Since,
+            Until = s.Last?.Until,
+            TurnedAt = s.Last?.At,
+            By = s.Last?.By,
+            Reason = s.Last?.Reason,
+            Cause = s.Last?.Cause,
+        }),
     ];
 
     /// <summary>What was not drawn again has not changed.</summary>

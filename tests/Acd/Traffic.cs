@@ -256,6 +256,7 @@ internal sealed class Traffic
             Dispositions = _world.Plan.Dispositions,
             NumbersKept = _world.Plan.NumbersKept,
             MostCallbacks = _world.Plan.MostCallbacks,
+            Switches = [.. _world.Plan.Switches.Where(_ => !dice.OneIn(5)).Select(s => dice.OneIn(3) ? s with { Longest = Plans.Seconds(90) } : s)],
         };
         Tell($"plan: {string.Join(' ', agents.Select(a => a.Id))} / {string.Join(' ', queues.Select(q => $"{q.Id} {q.Callback}"))}");
         _model.Advance(Now);
@@ -298,6 +299,7 @@ internal sealed class Traffic
         }
 
         Assert.All(_core.State.LastAgents.All, t => Assert.False(_core.State.LastAt - t.At > _plan.NumbersKept, "a number is remembered too long"));
+        Assert.All(_core.Snapshot().Switches, s => Assert.False(s.Number is not null && _core.State.LastAt - s.TurnedAt > _plan.NumbersKept, "a number is remembered too long"));
         var (due, modelled) = (_core.NextDue, _model.NextDue);
         Assert.True(modelled is null || due <= modelled, $"the core sleeps until {due:HH:mm:ss.fff}, the model until {modelled:HH:mm:ss.fff}");
         _witness.Reconcile(_ledger, DateOnly.FromDateTime(Now.UtcDateTime));

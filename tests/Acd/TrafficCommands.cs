@@ -9,7 +9,8 @@ internal sealed class TrafficCommands(World world, PlainModel model)
     private int _contacts;
     private int _messages;
 
-    public AcdCommand Next(Dice dice) => world.Messages && dice.OneIn(3) ? Message(dice)
+    public AcdCommand Next(Dice dice) => _plan.Switches.Count > 0 && dice.OneIn(12) ? Turn(dice)
+        : world.Messages && dice.OneIn(3) ? Message(dice)
         : !world.CallsBack ? Live(dice)
         : dice.OneIn(3) && RingIn(dice) is { } next ? next
         : dice.OneIn(3) ? CallBack(dice)
@@ -86,6 +87,12 @@ internal sealed class TrafficCommands(World world, PlainModel model)
             _ => dice.OneIn(2) ? new SetReachable(Agent(dice), true) : new Resume(Agent(dice)),
         };
     }
+
+    private TurnSwitch Turn(Dice dice) => new(dice.OneIn(15) ? "nosuch" : dice.Of(_plan.Switches).Name, !dice.OneIn(3), dice.Of(["1001", "phone"]))
+    {
+        Number = dice.OneIn(2) ? dice.Of(Numbers) : null,
+        Reason = dice.OneIn(3) ? "water" : null,
+    };
 
     private RequestCallback Request(Dice dice)
     {

@@ -5,6 +5,13 @@ internal static class Worlds
 {
     private static readonly Dictionary<int, string> Tiers = new() { [1] = "one", [2] = "two", [3] = "three" };
 
+    private static readonly SwitchPlan[] Switches =
+    [
+        new("closed", "Closed for the day") { Longest = Plans.Seconds(40) },
+        new("special", "A special day"),
+        new("storm", "Storm") { Longest = Plans.Seconds(400) },
+    ];
+
     public static IReadOnlyList<World> All { get; } =
     [
         new("contact point", Plans.ContactPoint),
@@ -64,7 +71,10 @@ internal static class Worlds
             Plans.Queue("y", ("y", 1), [Step(0, 2), new(Plans.Seconds(10), 3, true)])
                 with { MaxWaiting = 4, WrapUp = Plans.Seconds(7), RejectDelay = TimeSpan.Zero, RingTime = Plans.Seconds(10) },
             Plans.Queue("z", ("z", 2), [Step(0, 2)]) with { BusyDelay = Plans.Seconds(5) },
-        ]);
+        ])
+    {
+        Switches = Switches,
+    };
 
     /// <summary>Two or three phones ring at once, for some queues; two serve the same agents.</summary>
     private static AcdPlan SeveralPhones() => new(
@@ -284,6 +294,7 @@ internal static class Worlds
         ])
     {
         NumbersKept = TimeSpan.FromMinutes(6),
+        Switches = Switches,
         Dispositions = new Dictionary<string, string> { ["a"] = "A", ["b"] = "B" },
     };
 
@@ -362,6 +373,7 @@ internal static class Worlds
     {
         Classes = [new(new("red"), TimeSpan.FromMinutes(5), OverridesRest: true), new(new("green"), TimeSpan.FromMinutes(1)), new(new("blue"), TimeSpan.Zero)],
         NumbersKept = TimeSpan.FromMinutes(15),
+        Switches = Switches,
         Dispositions = new Dictionary<string, string> { ["a"] = "A", ["b"] = "B" },
         MostCallbacks = 7,
     };

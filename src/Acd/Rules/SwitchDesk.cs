@@ -13,9 +13,9 @@ internal sealed class SwitchDesk(AcdState state, Turn turn)
             return Refusal.UnknownSwitch;
         }
 
-        turn.Emit(new SwitchTurned(turn.Now, card.Name, command.On, Bounded.Text(command.By), SwitchCause.Command)
+        var since = card.Last is { } last && last.On == command.On ? last.Since : turn.Now;
+        turn.Emit(new SwitchTurned(turn.Now, card.Name, command.On, since, Bounded.Text(command.By), SwitchCause.Command)
         {
-            Since = card.Last is { } last && last.On == command.On ? last.Since : turn.Now,
             Until = command.On ? turn.Now + card.Plan!.Longest : null,
             Number = command.Number is { } number ? Bounded.Text(number) : null,
             Reason = command.Reason is { } reason ? Bounded.Reason(reason) : null,
@@ -24,14 +24,14 @@ internal sealed class SwitchDesk(AcdState state, Turn turn)
     }
 
     /// <summary>It has been on as long as it may be.</summary>
-    public void Expire(SwitchCard card) => turn.Emit(new SwitchTurned(turn.Now, card.Name, On: false, TheSystem, SwitchCause.Longest));
+    public void Expire(SwitchCard card) => turn.Emit(new SwitchTurned(turn.Now, card.Name, On: false, turn.Now, TheSystem, SwitchCause.Longest));
 
     /// <summary>Another plan holds: what it does not have is off.</summary>
     public void DropUnlisted()
     {
         foreach (var card in state.Switches.Unlisted.ToArray())
         {
-            turn.Emit(new SwitchTurned(turn.Now, card.Name, On: false, TheSystem, SwitchCause.Gone));
+            turn.Emit(new SwitchTurned(turn.Now, card.Name, On: false, turn.Now, TheSystem, SwitchCause.Gone));
         }
     }
 }

@@ -21,17 +21,11 @@ public sealed record TurnSwitch(string Name, bool On, string By) : AcdCommand
 /// <param name="At">When.</param>
 /// <param name="Name">Which.</param>
 /// <param name="On">On, or off.</param>
+/// <param name="Since">Since when it is so: earlier than <paramref name="At"/> when it was so before.</param>
 /// <param name="By">Who wanted it; <c>system</c> when nobody did.</param>
 /// <param name="Cause">Why it was turned.</param>
-public sealed record SwitchTurned(DateTimeOffset At, string Name, bool On, string By, SwitchCause Cause) : AcdEvent(At)
+public sealed record SwitchTurned(DateTimeOffset At, string Name, bool On, DateTimeOffset Since, string By, SwitchCause Cause) : AcdEvent(At)
 {
-    /// <summary>Since when it is so: earlier than <c>At</c> when it was so before.</summary>
-    public DateTimeOffset Since
-    {
-        get => field == default ? At : field;
-        init;
-    }
-
     /// <summary>When it goes off by itself; null: not by itself, or it is off.</summary>
     public DateTimeOffset? Until { get; init; }
 

@@ -146,12 +146,13 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    private static AcdPlan Plan(QueueFile queues, AgentFile agents, StorageSettings storage, IReadOnlyDictionary<QueueId, CallbackCalendar> calendars) =>
+    private AcdPlan Plan(QueueFile queues, AgentFile agents, StorageSettings storage, IReadOnlyDictionary<QueueId, CallbackCalendar> calendars) =>
         new(queues.Tiers, [.. agents.Agents.Select(agent => agent.Value.Plan)], [.. queues.Queues.Select(queue => queue.Value.Callback is { } callback ? queue.Value with { Callback = callback with { Calendar = calendars.GetValueOrDefault(queue.Value.Id) } } : queue.Value)])
         {
             Classes = queues.Classes,
             Dispositions = agents.Dispositions,
             NumbersKept = storage.KeepNumbers ?? storage.Keep,
+            Switches = [.. _switches.Switches.Select(one => new SwitchPlan(one.Value.Name, one.Value.DisplayName) { Longest = one.Value.Longest })],
         };
 
     private void CheckHours(IEnumerable<Placed<string>> names, HoursBook hours)

@@ -68,6 +68,7 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
             TakeMessage c => WithMessage(c.Message, m => Take(m, c.Agent)),
             GiveMessageBack c => WithMessage(c.Message, m => GiveBack(m, c.By)),
             CloseMessage c => WithMessage(c.Message, m => CloseMessage(m, c.By, c.Word)),
+            TurnSwitch c => TurnSwitch(c),
             StopCalling => CallNobody(),
             CallerConfirmed c => WithDialled(c.Contact, Reached),
             CallerDeclined c => WithDialled(c.Contact, Declined),
@@ -102,6 +103,7 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
     {
         Advance(now);
         _plan = plan;
+        ForgetSwitches();
         foreach (var caller in Callers.Where(c => c.Queue is not null))
         {
             caller.Queue = plan.Queues.FirstOrDefault(q => q.Id == caller.Queue!.Id) ?? caller.Queue;
@@ -159,7 +161,7 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
     private Refusal WithOffer(OfferId id, Func<Person, Refusal> rule) =>
         People.Find(p => p.State == AgentState.Offered && p.Offer == id.Value) is { } person ? rule(person) : Refusal.UnknownOffer;
 
-    /// <summary>Everything that happens by itself, and when. At one instant agents come first, then contacts by ticket, then queues, then requests by number, then messages.</summary>
+    /// <summary>Everything that happens by itself, and when. At one instant agents come first, then contacts by ticket, then queues, then requests by number, then messages, then switches.</summary>
     private IEnumerable<Due> AllDue()
     {
         foreach (var person in People.Where(p => p.Until is not null))
@@ -187,6 +189,11 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
         }
 
         foreach (var due in _messages.SelectMany(DueOf))
+        {
+            yield return due;
+        }
+
+        foreach (var due in DueOfSwitches())
         {
             yield return due;
         }

@@ -28,6 +28,7 @@ internal static class Everything
         Xunit.Assert.DoesNotContain("480261", closed.ToString(), StringComparison.Ordinal);
         Xunit.Assert.Equal(new("flu-season", "flu-season", null, null), site.SwitchOf("flu-season"));
         Xunit.Assert.Null(site.SwitchOf("closed-tomorrow"));
+        Xunit.Assert.Equal([new("closed-today", "Closed for the day") { Longest = TimeSpan.FromHours(16) }, new("flu-season", "flu-season")], site.Plan.Switches);
     }
 
     private static void Messages(SiteConfiguration site)

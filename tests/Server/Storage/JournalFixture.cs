@@ -107,9 +107,8 @@ internal abstract class JournalFixture : IDisposable
             new OutsideConnected(Start, contact, queue, "+46313422400"),
             new OutsideNotReached(Start, contact, queue, "+46313422400", OfferFailure.Busy),
             new ContactDisposed(Start, contact, agent, "renewed"),
-            new SwitchTurned(Start, "closed-today", On: true, "phone", SwitchCause.Command)
+            new SwitchTurned(Start, "closed-today", On: true, Start.AddHours(-1), "phone", SwitchCause.Command)
             {
-                Since = Start.AddHours(-1),
                 Until = Start.AddHours(16),
                 Number = "+46700000001",
                 Reason = "water \"damage\"",
