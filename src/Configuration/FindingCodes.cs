@@ -109,6 +109,7 @@ public static class FindingCodes
     public const string MenuInvalid = "menu-invalid";
     public const string MenuKey = "menu-key";
     public const string NoCallbacks = "no-callbacks";
+    public const string NoMessages = "no-messages";
     public const string NoCallbackWords = "no-callback-words";
     public const string UnknownHours = "unknown-hours";
     public const string UnknownLanguage = "unknown-language";

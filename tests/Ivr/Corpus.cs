@@ -55,6 +55,7 @@ internal static class Corpus
     {
         LookUps = new Dictionary<string, TimeSpan> { ["register"] = TimeSpan.FromSeconds(6), ["quick"] = TimeSpan.FromSeconds(5) },
         CallbackQueues = ["booking", "nurse"],
+        MessageQueues = ["nurse"],
         Classes = ["red", "yellow", "green"],
         Units = ["north"],
         Skills = ["booking", "nurse", "specialist"],

@@ -52,6 +52,7 @@ internal sealed class FlowDriver(Flow flow)
         CancelTimer => "cancel",
         EnterQueue e => $"queue:{e.Queue}/{e.Reason}/{e.Language}/{string.Join('+', e.Announcement)}/{e.Music}{(e.CallbackKey is { } key ? $"/key {key}" : "")}{(e.AsksReference ? "/reference" : "")}",
         OfferCallback e => $"callback:{e.Queue}/{e.Reason}/{e.Language}/{string.Join('+', e.Say)}{(e.AsksReference ? "/reference" : "")}",
+        RecordMessage e => $"record:{e.Queue}/{e.Reason}/{e.Language}/{string.Join('+', e.Say)}/{e.Longest.TotalSeconds}/{e.Silence.TotalSeconds}/{e.EndKey?.ToString() ?? "any"}",
         LookUp e => $"lookup:{e.Service}/{string.Join('+', e.Paths)}/{e.Language}",
         Comfort e => $"comfort:{string.Join('+', e.Prompts)}/{e.Music}/{e.Language}",
         HangUp e => $"hangup:{e.Outcome}/{string.Join('+', e.Prompts)}/{e.Language}",

@@ -17,6 +17,7 @@ public sealed class FlowPropertyTests
         (1, Gen.Choose(-1, 9).Select(step => FlowTrigger.Timeout(step))),
         (1, Gen.Elements(FlowTrigger.Started, FlowTrigger.QueueRefusedFull, FlowTrigger.NobodyThere, FlowTrigger.LongWaitExpected, FlowTrigger.WaitedTooLong)),
         (1, Gen.Elements(FlowTrigger.Found(["1"]), FlowTrigger.NotFound(), FlowTrigger.LookUpFailed())),
+        (1, Gen.Elements(FlowTriggerKind.MessageLeft, FlowTriggerKind.MessageEmpty, FlowTriggerKind.MessageFailed).Select(how => FlowTrigger.Errand(how))),
         (1, Gen.Elements(Enum.GetValues<DialogueOutcome>()).Select(FlowTrigger.CallbackDone)));
 
     [Fact]
@@ -50,6 +51,7 @@ public sealed class FlowPropertyTests
             var silence = place.Phase switch
             {
                 FlowPhase.Playing => FlowTrigger.PromptEnded(place.Step),
+                FlowPhase.OnErrand when flow.Nodes[place.Node] is VoicemailNode => FlowTrigger.Errand(FlowTriggerKind.MessageEmpty, place.Step),
                 FlowPhase.OnErrand => FlowTrigger.LookUpFailed(place.Step),
                 _ => FlowTrigger.Timeout(place.Step),
             };
@@ -75,9 +77,10 @@ public sealed class FlowPropertyTests
               l: { language: en, next: s }
               s: { say: p, next: m }
               m: { menu: p, keys: { "1": n, "2": l, "3": a, "0": repeat }, timeout: { after: 5s, repeats: 9, next: n }, invalid: { say: p, repeats: 9, next: m } }
-              n: { menu: p, keys: { "1": m, "2": a, "3": q, "4": d, "5": u, "*": repeat }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { next: h } }
+              n: { menu: p, keys: { "1": m, "2": a, "3": q, "4": d, "5": u, "6": r, "*": repeat }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { next: h } }
               d: { collect: p, into: x, digits: 2..5, confirm: { say: p }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { repeats: 9, next: m }, next: a }
               u: { lookup: quick, get: { x: x }, found: a, notFound: d, failed: q }
+              r: { voicemail: nurse, say: p, done: a, empty: d, failed: q }
               q: { queue: nurse, callback: { key: "1", booked: e, noTime: c }, full: z }
               c: { callback: nurse, declined: z, noTime: e }
               z: { say: p, next: e }

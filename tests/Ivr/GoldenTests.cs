@@ -108,6 +108,22 @@ public sealed class GoldenTests
         Corpus.AssertGolden(File($"walk-lookup-{name}.txt"), result.Text);
     }
 
+    [Theory]
+    [InlineData("1,message", "left")]
+    [InlineData("1,5,empty,failed,message", "empty-failed")]
+    [InlineData("message,1", "waits")]
+    public void Voicemail_Walk(string keys, string name)
+    {
+        var flows = FlowSet.Load(Corpus.Files("good/flows", "voicemail"), Corpus.Context(), new())!;
+        var result = FlowWalk.Walk(flows, Corpus.ShippedHours(), new("200", Open, keys));
+        Assert.Null(result.Problem);
+        Corpus.AssertGolden(File($"walk-voicemail-{name}.txt"), result.Text);
+    }
+
+    [Fact]
+    public void Voicemail_IsDrawn() =>
+        Corpus.AssertGolden(File("voicemail.mermaid"), FlowGraph.ToMermaid(FlowSet.Load(Corpus.Files("good/flows", "voicemail"), Corpus.Context(), new())!.Flows[0]));
+
     [Fact]
     public void SubFlows_AreDrawn()
     {
@@ -177,7 +193,7 @@ public sealed class GoldenTests
 
     [Theory]
     [InlineData("101", "1", null, "no flow answers `101`; did you mean `100`?")]
-    [InlineData("100", "1,hang up", null, "`hang up` is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong, noTime, found, notFound, failed or hangup, with commas between")]
+    [InlineData("100", "1,hang up", null, "`hang up` is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong, noTime, found, notFound, failed, message, empty or hangup, with commas between")]
     [InlineData("100", "1", "de", "flow `main` does not speak `de`; choose another (known: `sv`, `en`)")]
     public void Walk_ThatCannotBegin_SaysWhy(string number, string keys, string? language, string problem)
     {

@@ -12,6 +12,9 @@ public sealed record FlowContext(
     /// <summary>Names of the queues that call people back. Null: not looked for.</summary>
     public IReadOnlyCollection<string>? CallbackQueues { get; init; }
 
+    /// <summary>Names of the queues that take messages. Null: not looked for.</summary>
+    public IReadOnlyCollection<string>? MessageQueues { get; init; }
+
     /// <summary>Priority classes there are. Null: not looked for.</summary>
     public IReadOnlyCollection<string>? Classes { get; init; }
 

@@ -38,6 +38,11 @@ internal sealed class FlowCompiler(Flow flow)
             .Permit(FlowTriggerKind.LookUpFound, To(n.Found))
             .Permit(FlowTriggerKind.LookUpNotFound, To(n.NotFound))
             .Permit(FlowTriggerKind.LookUpFailed, To(n.Failed)),
+        VoicemailNode n => new State(n.Name, StateKind.Errand)
+            .Send(flow.Languages.Select(l => new RecordMessage(n.Queue, n.Reason, l, n.Say) { Longest = n.Longest, Silence = n.Silence, EndKey = n.End }), [], [])
+            .Permit(FlowTriggerKind.MessageLeft, To(n.Done))
+            .Permit(FlowTriggerKind.MessageEmpty, To(n.Empty))
+            .Permit(FlowTriggerKind.MessageFailed, To(n.Failed)),
         SetNode n => new State(n.Name, StateKind.Set)
             .OnEntryAssign([.. n.Values.Select(value => new Assignment(Variable(value.Variable), Template(value.Text)))])
             .Permit(FlowTriggerKind.PromptEnded, To(n.Next)),

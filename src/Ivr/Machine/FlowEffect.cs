@@ -81,6 +81,26 @@ public sealed record LookUp(string Service, ImmutableArray<string> Paths, string
         Send.ToDictionary(field => field.Name, field => field.Text.Fill(place.Values ?? FlowValues.None, Language), StringComparer.Ordinal);
 }
 
+/// <summary>
+/// Say the prompts, any key cutting them short; a tone; record. Then fire <see cref="FlowTriggerKind.MessageLeft"/> when the recording is on disk and in the list of the queue,
+/// <see cref="FlowTriggerKind.MessageEmpty"/> or <see cref="FlowTriggerKind.MessageFailed"/>. Who hangs up meanwhile has left what was said.
+/// </summary>
+/// <param name="Queue">Name of the queue in whose list it comes.</param>
+/// <param name="Reason">Why the caller calls.</param>
+/// <param name="Language">Language code the caller chose.</param>
+/// <param name="Say">Prompts before the tone; may be empty.</param>
+public sealed record RecordMessage(string Queue, string Reason, string Language, ImmutableArray<string> Say) : FlowErrand
+{
+    /// <summary>Longest message.</summary>
+    public TimeSpan Longest { get; init; }
+
+    /// <summary>So long a silence ends it.</summary>
+    public TimeSpan Silence { get; init; }
+
+    /// <summary>The key that ends it; null: any.</summary>
+    public char? EndKey { get; init; }
+}
+
 /// <summary>Say this while the caller waits for something outside, then music, until something else is played.</summary>
 /// <param name="Prompts">Names; may be empty.</param>
 /// <param name="Music">Music after that; null for silence.</param>

@@ -81,10 +81,10 @@ public sealed partial class FlowMachine
                 return Leave(place, trigger.Kind, now, effects);
             case (FlowPhase.Queued, FlowTriggerKind.TalkOver) when _states[place.Node].TargetOf(FlowTriggerKind.TalkOver) is var after and not State.None:
                 return Enter(place, after, now, effects);
-            case (FlowPhase.OnErrand, FlowTriggerKind.Timeout) when IsCurrent(place, trigger):
+            case (FlowPhase.OnErrand, FlowTriggerKind.Timeout) when IsCurrent(place, trigger) && _states[place.Node].Heard.Length > 0:
                 effects.Add(_states[place.Node].Heard[place.Language]);
                 return place;
-            case (FlowPhase.OnErrand, >= FlowTriggerKind.LookUpFound and <= FlowTriggerKind.TransferFailed) when IsCurrent(place, trigger):
+            case (FlowPhase.OnErrand, >= FlowTriggerKind.LookUpFound and <= FlowTriggerKind.TransferFailed) when IsCurrent(place, trigger) && _states[place.Node].TargetOf(trigger.Kind) != State.None:
                 return Answered(place, trigger, now, effects);
             case (not FlowPhase.Ended, FlowTriggerKind.CallerGone):
                 if (place.Phase is FlowPhase.Waiting or FlowPhase.OnErrand)

@@ -49,6 +49,12 @@ internal sealed partial class CallSearch
             case StateKind.Errand when flow.Nodes[here.Node] is LookUpNode:
                 LookUp(step, here, state);
                 break;
+            case StateKind.Errand when flow.Nodes[here.Node] is VoicemailNode voicemail: // whoever leaves a message is served: somebody owns it
+                var spoken = here with { Marks = (here.Marks | CallMarks.Heard) & ~CallMarks.OwnChoice };
+                Go(step, Served(spoken), state.TargetOf(FlowTriggerKind.MessageLeft), new(CallActKind.Answer, "leave a message", 1));
+                Go(step, spoken, state.TargetOf(FlowTriggerKind.MessageEmpty), new(CallActKind.Answer, "say nothing", 1));
+                Go(step, voicemail.Say.Length > 0 ? spoken : here, state.TargetOf(FlowTriggerKind.MessageFailed), new(CallActKind.Answer, "no message can be recorded", 0));
+                break;
             case StateKind.Queue:
                 Wait(step, here, state);
                 break;

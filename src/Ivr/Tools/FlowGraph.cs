@@ -24,7 +24,7 @@ public static class FlowGraph
                 HoursNode => ("{\"", "\"}"),
                 MenuNode or CollectNode => ("{{\"", "\"}}"),
                 QueueNode => ("[(\"", "\")]"),
-                CallbackNode => ("[[\"", "\"]]"),
+                CallbackNode or VoicemailNode => ("[[\"", "\"]]"),
                 HangUpNode => ("([\"", "\"])"),
                 LanguageNode or SetNode => ("[/\"", "\"/]"),
                 ChooseNode => ("{\"", "\"}"),
@@ -64,7 +64,7 @@ public static class FlowGraph
                 HoursNode => "diamond",
                 MenuNode or CollectNode => "hexagon",
                 QueueNode => "cylinder",
-                CallbackNode => "component",
+                CallbackNode or VoicemailNode => "component",
                 HangUpNode => "oval",
                 LanguageNode or SetNode => "parallelogram",
                 ChooseNode => "diamond",
@@ -107,6 +107,7 @@ public static class FlowGraph
         LanguageNode n => [n.Name, $"language: {n.Language}"],
         QueueNode n => [n.Name, $"queue: {n.Queue}", $"reason: {n.Reason}", .. WishWords.Of(n.Wish)],
         CallbackNode n => [n.Name, $"callback: {n.Queue}", $"reason: {n.Reason}", .. WishWords.Of(n.Wish)],
+        VoicemailNode n => [n.Name, $"voicemail: {n.Queue}", $"reason: {n.Reason}"],
         LookUpNode n => [n.Name, $"lookup: {n.Service}"],
         SetNode n => [n.Name, .. n.Values.Select(value => $"set: {value.Variable} = {value.Text}")],
         ChooseNode n => [n.Name, $"choose: {n.Variable}"],
@@ -146,6 +147,7 @@ public static class FlowGraph
         MenuNode n => n.Keys.Select(key => (key.Target ?? n.Name, key.Key.ToString()))
             .Append((n.Timeout.Next, "no key"))
             .Append((n.Invalid.Next, "wrong key")),
+        VoicemailNode n => [(n.Done, "message left"), (n.Empty, "nothing said"), (n.Failed, "failed")],
         LookUpNode n => [(n.Found, "found"), (n.NotFound, "not found"), (n.Failed, "failed")],
         CollectNode n => [(n.Next, "digits"), (n.Timeout.Next, "no digits"), (n.Invalid.Next, "wrong digits")],
         _ => [],

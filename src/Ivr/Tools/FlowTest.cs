@@ -46,6 +46,9 @@ internal enum FlowTestEndKind
     /// <summary><c>callback</c>: a callback from this queue is promised.</summary>
     Callback,
 
+    /// <summary><c>voicemail</c>: a message is left in the list of this queue.</summary>
+    Voicemail,
+
     /// <summary><c>waits</c>: a key is waited for in this node.</summary>
     Waits,
 }

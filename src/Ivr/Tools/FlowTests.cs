@@ -108,6 +108,8 @@ public static class FlowTests
                 return steps[^1] is WalkEnded ended && OutcomeWords.Of(ended.Outcome) == value ? null : end.Value;
             case FlowTestEndKind.Callback:
                 return steps.OfType<WalkPromised>().LastOrDefault()?.Queue == value ? null : end.Value;
+            case FlowTestEndKind.Voicemail:
+                return steps.OfType<WalkRecorded>().LastOrDefault()?.Queue == value ? null : end.Value;
             default:
                 return steps[^1] is WalkWaiting { Queue: null } waiting && waiting.Node == value ? null : end.Value;
         }
@@ -120,6 +122,7 @@ public static class FlowTests
         FlowTestEndKind.Queue => $"queue {Quote.Of(end.Value.Value)}{And("reason", end.Reason)}{And("language", end.Language)}",
         FlowTestEndKind.HangUp => $"the call to be ended as {Quote.Of(end.Value.Value)}",
         FlowTestEndKind.Callback => $"a callback from queue {Quote.Of(end.Value.Value)}",
+        FlowTestEndKind.Voicemail => $"a message for queue {Quote.Of(end.Value.Value)}",
         _ => $"to wait for a key in {Quote.Of(end.Value.Value)}",
     };
 

@@ -18,7 +18,7 @@ public sealed partial class FlowWalk
         if (!walk.IsOver)
         {
             var isQueued = walk._place.Phase == FlowPhase.Queued && walk._questions is null;
-            walk.Happens(new WalkWaiting(walk._flow.Nodes[walk._place.Node].Name, isQueued ? walk._queue : null) { IsLookUp = walk._place.Phase == FlowPhase.OnErrand });
+            walk.Happens(new WalkWaiting(walk._flow.Nodes[walk._place.Node].Name, isQueued ? walk._queue : null) { IsLookUp = walk._place.Phase == FlowPhase.OnErrand, IsMessage = walk._flow.Nodes[walk._place.Node] is VoicemailNode });
         }
 
         return new(WalkText.Of(walk._steps), null) { Steps = walk._steps };
@@ -76,8 +76,8 @@ public sealed partial class FlowWalk
     }
 
     private static bool IsInput(string input) =>
-        input is "timeout" or "hangup" or "noTime" || LimitWords.Find(input) is not null || IsLookUp(input) || (input.Length == 1 && State.KeyIndex(input[0]) >= 0);
+        input is "timeout" or "hangup" or "noTime" || LimitWords.Find(input) is not null || IsLookUp(input) || IsMessage(input) || (input.Length == 1 && State.KeyIndex(input[0]) >= 0);
 
     private static string NoInput(string input) =>
-        $"{Quote.Of(input)} is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong, noTime, found, notFound, failed or hangup, with commas between";
+        $"{Quote.Of(input)} is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong, noTime, found, notFound, failed, message, empty or hangup, with commas between";
 }

@@ -80,6 +80,9 @@ public sealed partial class FlowWalk
             case var _ when LimitWords.Find(input) is { } limit:
                 Meet(limit);
                 break;
+            case var _ when IsMessage(input) || (input == "failed" && _flow.Nodes[_place.Node] is VoicemailNode):
+                Spoke(input);
+                break;
             case var _ when IsLookUp(input):
                 LookedUp(input);
                 break;
@@ -197,6 +200,10 @@ public sealed partial class FlowWalk
                 Hears(comfort.Prompts, comfort.Language);
                 Note(comfort.Music is null ? "hears silence" : $"hears music: {comfort.Music}");
                 break;
+            case RecordMessage message:
+                Hears(message.Say, message.Language);
+                Note("hears a tone");
+                break;
             case KeyRefused:
                 Note("(no choice in this menu)");
                 break;
@@ -248,6 +255,8 @@ public sealed partial class FlowWalk
                 return $"goes by {choose.Variable}, {Quote.Of(_flow.ValueOf(_place, choose.Variable))}";
             case LookUpNode lookUp:
                 return $"asks {lookUp.Service}";
+            case VoicemailNode voicemail:
+                return $"a message for queue {voicemail.Queue}, reason {voicemail.Reason}";
             case HangUpNode { TurnTo: { } there }:
                 return $"told to turn to {there}";
             case SubFlowNode into:

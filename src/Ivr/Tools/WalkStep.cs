@@ -50,6 +50,10 @@ public sealed record WalkAsked(string Queue, string Reason, string Language, Que
 /// <param name="Words">What is promised.</param>
 public sealed record WalkPromised(string Queue, string Words) : WalkStep;
 
+/// <summary>The caller has left a message.</summary>
+/// <param name="Queue">In whose list.</param>
+public sealed record WalkRecorded(string Queue) : WalkStep;
+
 /// <summary>The flow ends the call.</summary>
 /// <param name="Outcome">As the flow says.</param>
 /// <param name="Words">As it is counted.</param>
@@ -62,4 +66,7 @@ public sealed record WalkWaiting(string Node, EnterQueue? Queue) : WalkStep
 {
     /// <summary>True: neither, but for the answer of a service outside.</summary>
     public bool IsLookUp { get; init; }
+
+    /// <summary>True: it is a message that is waited for.</summary>
+    public bool IsMessage { get; init; }
 }

@@ -36,7 +36,9 @@ public static class WalkText
         WalkAsked { NobodyWaits: true } asked => [$"is asked about a callback, nobody waits in queue {asked.Queue}, reason {asked.Reason}, language {asked.Language}"],
         WalkAsked asked => [$"is asked about a callback from queue {asked.Queue}, reason {asked.Reason}, language {asked.Language}", .. Wishes(asked.Wish)],
         WalkPromised promised => [promised.Words],
+        WalkRecorded recorded => [$"leaves a message for queue {recorded.Queue}"],
         WalkEnded ended => [$"the call is ended: {ended.Words}"],
+        WalkWaiting { IsMessage: true } => ["waits for a message: message, empty or failed"],
         WalkWaiting waiting => [waiting.IsLookUp ? "waits for an answer: found, notFound or failed" : waiting.Queue is null ? "waits for a key" : "waits for an agent"],
         _ => [],
     };

@@ -30,6 +30,9 @@ internal static class FlowUsageCount
                 case ContactOverflowed { WayOut.Kind: WayOutKind.Flow } overflowed:
                     usage.Meet(overflowed.Contact.Value, overflowed.At, overflowed.Cause == OverflowCause.NobodyLoggedIn ? FlowTriggerKind.NobodyThere : FlowTriggerKind.WaitedTooLong);
                     break;
+                case MessageLeft left:
+                    usage.Leave(left.Contact.Value, left.At);
+                    break;
                 case ContactEnded ended:
                     usage.End(ended.Contact.Value, ended.Queue is null && ended.Cause is not LeaveCause.FlowEnded);
                     break;

@@ -134,6 +134,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         return FlowSet.Load(files, new(queues?.Names, hours, sounds?.Names())
         {
             CallbackQueues = queues is { IsWhole: true } ? [.. queues.Callbacks.Select(draft => draft.Queue.Value)] : null,
+            MessageQueues = queues is { IsWhole: true } ? [.. queues.Queues.Where(queue => queue.Value.Messages is not null).Select(queue => queue.Value.Id.Value)] : null,
             Classes = queues?.Classes.Select(one => one.Id.Value).ToList(),
             Units = plans?.SelectMany(agent => agent.Units).Select(unit => unit.Value).Distinct().ToList(),
             Skills = plans?.SelectMany(agent => agent.Skills.Keys).Select(skill => skill.Value).Distinct().ToList(),

@@ -106,6 +106,7 @@ internal sealed class UnusedCheck(FlowSet flows, QueueFile queues, AgentFile age
     private void CheckQueues()
     {
         var led = _nodes.Select(node => node.Queue)
+            .Concat(flows.Flows.SelectMany(flow => flow.Nodes).OfType<VoicemailNode>().Select(node => node.Queue))
             .Concat(queues.Ways.Where(way => way.Value.Way.Kind == WayOutKind.Queue).Select(way => way.Value.Way.Target!))
             .Concat(queues.Numbers.Select(number => number.Value.Queue.Value))
             .ToHashSet(StringComparer.Ordinal);

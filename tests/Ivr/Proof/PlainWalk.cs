@@ -19,11 +19,12 @@ internal sealed class PlainWalk(Flow flow, DateTimeOffset now, bool isWorked)
 {
     private const string Keys = "0123456789*#";
 
-    private readonly record struct Node(FlowPlace Place, string Values, bool Heard, bool Own);
+    private readonly record struct Node(FlowPlace Place, string Values, bool Heard, bool Own, bool Served);
 
     private readonly Dictionary<Node, int> _costs = [];
     private readonly PriorityQueue<(Node Node, FlowPlace Place), int> _next = new();
     private readonly List<FlowEffect> _effects = [];
+    private bool _served; // the caller walked now has left a message: nothing behind it is bad
 
     public Dictionary<BadEnd, BadCall> Bad { get; } = [];
 
@@ -35,11 +36,13 @@ internal sealed class PlainWalk(Flow flow, DateTimeOffset now, bool isWorked)
     public void Run(string? caller, string called)
     {
         _costs.Clear();
+        _served = false;
         Fire(Flow.Begin(caller, called), FlowTrigger.Started, false, false, 0);
         while (_next.TryDequeue(out var at, out var cost))
         {
             if (_costs[at.Node] == cost)
             {
+                _served = at.Node.Served;
                 Expand(at.Place, at.Node.Heard, at.Node.Own, cost);
             }
         }
@@ -59,6 +62,13 @@ internal sealed class PlainWalk(Flow flow, DateTimeOffset now, bool isWorked)
                 break;
             case FlowPhase.Queued:
                 Wait(place, (QueueNode)flow.Nodes[place.Node], heard, cost);
+                break;
+            case FlowPhase.OnErrand:
+                var voicemail = (VoicemailNode)flow.Nodes[place.Node];
+                Fire(place, FlowTrigger.Errand(FlowTriggerKind.MessageEmpty), true, false, cost + 1);
+                Fire(place, FlowTrigger.Errand(FlowTriggerKind.MessageFailed), heard || voicemail.Say.Length > 0, voicemail.Say.Length == 0 && own, cost);
+                _served = true;
+                Fire(place, FlowTrigger.Errand(FlowTriggerKind.MessageLeft), true, false, cost + 1);
                 break;
             case FlowPhase.InCallback:
                 var callback = (CallbackNode)flow.Nodes[place.Node];
@@ -139,7 +149,7 @@ internal sealed class PlainWalk(Flow flow, DateTimeOffset now, bool isWorked)
         {
             var end = _effects.OfType<HangUp>().Single();
             var node = flow.Nodes[place.Node];
-            if (!served && node is HangUpNode { TurnTo: null } && !(end.Outcome == FlowOutcome.Informed && own))
+            if (!served && !_served && node is HangUpNode { TurnTo: null } && !(end.Outcome == FlowOutcome.Informed && own))
             {
                 Badly(CallFailure.NowhereToTurn, node.Name, "", heard || end.Prompts.Length > 0, cost);
             }
@@ -148,7 +158,7 @@ internal sealed class PlainWalk(Flow flow, DateTimeOffset now, bool isWorked)
         }
 
         var values = string.Join('|', flow.Variables.Select(variable => flow.ValueOf(place, variable)));
-        var state = new Node(place with { Values = null, Step = 0, Keys = 0, Late = 0 }, values, heard, own);
+        var state = new Node(place with { Values = null, Step = 0, Keys = 0, Late = 0 }, values, heard, own, _served);
         if (!_costs.TryGetValue(state, out var known) || cost < known)
         {
             _costs[state] = cost;
@@ -159,7 +169,7 @@ internal sealed class PlainWalk(Flow flow, DateTimeOffset now, bool isWorked)
     private void Badly(CallFailure how, string node, string queue, bool heard, int acts)
     {
         var end = new BadEnd(how, node, queue);
-        if (!Bad.TryGetValue(end, out var known) || (known.Heard && !heard) || (known.Heard == heard && acts < known.Acts))
+        if (!_served && (!Bad.TryGetValue(end, out var known) || (known.Heard && !heard) || (known.Heard == heard && acts < known.Acts)))
         {
             Bad[end] = new(heard, acts);
         }

@@ -28,7 +28,7 @@ internal static class RandomFlow
         var any = Gen.Choose(0, count + 1).Select(to => $"n{to}");
         var ways = later.Four();
         var repeats = Gen.Choose(0, 1);
-        return from kind in Gen.Choose(0, 16)
+        return from kind in Gen.Choose(0, 17)
                from to in ways
                from keys in any.Two()
                from times in repeats.Two()
@@ -54,6 +54,7 @@ internal static class RandomFlow
             10 => optional > 3 // only cases that so many digits can fit: the proof does not count them
                 ? $"choose: y, cases: {{ \"\": {to.A}, \"7\": {to.B}, \"3..5\": {to.C} }}, otherwise: {to.D}"
                 : $"choose: z, cases: {{ \"\": {to.A}, \"70\": {to.B}, \"10..19\": {to.C} }}, otherwise: {to.D}",
+            17 => $"voicemail: nurse{(optional > 3 ? ", say: p" : "")}, done: {to.A}, empty: {to.B}, failed: {to.C}",
             11 or 12 or 13 => Queue(queue, to, optional),
             _ => optional > 5
                 ? $"callback: {calling}{(optional == 6 ? $", declined: {to.A}" : $", noTime: {to.B}, booked: {to.C}")}"

@@ -85,6 +85,10 @@ internal sealed class FlowCheck(
                 findings.Error(reference.Place, FindingCodes.NoCallbacks,
                     $"queue {Quote.Of(reference.Name)} calls nobody back; add `callback:` to it in queues.yaml, or lead to another node");
                 break;
+            case ReferenceKind.MessageQueue when context.MessageQueues is { } taking && context.Queues?.Contains(reference.Name) == true && !taking.Contains(reference.Name):
+                findings.Error(reference.Place, FindingCodes.NoMessages,
+                    $"queue {Quote.Of(reference.Name)} takes no messages: nobody would answer for them; add `messages:` to it in queues.yaml, or lead to another node");
+                break;
             case ReferenceKind.Hours when context.Hours is { } hours:
                 Known(reference, [.. hours.All.Select(h => h.Name)], FindingCodes.UnknownHours, "are no opening hours", "add them to hours.yaml");
                 break;

@@ -10,6 +10,7 @@ internal enum ReferenceKind
     Prompt,
     Queue,
     CallbackQueue,
+    MessageQueue,
     Hours,
     Language,
     Music,

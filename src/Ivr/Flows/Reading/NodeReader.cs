@@ -9,7 +9,7 @@ internal sealed class NodeReader(NodeFields node)
     /// <summary>As the target of a key: the menu again.</summary>
     public const string Repeat = "repeat";
 
-    private static readonly ImmutableArray<string> Kinds = ["hours", "say", "menu", "language", "collect", "queue", "callback", "lookup", "set", "choose", "flow", "hangup"];
+    private static readonly ImmutableArray<string> Kinds = ["hours", "say", "menu", "language", "collect", "queue", "callback", "voicemail", "lookup", "set", "choose", "flow", "hangup"];
 
     private MappingReader Reader => node.Reader;
 
@@ -25,6 +25,7 @@ internal sealed class NodeReader(NodeFields node)
             "collect" => new CollectReader(node).Read(),
             "queue" => new QueueNodeReader(node).Queue(),
             "callback" => new QueueNodeReader(node).Callback(),
+            "voicemail" => new VoicemailReader(node).Read(),
             "lookup" => new LookUpReader(node).Read(),
             "set" => new ValueNodeReader(node).Set(),
             "choose" => new ValueNodeReader(node).Choose(),

@@ -78,7 +78,7 @@ internal sealed class DiffCaller(Flow flow, DiffSite site, DateTimeOffset now)
             foreach (var effect in _effects)
             {
                 isRefused |= effect is KeyRefused;
-                end = effect is EnterQueue or OfferCallback or HangUp ? effect : end;
+                end = effect is EnterQueue or OfferCallback or RecordMessage or HangUp ? effect : end;
                 Hear(effect);
             }
 
@@ -95,6 +95,7 @@ internal sealed class DiffCaller(Flow flow, DiffSite site, DateTimeOffset now)
             Play play => (play.Prompts, play.Language),
             EnterQueue queue => (queue.Announcement, queue.Language),
             OfferCallback offer => (offer.Say, offer.Language),
+            RecordMessage message => (message.Say, message.Language),
             HangUp end => (end.Prompts, end.Language),
             _ => ([], string.Empty),
         };
@@ -112,6 +113,7 @@ internal sealed class DiffCaller(Flow flow, DiffSite site, DateTimeOffset now)
             (FlowPhase.Queued, EnterQueue queue) => ($"queue {queue.Queue}", Words(queue)),
             (FlowPhase.InCallback, OfferCallback offer) => ($"the questions of a callback from queue {offer.Queue}", Words(offer)),
             (FlowPhase.Ended, HangUp hangUp) => Both($"the end of the call, {OutcomeWords.Of(hangUp.Outcome)}"),
+            (FlowPhase.OnErrand, RecordMessage message) => ($"a message for queue {message.Queue}", Words(message)),
             (FlowPhase.OnErrand, _) when node is LookUpNode lookUp => Both($"the answer of service {lookUp.Service}"),
             _ when node is CollectNode collect => Both($"{collect.Name}, which asks for digits"),
             _ => Both($"menu {node.Name}"),
@@ -132,6 +134,10 @@ internal sealed class DiffCaller(Flow flow, DiffSite site, DateTimeOffset now)
 
     private static ImmutableArray<string> Words(QueueComfort? comfort) =>
         comfort is null ? [] : [$"every {Durations.Print(comfort.Every)} one of {string.Join(", ", comfort.Say)}"];
+
+    private static string Words(RecordMessage message) => string.Join(
+        ", ", $"a message for queue {message.Queue}", $"reason {message.Reason}", $"at most {Durations.Print(message.Longest)}", $"until {Durations.Print(message.Silence)} of silence",
+        message.EndKey is { } key ? $"or key {key}" : "or any key");
 
     private static string Words(OfferCallback offer) =>
         string.Join(", ", [$"the questions of a callback from queue {offer.Queue}", $"reason {offer.Reason}", .. WishWords.Of(offer.Wish), .. offer.AsksReference ? ["asking who it is about"] : Array.Empty<string>()]);

@@ -21,6 +21,9 @@ internal sealed class FlowPair(DiffCaller before, DiffCaller after, Dictionary<(
     private static readonly ImmutableArray<(DialogueOutcome How, string Words)> Questions =
         [(DialogueOutcome.Booked, "who books a callback in"), (DialogueOutcome.Declined, "who declines a callback in"), (DialogueOutcome.NoTimeFree, "who finds no time for a callback in")];
 
+    private static readonly ImmutableArray<(FlowTriggerKind How, string Words)> Messages =
+        [(FlowTriggerKind.MessageLeft, "who leaves a message in"), (FlowTriggerKind.MessageEmpty, "who says nothing in"), (FlowTriggerKind.MessageFailed, "whose message cannot be recorded in")];
+
     private readonly HashSet<(string, string)> _seen = [];
     private readonly Queue<(DiffStop Before, DiffStop After)> _next = [];
 
@@ -84,6 +87,13 @@ internal sealed class FlowPair(DiffCaller before, DiffCaller after, Dictionary<(
                 Look($"whom {name} finds", before.Fire(old.Place, Found(oldLookUp)), after.Fire(now.Place, Found(lookUp)));
                 Look($"whom {name} does not find", before.Fire(old.Place, FlowTrigger.NotFound()), after.Fire(now.Place, FlowTrigger.NotFound()));
                 Look($"who gets no answer from {name}", before.Fire(old.Place, FlowTrigger.LookUpFailed()), after.Fire(now.Place, FlowTrigger.LookUpFailed()));
+                break;
+            case VoicemailNode when old.Node is VoicemailNode:
+                foreach (var (how, words) in Messages)
+                {
+                    Look($"{words} {name}", before.Fire(old.Place, FlowTrigger.Errand(how)), after.Fire(now.Place, FlowTrigger.Errand(how)));
+                }
+
                 break;
             case CallbackNode:
                 foreach (var (how, words) in Questions)

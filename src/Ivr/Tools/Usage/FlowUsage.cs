@@ -104,6 +104,16 @@ public sealed class FlowUsage(Flow flow)
         }
     }
 
+    /// <summary>A message was left.</summary>
+    public void Leave(string call, DateTimeOffset at)
+    {
+        if (_open.GetValueOrDefault(call) is { Node: >= 0 } open && flow.Nodes[open.Node] is VoicemailNode voicemail)
+        {
+            _lost[open.Node]--;
+            Go(open, flow.IndexOf(voicemail.Done), at);
+        }
+    }
+
     /// <summary>The call is over.</summary>
     /// <param name="call">Which call.</param>
     /// <param name="inFlow">True: it was in no queue when the caller hung up or was cut off.</param>
@@ -169,7 +179,7 @@ public sealed class FlowUsage(Flow flow)
             };
             if (next is null)
             {
-                _lost[node] += flow.Nodes[node] is ChooseNode or LookUpNode or CallbackNode ? 1 : 0;
+                _lost[node] += flow.Nodes[node] is ChooseNode or LookUpNode or CallbackNode or VoicemailNode ? 1 : 0;
                 return;
             }
 
