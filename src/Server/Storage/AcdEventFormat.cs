@@ -72,10 +72,13 @@ internal static class AcdEventFormat
     /// <summary>What a message itself is looked up by. No contact is called so.</summary>
     public static string NameOf(MessageId message) => $"message-{message}";
 
+    /// <summary>What a switch is looked up by. No contact is called so.</summary>
+    public static string NameOf(SwitchTurned turned) => $"switch-{turned.Name}";
+
     private static JournalRecord Write(AcdEvent e)
     {
         var (contact, agent, queue) = Keys(e);
-        contact = RequestOf(e) is { } request ? new(NameOf(request)) : MessageOf(e) is { } message ? new(NameOf(message)) : contact;
+        contact = RequestOf(e) is { } request ? new(NameOf(request)) : MessageOf(e) is { } message ? new(NameOf(message)) : e is SwitchTurned turned ? new(NameOf(turned)) : contact;
         var body = Body(e);
         return body.Length <= LongestBody
             ? new JournalRecord(e.At, Kind(e), contact?.Value, agent?.Value, queue?.Value, body)

@@ -13,7 +13,7 @@ internal sealed record RetentionTimes(TimeSpan? Keep, TimeSpan? KeepNumbers);
 /// <summary>
 /// Deletes what is older than it is to be kept, in the background and in small pieces between which the journal writes. An
 /// event is deleted only when two checkpoints stand after it, so that a start never misses it; the figures of its day are
-/// kept first, and an agent's newest status is never deleted.
+/// kept first, and what an agent's newest status is, and how a switch was turned last, is never deleted: that holds until the next.
 /// </summary>
 internal sealed class Retention(Journal journal, RetentionTimes times, int checkpointVersion, Func<DateTimeOffset, DateOnly> dayOf, TimeProvider time, ILogger log)
     : IAsyncDisposable
@@ -166,8 +166,11 @@ internal sealed class Retention(Journal journal, RetentionTimes times, int check
             await Task.Delay(Breath, time, stop);
         }
 
-        // An agent's status that was spared before, and has been followed by another since.
+        // What was spared before, and has been followed by another since.
         await journal.ChoreAsync((connection, transaction) => count += Delete(connection, transaction, 0, last));
+        // And what is spared holds no number longer than the others.
+        var spared = reader.ReadKinds(["switchTurned"], 0, last, int.MaxValue).Select(static e => (e.Sequence, NumberErasure.Of(e.Event))).Where(static e => e.Item2 is not null).ToArray();
+        if (spared.Length > 0) await RewriteAsync(spared, reached: null);
         return count;
     }
 
@@ -175,6 +178,7 @@ internal sealed class Retention(Journal journal, RetentionTimes times, int check
         """
         DELETE FROM event WHERE seq > @after AND seq <= @to AND NOT (kind = 'agentStatusChanged' AND NOT EXISTS (
             SELECT 1 FROM event AS later WHERE later.agent = event.agent AND later.seq > event.seq AND later.kind = 'agentStatusChanged'))
+            AND NOT (kind = 'switchTurned' AND NOT EXISTS (SELECT 1 FROM event AS later WHERE later.contact = event.contact AND later.seq > event.seq))
         """,
         new { after, to },
         transaction);

@@ -108,6 +108,29 @@ public abstract class RetentionTests : IDisposable
         Assert.Equal([3L, events.Length + 1, events.Length + 2], journal.Reader().ReadAll().Select(e => e.Sequence));
     }
 
+    /// <summary>A switch may be on for years: without this, a start that cannot read its checkpoints would find it off.</summary>
+    [Fact]
+    public async Task NewestTurningOfASwitch_IsNeverDeleted_AndLosesItsNumber()
+    {
+        SwitchTurned Turned(int day, string name, bool on) =>
+            new(JournalFixture.Start.AddDays(day), name, on, JournalFixture.Start, "phone", SwitchCause.Command) { Number = "+46709998887" };
+        using var folder = DataFolder.OpenForServer(Fixture.Path);
+        await using var journal = Fixture.Open(folder);
+        await journal.AppendAsync([Turned(0, "closed", true), Turned(0, "closed-today", true), Turned(1, "closed", false), JournalFixture.Arrival(1) with { At = JournalFixture.Start.AddDays(1) }]);
+        await CoverAsync(journal);
+        await Sweep(journal, keep: 10, today: 400).SweepAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            [Turned(0, "closed-today", true) with { Number = null }, Turned(1, "closed", false) with { Number = null }],
+            journal.Reader().ReadAll().Select(e => e.Event).OfType<SwitchTurned>());
+
+        await journal.AppendAsync([Turned(400, "closed", true), JournalFixture.Arrival(2) with { At = JournalFixture.Start.AddDays(400) }]);
+        await CoverAsync(journal);
+        await Sweep(journal, keep: 10, today: 401).SweepAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            [Turned(0, "closed-today", true) with { Number = null }, Turned(400, "closed", true)],
+            journal.Reader().ReadAll().Select(e => e.Event).OfType<SwitchTurned>());
+    }
+
     [Fact]
     public async Task Numbers_OlderThanKeepNumbers_AreErased_FromEveryKindOfEvent_AndOpenRequestsKeepTheirs()
     {
@@ -129,12 +152,13 @@ public abstract class RetentionTests : IDisposable
             new CallbackAccepted(at, new OfferId(1), new CallbackId(1), new ContactId("callback-1.1"), Anna, Booking, Number, at, TimeSpan.Zero),
             new CallbackAccepted(at, new OfferId(2), new CallbackId(2), new ContactId("callback-2.1"), Anna, Booking, Number, at, TimeSpan.Zero),
             new CallbackClosed(at, new CallbackId(1), Booking, CallbackEnd.Done),
+            new SwitchTurned(at, "closed", true, at, "phone", SwitchCause.Command) { Number = Number },
         ];
         AcdEvent recent = new ContactArrived(at.AddDays(60), contact, "0313422400", Number, "main");
         await journal.AppendAsync([.. old, recent]);
 
         var sweep = Sweep(journal, keepNumbers: 30, today: 80);
-        Assert.Equal((8, 0), await sweep.SweepAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((9, 0), await sweep.SweepAsync(TestContext.Current.CancellationToken));
 
         var read = journal.Reader().ReadAll().Select(e => e.Event).ToList();
         Assert.Equal(
