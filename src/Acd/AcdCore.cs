@@ -226,6 +226,7 @@ public sealed class AcdCore
         Leave leave => _attempts.Owns(leave.Contact) ? _attempts.Leave(leave.Contact, leave.Cause) : _contacts.Leave(leave),
         EndTalk end => _attempts.Owns(end.Contact) ? _attempts.EndTalk(end.Contact, end.By) : _contacts.EndTalk(end),
         HandOn handOn => _handOn.HandOn(handOn),
+        DialOutside dial => _handOn.Dial(dial),
         OutsideAnswered answered => _handOn.Answered(answered),
         OutsideFailed failed => _handOn.Failed(failed),
         RequestCallback request => _callbacks.Request(request, _offers),

@@ -74,10 +74,11 @@ internal sealed class Bustle(int seed, AcdCore core)
             < 5 => new Arrive(new($"c{++_contacts}"), "100", _chance.Next(4) == 0 ? null : $"07000{_chance.Next(6)}", "main"),
             < 10 => Enqueue(),
             < 14 when Ringing() is { } offer => _chance.Next(4) == 0 ? new FailOffer(offer, Any<OfferFailure>()) : new AnswerOffer(offer),
-            < 16 when Contact(ContactState.Talking) is { } contact => new EndTalk(contact, Any<EndedBy>()),
+            < 16 when Contact(ContactState.Talking) is { } contact => new EndTalk(contact, Any<EndedBy>()) { GoesOn = _chance.Next(2) == 0 },
             < 18 when Contact(ContactState.Talking) is { } contact => new HandOn(contact, Target(), HandOnBy.Api),
             < 20 when Contact(ContactState.Outside) is { } contact =>
                 _chance.Next(2) == 0 ? new OutsideAnswered(contact) : new OutsideFailed(contact, Any<OfferFailure>()),
+            20 when Contact(ContactState.InFlow) is { } contact && _chance.Next(3) == 0 => new DialOutside(contact, "0801", TimeSpan.FromSeconds(_chance.Next(30))),
             20 when Callback() is { } callback => new CloseCallback(callback, Any<CallbackEnd>()) { By = "1001", Reason = "settled" },
             21 => new Leave(Contact(null) ?? new("nobody"), Any<LeaveCause>()),
             22 => new LogOut(Agent()),

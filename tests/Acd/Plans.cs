@@ -31,10 +31,10 @@ internal static class Plans
     };
 
     /// <summary>One queue at one tier, and as many agents <c>a1</c>, <c>a2</c> … as wanted.</summary>
-    public static AcdPlan OneQueue(int agents) => new(
+    public static AcdPlan OneQueue(int agents, QueueLimits? limits = null) => new(
         new Dictionary<int, string> { [1] = "line" },
         [.. Enumerable.Range(1, agents).Select(i => Agent($"a{i}", "sv", ("booking", 1)))],
-        [Queue("booking", ("booking", 1), [new(TimeSpan.Zero, 1)])]);
+        [Queue("booking", ("booking", 1), [new(TimeSpan.Zero, 1)]) with { Limits = limits ?? new() }]);
 
     /// <summary>The same, and every queue announces the wait after 30 s and every 90 s; nobody is turned away.</summary>
     public static AcdPlan Announcing(AcdPlan plan) => new(

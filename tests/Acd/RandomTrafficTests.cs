@@ -10,6 +10,8 @@ namespace ContactCenter.Acd.Tests;
 /// </summary>
 public sealed class RandomTrafficTests
 {
+    private static readonly string[] OfTransfersAndAfterTalk = ["connected", "no answer", "failed", "passed on", "left", "chose afterwards", "answered afterwards"];
+
     public static TheoryData<string> Names => [.. Worlds.All.Select(w => w.Name)];
 
     [Theory]
@@ -18,9 +20,34 @@ public sealed class RandomTrafficTests
         RandomTraffic.Check(world, Config.QuickThrowOnFailure.WithMaxTest(250).WithStartSize(5).WithEndSize(120), Gen.Choose(0, int.MaxValue - 1).ArrayOf());
 
     [Fact]
+    public void EveryRuleOfTransfersAndOfWhatFollowsAConversation_ComesToBear()
+    {
+        var kinds = Worlds.All.Where(w => w.Outside).SelectMany(w => Enumerable.Range(1, 3).SelectMany(seed => Kinds([.. RandomTraffic.Play(w, 1500, seed).Journal]))).ToHashSet();
+        Assert.Empty(OfTransfersAndAfterTalk.Except(kinds));
+
+        static IEnumerable<string?> Kinds(AcdEvent[] journal)
+        {
+            var transferred = journal.OfType<OutsideDialled>().Where(d => d.Queue is null).Select(d => d.Contact).ToHashSet();
+            var asked = journal.OfType<TalkEnded>().Where(t => t.GoesOn).Select(t => t.Contact).ToHashSet();
+            Assert.All(journal.OfType<ContactEnded>().Where(e => asked.Contains(e.Contact)), e => Assert.Equal(Outcome.Answered, e.Outcome));
+            return journal.Select((e, i) => e switch
+            {
+                OutsideConnected { Queue: null } => "connected",
+                OutsideNotReached { Queue: null, Failure: OfferFailure.NoAnswer } => "no answer",
+                OutsideNotReached { Queue: null } => "failed",
+                ContactEnded { Outcome: Outcome.PassedOn, Queue: null } => "passed on",
+                ContactEnded { Outcome: Outcome.MenuHangUp } left when transferred.Contains(left.Contact) => "left",
+                ContactEnded { Outcome: Outcome.Answered } ended when asked.Contains(ended.Contact) => "answered afterwards",
+                MenuAnswered chosen when journal[..i].OfType<TalkEnded>().Any(t => t.GoesOn && t.Contact == chosen.Contact) => "chose afterwards",
+                _ => null,
+            });
+        }
+    }
+
+    [Fact]
     public void EveryRuleOfCallbacks_ComesToBear()
     {
-        var played = Worlds.All.Where(w => w.CallsBack).SelectMany(w => Enumerable.Range(1, 4).Select(seed => RandomTraffic.Play(w, 1500, seed))).ToArray();
+        var played = Worlds.All.Where(w => w.CallsBack).SelectMany(w => Enumerable.Range(1, 6).Select(seed => RandomTraffic.Play(w, 1500, seed))).ToArray();
         var seen = played.SelectMany(t => t.Journal).ToArray();
         string[] kinds =
         [
@@ -79,6 +106,8 @@ public sealed class RandomTrafficTests
 /// <summary>Longer sequences, in which queues fill and drain.</summary>
 public sealed class RandomLongDayTests
 {
+    private static readonly string[] OfTransfersAndAfterTalk = ["connected", "no answer", "failed", "passed on", "left", "chose afterwards", "answered afterwards"];
+
     public static TheoryData<string> Names => RandomTrafficTests.Names;
 
     [Theory]

@@ -26,13 +26,13 @@ internal sealed class TrafficCommands(World world, PlainModel model)
         < 13 => new Leave(Contact(null, dice), dice.OneIn(2) ? LeaveCause.CallerHungUp : dice.Of<LeaveCause>()),
         < 20 => new AnswerOffer(Offer(dice)),
         < 22 => new FailOffer(dice.OneIn(4) ? Answered(dice) : Offer(dice), dice.Of<OfferFailure>()),
-        < 25 => new EndTalk(Contact(ContactState.Talking, dice), dice.OneIn(3) ? EndedBy.Agent : EndedBy.Caller),
+        < 25 => new EndTalk(Contact(ContactState.Talking, dice), dice.OneIn(3) ? EndedBy.Agent : EndedBy.Caller) { GoesOn = dice.OneIn(2) },
         < 29 => new SetReachable(Agent(dice), !dice.OneIn(4)),
         < 31 => dice.OneIn(3) ? new LogOut(Agent(dice)) : new LogIn(Agent(dice)),
         31 => new Pause(Agent(dice), dice.OneIn(2) ? "lunch" : "coffee"),
         32 => new Resume(Agent(dice)),
         33 => new EndWrapUp(Agent(dice)),
-        34 => new Choose(Contact(ContactState.InFlow, dice), "menu", MenuChoice.Chosen, '1', "booking"),
+        34 => new Choose(Contact(dice.OneIn(3) ? ContactState.AfterTalk : ContactState.InFlow, dice), "menu", MenuChoice.Chosen, '1', "booking"),
         35 or 36 when world.HandsOn => HandOn(dice),
         37 when world.Outside => Outside(dice),
         38 when world.Disposes => new Dispose(Agent(dice), dice.Of(["a", "b", "none"])),
@@ -181,6 +181,11 @@ internal sealed class TrafficCommands(World world, PlainModel model)
 
     private AcdCommand Outside(Dice dice)
     {
+        if (dice.OneIn(3))
+        {
+            return new DialOutside(Contact(ContactState.InFlow, dice), dice.Of(["+461", "+463", ""]), TimeSpan.FromSeconds(dice.Of([0, 5, 20, 60])));
+        }
+
         var contact = Contact(ContactState.Outside, dice);
         return dice.OneIn(2) ? new OutsideAnswered(contact) : new OutsideFailed(contact, dice.Of<OfferFailure>());
     }

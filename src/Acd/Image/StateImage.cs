@@ -67,6 +67,9 @@ internal sealed record JourneyImage(
 {
     /// <summary>It has left a message.</summary>
     public bool HasLeftMessage { get; init; }
+
+    /// <summary>Who has talked with it, when its flow goes on behind the conversation.</summary>
+    public AgentId? AnsweredBy { get; init; }
 }
 
 /// <summary>An agent, in the plan or not.</summary>

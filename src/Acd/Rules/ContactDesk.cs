@@ -30,7 +30,7 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
             return Refusal.UnknownContact;
         }
 
-        if (contact.State != ContactState.InFlow)
+        if (contact.State is not (ContactState.InFlow or ContactState.AfterTalk))
         {
             return Refusal.AlreadyQueued;
         }
@@ -87,7 +87,19 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
             return Refusal.UnknownContact;
         }
 
-        return contact.State != ContactState.Talking ? Refusal.NotTalking : Leave(new(contact.Id, command.By switch
+        if (contact.State != ContactState.Talking)
+        {
+            return Refusal.NotTalking;
+        }
+
+        if (command is { GoesOn: true, By: EndedBy.Agent })
+        {
+            offers.EndTalk(contact, EndedBy.Agent, goesOn: true);
+            ringIns.Talked(contact);
+            return Refusal.None;
+        }
+
+        return Leave(new(contact.Id, command.By switch
         {
             EndedBy.Caller => LeaveCause.CallerHungUp,
             EndedBy.Agent => LeaveCause.AgentHungUp,
@@ -131,7 +143,7 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
     {
         var queue = contact.Queued?.Queue;
         var outcome = OutcomeOf(contact, cause);
-        var agent = contact.State == ContactState.Talking ? contact.Talker?.Id : null;
+        var agent = contact.State == ContactState.Talking ? contact.Talker?.Id : contact.Journey.AnsweredBy;
         if (contact.State == ContactState.Offered)
         {
             offers.WithdrawAll(contact, by == EndedBy.Restart ? WithdrawCause.Restart : WithdrawCause.ContactLeft);
@@ -166,8 +178,9 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
             ? Outcome.MessageLeft
             : outcome;
 
-    private static Outcome WithoutMessage(ContactCard contact, LeaveCause cause) => (cause, contact.State) switch
+    private static Outcome WithoutMessage(ContactCard contact, LeaveCause cause) => (cause, contact.Journey.IsTransferred ? ContactState.InFlow : contact.State) switch
     {
+        (_, ContactState.AfterTalk) => Outcome.Answered, // also when a stop cuts it off: the conversation is over
         (LeaveCause.SystemStopping, _) => Outcome.Interrupted,
         (_, ContactState.Talking) => Outcome.Answered,
         (_, ContactState.Outside) when contact.Journey.IsOutsideConnected => Outcome.PassedOn,

@@ -3,6 +3,8 @@ namespace ContactCenter.Acd;
 /// <summary>Rules for handing on, and for numbers outside. Whoever is not reached, the contact is in a queue again, not in silence.</summary>
 internal sealed class HandOnDesk(AcdState state, Turn turn, OfferDesk offers, EntryDesk entries, RingInDesk ringIns)
 {
+    private static readonly TimeSpan LongestRing = TimeSpan.FromHours(1);
+
     public Refusal HandOn(HandOn command)
     {
         if (state.Contacts.Find(command.Contact) is not { } contact)
@@ -33,6 +35,29 @@ internal sealed class HandOnDesk(AcdState state, Turn turn, OfferDesk offers, En
             turn.Emit(new OutsideDialled(turn.Now, contact.Id, queued.Queue, command.Target.Target!, turn.Now + line.Plan.OutsideRingTime));
         }
 
+        return Refusal.None;
+    }
+
+    /// <summary>The flow has a number dialled.</summary>
+    public Refusal Dial(DialOutside command)
+    {
+        if (state.Contacts.Find(command.Contact) is not { } contact)
+        {
+            return Refusal.UnknownContact;
+        }
+
+        if (contact.State != ContactState.InFlow)
+        {
+            return Refusal.AlreadyQueued;
+        }
+
+        if (!Bounded.IsId(command.Number))
+        {
+            return Refusal.BadTarget;
+        }
+
+        var ring = command.RingTime < TimeSpan.Zero ? TimeSpan.Zero : command.RingTime < LongestRing ? command.RingTime : LongestRing;
+        turn.Emit(new OutsideDialled(turn.Now, contact.Id, null, command.Number, turn.Now + ring));
         return Refusal.None;
     }
 

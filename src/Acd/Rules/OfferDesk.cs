@@ -77,13 +77,14 @@ internal sealed class OfferDesk(AcdState state, Turn turn, Matching matching, Pe
     /// <param name="contact">Who talked.</param>
     /// <param name="by">Who ended it.</param>
     /// <param name="until">When, if that is known of one that was cut off.</param>
-    public void EndTalk(ContactCard contact, EndedBy by, DateTimeOffset? until = null)
+    /// <param name="goesOn">See <see cref="TalkEnded.GoesOn"/>.</param>
+    public void EndTalk(ContactCard contact, EndedBy by, DateTimeOffset? until = null, bool goesOn = false)
     {
         var agent = contact.Talker!;
         var queue = contact.Line!.Plan;
         // Cut off by a stop: it lasted until the last sign of life, for all we know, and not until the system was back.
         var end = until ?? (by == EndedBy.Restart ? turn.Before : turn.Now);
-        turn.Emit(new TalkEnded(turn.Now, contact.Id, agent.Id, queue.Id, by, end - contact.ConnectedAt!.Value), contact, agent);
+        turn.Emit(new TalkEnded(turn.Now, contact.Id, agent.Id, queue.Id, by, end - contact.ConnectedAt!.Value) { GoesOn = goesOn }, contact, agent);
         if (agent is { Plan: not null, Status: not AgentStatus.LoggedOut } && queue.WrapUp > TimeSpan.Zero)
         {
             turn.Emit(new AgentStateChanged(

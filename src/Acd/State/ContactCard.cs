@@ -103,7 +103,8 @@ internal sealed class ContactCard : Timed, IHeapItem<Place>, IDrawn
 
     Place IHeapItem<Place>.HeapKey => Place;
 
-    protected override (int Kind, long Order) Turn => (Deadline.OfContact, Place.Ticket);
+    /// <summary>Who never was in a queue has no ticket, and comes before those who were.</summary>
+    protected override (int Kind, long Order) Turn => (Deadline.OfContact, Ticket > 0 ? Ticket : long.MinValue + ArrivalNumber);
 
     /// <summary>The one ordering of everyone who waits, over all queues.</summary>
     public bool ComesBefore(ContactCard other) => Place.ComesBefore(other.Place);

@@ -24,12 +24,18 @@ internal sealed class Journey
     /// <summary>It has left a message: somebody sees to it, also when nobody answers any more.</summary>
     public bool HasLeftMessage { get; private set; }
 
-    public JourneyImage Image() => new(Waited, KeepsPlace, IfLeft, Outside, IsOutsideConnected, _sentInto?.ToArray(), _dialled?.ToArray()) { HasLeftMessage = HasLeftMessage };
+    /// <summary>The flow has it dialled; it has not answered yet.</summary>
+    public bool IsTransferred => Outside is { Queue: null } && !IsOutsideConnected;
+
+    /// <summary>Who has talked with it last, and hung up; null: it is not behind a conversation.</summary>
+    public AgentId? AnsweredBy { get; private set; }
+
+    public JourneyImage Image() => new(Waited, KeepsPlace, IfLeft, Outside, IsOutsideConnected, _sentInto?.ToArray(), _dialled?.ToArray()) { HasLeftMessage = HasLeftMessage, AnsweredBy = AnsweredBy };
 
     public void Restore(JourneyImage image)
     {
         (Waited, KeepsPlace, IfLeft, Outside, IsOutsideConnected) = (image.Waited, image.KeepsPlace, image.IfLeft, image.Outside, image.IsOutsideConnected);
-        HasLeftMessage = image.HasLeftMessage;
+        (HasLeftMessage, AnsweredBy) = (image.HasLeftMessage, image.AnsweredBy);
         _sentInto = image.SentInto?.ToHashSet();
         _dialled = image.Dialled?.ToHashSet();
     }
@@ -87,17 +93,24 @@ internal sealed class Journey
 
     public void Connected(DateTimeOffset at, DateTimeOffset since) => Waited = at - since;
 
-    public void Apply(OutsideDialled e) => (Outside, IsOutsideConnected) = (e, false);
+    public void Apply(OutsideDialled e)
+    {
+        (Outside, IsOutsideConnected) = (e, false);
+        KeepsPlace &= e.Queue is not null;
+    }
 
     public void OutsideConnected() => IsOutsideConnected = true;
 
     public void Apply(OutsideNotReached e)
     {
-        if (Outside is { } dialled)
+        if (Outside is { Queue: not null } dialled)
         {
             Waited += e.At - dialled.At;
             (_dialled ??= []).Add(e.Number);
-            (Outside, IsOutsideConnected) = (null, false);
         }
+
+        (Outside, IsOutsideConnected) = (null, false);
     }
+
+    public void Apply(TalkEnded e) => AnsweredBy = e.GoesOn ? e.Agent : null;
 }

@@ -63,6 +63,7 @@ internal sealed class Journeys(IndexedHeap<Deadline, Timed> deadlines, WaitingRo
 
     public void Apply(TalkEnded e)
     {
+        contacts.Find(e.Contact)?.Journey.Apply(e);
         if (contacts.Find(e.Contact)?.Arrived.CallerNumber is { Length: > 0 } number)
         {
             lastAgents.Talked(number, e.Agent, e.At);

@@ -212,7 +212,7 @@ internal sealed class WaitingRoom(IndexedHeap<Deadline, Timed> deadlines, AgentB
         if (Touch(e.Contact) is { State: ContactState.Talking, Talker: not null } contact)
         {
             _offers.Part(contact);
-            contact.State = ContactState.InFlow;
+            contact.State = e.GoesOn ? ContactState.AfterTalk : ContactState.InFlow;
         }
     }
 

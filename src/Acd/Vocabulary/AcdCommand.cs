@@ -78,7 +78,11 @@ public sealed record FailOffer(OfferId Offer, OfferFailure Failure) : AcdCommand
 /// The conversation is over. While an attempt to call back dials: the agent is gone (by the agent or the system) or the caller hung up before the key; the
 /// same as <see cref="Leave"/>.
 /// </summary>
-public sealed record EndTalk(ContactId Contact, EndedBy By) : AcdCommand;
+public sealed record EndTalk(ContactId Contact, EndedBy By) : AcdCommand
+{
+    /// <summary>The agent has hung up, and the flow goes on with the caller, who has been answered whatever comes. Nobody whom we called back, nor by another end.</summary>
+    public bool GoesOn { get; init; }
+}
 
 /// <summary>The agent's phone can be rung (registered, or a fixed contact), or no longer.</summary>
 public sealed record SetReachable(AgentId Agent, bool Reachable) : AcdCommand;
@@ -106,10 +110,16 @@ public sealed record EndWrapUp(AgentId Agent) : AcdCommand;
 /// </summary>
 public sealed record HandOn(ContactId Contact, HandOnTarget Target, HandOnBy By) : AcdCommand;
 
+/// <summary>The flow has an outside number dialled; when it does not answer, the flow goes on. No queue has to do with it.</summary>
+/// <param name="Contact">In its flow.</param>
+/// <param name="Number">As it is dialled; at most 128 characters.</param>
+/// <param name="RingTime">For how long; at most an hour.</param>
+public sealed record DialOutside(ContactId Contact, string Number, TimeSpan RingTime) : AcdCommand;
+
 /// <summary>The outside number dialled for the contact answered.</summary>
 public sealed record OutsideAnswered(ContactId Contact) : AcdCommand;
 
-/// <summary>The outside number dialled for the contact did not answer, or could not be dialled: the contact is back at its place.</summary>
+/// <summary>The outside number dialled for the contact did not answer, or could not be dialled: the contact is back at its place, or in its flow.</summary>
 public sealed record OutsideFailed(ContactId Contact, OfferFailure Failure) : AcdCommand;
 
 /// <summary>What the agent's present or last contact was about, by a code of the plan. Again: the new code counts.</summary>

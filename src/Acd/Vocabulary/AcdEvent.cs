@@ -244,7 +244,12 @@ public sealed record ContactConnected(
 
 /// <summary>The conversation with this agent is over.</summary>
 public sealed record TalkEnded(
-    DateTimeOffset At, ContactId Contact, AgentId Agent, QueueId Queue, EndedBy By, TimeSpan Talked) : AcdEvent(At);
+    DateTimeOffset At, ContactId Contact, AgentId Agent, QueueId Queue, EndedBy By, TimeSpan Talked) : AcdEvent(At)
+{
+    /// <summary>The flow goes on with the caller, who has been answered whatever comes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool GoesOn { get; init; }
+}
 
 /// <summary>The contact's one outcome. Its last event.</summary>
 /// <param name="At">When.</param>
@@ -278,18 +283,18 @@ public sealed record ContactHandedOn(
 /// <summary>Dial this number for the contact, which hears music meanwhile.</summary>
 /// <param name="At">When.</param>
 /// <param name="Contact">For whom.</param>
-/// <param name="Queue">The queue it returns to when nobody answers.</param>
+/// <param name="Queue">The queue that sent it there, or whose agent did; null: the flow did, and goes on when nobody answers.</param>
 /// <param name="Number">As configured or handed on.</param>
 /// <param name="Until">Not answered by then: it has failed.</param>
 public sealed record OutsideDialled(
-    DateTimeOffset At, ContactId Contact, QueueId Queue, string Number, DateTimeOffset Until) : AcdEvent(At);
+    DateTimeOffset At, ContactId Contact, QueueId? Queue, string Number, DateTimeOffset Until) : AcdEvent(At);
 
 /// <summary>The outside number answered: connect.</summary>
-public sealed record OutsideConnected(DateTimeOffset At, ContactId Contact, QueueId Queue, string Number) : AcdEvent(At);
+public sealed record OutsideConnected(DateTimeOffset At, ContactId Contact, QueueId? Queue, string Number) : AcdEvent(At);
 
-/// <summary>The outside number did not answer. The contact is in the queue again, at its old place, in the same turn; one that had no place (a full queue sent it there) is back in its flow.</summary>
+/// <summary>The outside number did not answer. The contact is in the queue again, at its old place, in the same turn; one that had no place (a full queue sent it there, or its flow) is back in its flow.</summary>
 public sealed record OutsideNotReached(
-    DateTimeOffset At, ContactId Contact, QueueId Queue, string Number, OfferFailure Failure) : AcdEvent(At);
+    DateTimeOffset At, ContactId Contact, QueueId? Queue, string Number, OfferFailure Failure) : AcdEvent(At);
 
 /// <summary>What the contact was about, as its agent says.</summary>
 public sealed record ContactDisposed(DateTimeOffset At, ContactId Contact, AgentId Agent, string Code) : AcdEvent(At);

@@ -23,6 +23,9 @@ public enum ContactState
 
     /// <summary>An attempt to call back: an agent has accepted, and the caller's phone rings.</summary>
     Dialling,
+
+    /// <summary>Has talked with an agent, who has hung up; the flow goes on with it. Free of any queue, and answered whatever comes.</summary>
+    AfterTalk,
 }
 
 /// <summary>What a caller did in a menu.</summary>

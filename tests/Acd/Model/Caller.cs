@@ -80,6 +80,9 @@ internal sealed class Caller(ContactId id, string? number)
 
     public DateTimeOffset Connected { get; set; }
 
+    /// <summary>Who has talked with it, and hung up while its flow goes on.</summary>
+    public AgentId? AnsweredBy { get; set; }
+
     /// <summary>Outcome when it leaves its flow now, because a queue did not keep it.</summary>
     public Outcome? SentAwayAs { get; set; }
 
@@ -109,11 +112,11 @@ internal sealed class Caller(ContactId id, string? number)
 }
 
 /// <summary>A number outside that is dialled for a contact, or talks with it.</summary>
-/// <param name="Queue">For which it is dialled.</param>
+/// <param name="Queue">For which it is dialled; null: for the flow.</param>
 /// <param name="Number">As dialled.</param>
 /// <param name="Until">When it is given up.</param>
 /// <param name="HasPlace">The contact waits on in its queue when nobody answers; otherwise its flow goes on.</param>
-internal sealed record OutsideCall(QueuePlan Queue, string Number, DateTimeOffset Until, bool HasPlace)
+internal sealed record OutsideCall(QueuePlan? Queue, string Number, DateTimeOffset Until, bool HasPlace)
 {
     public bool Answered { get; set; }
 }

@@ -22,7 +22,7 @@ internal sealed partial class PlainModel
 
     private Refusal Choose(Choose c) => WithCaller(c.Contact, caller =>
     {
-        if (caller.State != ContactState.InFlow)
+        if (caller.State is not (ContactState.InFlow or ContactState.AfterTalk))
         {
             return Refusal.AlreadyQueued;
         }
@@ -154,12 +154,22 @@ internal sealed partial class PlainModel
         return End(caller, cause, by);
     }
 
-    private Refusal EndTalk(Caller caller, EndedBy by) => (caller.State, by) switch
+    private Refusal EndTalk(Caller caller, EndedBy by, bool goesOn) => (caller.State, by) switch
     {
+        (ContactState.Talking, EndedBy.Agent) when goesOn && caller.For is null => GoesOnAfterTalk(caller),
         (ContactState.Dialling, EndedBy.System) => AgentGone(caller, OfferFailure.Unreachable),
         (ContactState.Dialling or ContactState.Talking, _) => TalkEnds(caller, by),
         _ => Refusal.NotTalking,
     };
+
+    private Refusal GoesOnAfterTalk(Caller caller)
+    {
+        caller.AnsweredBy = caller.With!.Id;
+        TalkOver(caller.With, caller, EndedBy.Agent, goesOn: true);
+        caller.State = ContactState.AfterTalk;
+        Talked(caller);
+        return Refusal.None;
+    }
 
     private Refusal TalkEnds(Caller caller, EndedBy by) => Leave(caller, by switch
     {
@@ -177,7 +187,7 @@ internal sealed partial class PlainModel
             outcome = Outcome.MessageLeft;
         }
 
-        var agent = caller.With?.Id;
+        var agent = caller.With?.Id ?? caller.AnsweredBy;
         foreach (var person in caller.Rings.ToArray())
         {
             Withdraw(person, by == EndedBy.Restart ? WithdrawCause.Restart : WithdrawCause.ContactLeft);
@@ -202,16 +212,20 @@ internal sealed partial class PlainModel
 
     private static Outcome OutcomeOf(Caller caller, LeaveCause cause) => cause switch
     {
+        _ when caller.AnsweredBy is not null => Outcome.Answered,
         LeaveCause.SystemStopping => Outcome.Interrupted,
         _ when caller.State == ContactState.Talking => Outcome.Answered,
         _ when caller.Outside is { Answered: true } => Outcome.PassedOn,
-        LeaveCause.CallbackPromised when caller.State is ContactState.InFlow or ContactState.Waiting or ContactState.Offered => Outcome.CallbackBooked,
-        LeaveCause.CallerHungUp when caller.State != ContactState.InFlow => Outcome.Abandoned,
-        LeaveCause.Closed when caller is { State: ContactState.InFlow, SentAwayAs: Outcome.CallbackBooked } => Outcome.CallbackBooked,
+        LeaveCause.CallbackPromised when IsInFlow(caller) || caller.IsInLine => Outcome.CallbackBooked,
+        LeaveCause.CallerHungUp when !IsInFlow(caller) => Outcome.Abandoned,
+        LeaveCause.Closed when IsInFlow(caller) && caller.SentAwayAs == Outcome.CallbackBooked => Outcome.CallbackBooked,
         LeaveCause.Closed => Outcome.Closed,
-        LeaveCause.QueueFull when caller.State == ContactState.InFlow => caller.SentAwayAs ?? Outcome.QueueFull,
+        LeaveCause.QueueFull when IsInFlow(caller) => caller.SentAwayAs ?? Outcome.QueueFull,
         LeaveCause.QueueFull => Outcome.QueueFull,
-        LeaveCause.CallerHungUp or LeaveCause.FlowEnded when caller.State == ContactState.InFlow => caller.SentAwayAs ?? Outcome.MenuHangUp,
+        LeaveCause.CallerHungUp or LeaveCause.FlowEnded when IsInFlow(caller) => caller.SentAwayAs ?? Outcome.MenuHangUp,
         _ => Outcome.Failed,
     };
+
+    /// <summary>Also while its flow has a number dialled: no queue has to do with that.</summary>
+    private static bool IsInFlow(Caller caller) => caller.State == ContactState.InFlow || caller.Outside is { Queue: null, Answered: false };
 }

@@ -3,21 +3,21 @@ namespace ContactCenter.Acd.Tests;
 /// <summary>Work done, and the rest it asks for.</summary>
 internal sealed partial class PlainModel
 {
-    private void Parted(Person person, Caller caller, EndedBy by, DateTimeOffset until)
+    private void Parted(Person person, Caller caller, EndedBy by, DateTimeOffset until, bool goesOn = false)
     {
         var talked = until - caller.Connected;
-        Say(new TalkEnded(_now, caller.Id, person.Id, caller.Queue!.Id, by, talked));
+        Say(new TalkEnded(_now, caller.Id, person.Id, caller.Queue!.Id, by, talked) { GoesOn = goesOn });
         person.Talked += talked;
         person.Work.Add((caller.Connected, caller.Connected + talked));
         person.WritesUp = (caller.Connected + talked, talked, by != EndedBy.Restart);
         (person.With, caller.With) = (null, null);
     }
 
-    private void TalkOver(Person person, Caller caller, EndedBy by) => TalkOver(person, caller, by, by == EndedBy.Restart ? _lastSign : _now);
+    private void TalkOver(Person person, Caller caller, EndedBy by, bool goesOn = false) => TalkOver(person, caller, by, by == EndedBy.Restart ? _lastSign : _now, goesOn);
 
-    private void TalkOver(Person person, Caller caller, EndedBy by, DateTimeOffset until)
+    private void TalkOver(Person person, Caller caller, EndedBy by, DateTimeOffset until, bool goesOn = false)
     {
-        Parted(person, caller, by, until);
+        Parted(person, caller, by, until, goesOn);
         person.Missed = 0;
         if (caller.Number is not null)
         {

@@ -153,6 +153,24 @@ internal sealed partial class PlainModel
         (caller.SentAwayAs, caller.Person, caller.PersonIsColleague) = (outcome, null, false);
     }
 
+    private Refusal DialForTheFlow(Caller caller, DialOutside c)
+    {
+        if (caller.State != ContactState.InFlow)
+        {
+            return Refusal.AlreadyQueued;
+        }
+
+        if (c.Number is not { Length: > 0 and <= 128 })
+        {
+            return Refusal.BadTarget;
+        }
+
+        var until = _now + c.RingTime;
+        Say(new OutsideDialled(_now, caller.Id, null, c.Number, until));
+        (caller.State, caller.Outside) = (ContactState.Outside, new(null, c.Number, until, HasPlace: false));
+        return Refusal.None;
+    }
+
     private Refusal OutsideAnswered(Caller caller)
     {
         if (caller.Outside is not { Answered: false } outside)
@@ -161,7 +179,7 @@ internal sealed partial class PlainModel
         }
 
         outside.Answered = true;
-        Say(new OutsideConnected(_now, caller.Id, outside.Queue.Id, outside.Number));
+        Say(new OutsideConnected(_now, caller.Id, outside.Queue?.Id, outside.Number));
         return Refusal.None;
     }
 
@@ -172,8 +190,14 @@ internal sealed partial class PlainModel
             return Refusal.NotOutside;
         }
 
-        Say(new OutsideNotReached(_now, caller.Id, outside.Queue.Id, outside.Number, failure));
+        Say(new OutsideNotReached(_now, caller.Id, outside.Queue?.Id, outside.Number, failure));
         caller.Outside = null;
+        if (outside.Queue is null)
+        {
+            caller.State = ContactState.InFlow;
+            return Refusal.None;
+        }
+
         caller.Unreached.Add(outside.Number);
         if (outside.HasPlace)
         {

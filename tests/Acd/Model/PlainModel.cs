@@ -45,7 +45,7 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
             Choose c => Choose(c),
             Enqueue c => Enqueue(c),
             Leave c => WithCaller(c.Contact, caller => Leave(caller, c.Cause)),
-            EndTalk c => WithCaller(c.Contact, caller => EndTalk(caller, c.By)),
+            EndTalk c => WithCaller(c.Contact, caller => EndTalk(caller, c.By, c.GoesOn)),
             AnswerOffer c => WithOffer(c.Offer, Answer),
             FailOffer c => DialsBy(c.Offer) is { } attempt ? AgentGone(attempt, c.Failure)
                 : AnsweredInVain(c.Offer) is { } caller ? TakeBack(caller, c.Failure) : WithOffer(c.Offer, person => Fail(person, c.Failure)),
@@ -56,6 +56,7 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
             Resume c => WithPerson(c.Agent, Resume),
             EndWrapUp c => WithPerson(c.Agent, EndWrapUp),
             HandOn c => WithCaller(c.Contact, caller => HandOn(caller, c.Target, c.By)),
+            DialOutside c => WithCaller(c.Contact, caller => DialForTheFlow(caller, c)),
             OutsideAnswered c => WithCaller(c.Contact, OutsideAnswered),
             OutsideFailed c => WithCaller(c.Contact, caller => OutsideFailed(caller, c.Failure)),
             Dispose c => WithPerson(c.Agent, p => Dispose(p, c.Code)),
