@@ -11,6 +11,7 @@ internal sealed class TrafficCommands(World world, PlainModel model)
 
     public AcdCommand Next(Dice dice) => _plan.Switches.Count > 0 && dice.OneIn(12) ? Turn(dice)
         : world.Messages && dice.OneIn(3) ? Message(dice)
+        : model.Callers.FirstOrDefault(c => c.Outside is { Queue: null, Answered: false }) is { } transferred && dice.OneIn(4) ? Transferred(transferred.Id, dice)
         : !world.CallsBack ? Live(dice)
         : dice.OneIn(3) && RingIn(dice) is { } next ? next
         : dice.OneIn(3) ? CallBack(dice)
@@ -186,9 +187,14 @@ internal sealed class TrafficCommands(World world, PlainModel model)
             return new DialOutside(Contact(ContactState.InFlow, dice), dice.Of(["+461", "+463", ""]), TimeSpan.FromSeconds(dice.Of([0, 5, 20, 60])));
         }
 
-        var contact = Contact(ContactState.Outside, dice);
-        return dice.OneIn(2) ? new OutsideAnswered(contact) : new OutsideFailed(contact, dice.Of<OfferFailure>());
+        return Outside(Contact(ContactState.Outside, dice), dice);
     }
+
+    private static AcdCommand Transferred(ContactId contact, Dice dice) =>
+        dice.OneIn(5) ? new Leave(contact, LeaveCause.CallerHungUp) : Outside(contact, dice);
+
+    private static AcdCommand Outside(ContactId contact, Dice dice) =>
+        dice.OneIn(2) ? new OutsideAnswered(contact) : new OutsideFailed(contact, dice.Of<OfferFailure>());
 
     private ContactId Contact(ContactState? state, Dice dice)
     {
