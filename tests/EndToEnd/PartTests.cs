@@ -61,6 +61,60 @@ public sealed class PartTests
         Assert.DoesNotContain(JournalFile.ReadLines(stage.Data), line => line.Body.Contains("4712", StringComparison.Ordinal));
     }
 
+    /// <summary>Nobody knows the wait before some conversations are over: then it is told in whole minutes.</summary>
+    [Fact]
+    public async Task KnownWait_IsToldInTheQueuesPrompt()
+    {
+        await using var stage = await Stage.OpenAsync(static config =>
+        {
+            config.Quick(ringTime: "10s", wrapUp: "0s", delay: "1s").Queue("booking", "steps", "[{ tiers: 2 }]").Prompt("queued", AskTone, 0.1)
+                .Prompt("you-wait.1", EnteredTone, 0.4).Prompt("you-wait.2", RightTone, 0.4);
+            foreach (var word in Words) config.Prompt(word, FirstTone, 0.4);
+            config.Prompt("minutes-1", OneTone, 0.4);
+            config.Write("flows/wait.yaml", """
+                flow: wait
+                numbers: "300"
+                languages: [sv]
+                start: waits
+                nodes:
+                  waits: { queue: booking, say: you-wait, full: end }
+                  end: { hangup: queue-full, outcome: queue full }
+                prompts:
+                  you-wait: { sv: "Du väntar {wait}, tack." }
+                """);
+        });
+        var agent = await stage.RawAgentAsync("1001");
+        var talking = await stage.QueuedAsync(stage.Raw("0701000001"));
+        await (await agent.RingsAsync()).AnswerAsync();
+        await stage.AgentIsAsync("1001", "talking"); // and so all the time: with nobody at work there is no estimate
+
+        var early = await stage.Raw("0701000002").CallAsync("300");
+        await Wait.UntilAsync("it is left out", Stage.Soon, () => stage.Api.MetricAsync("contactcenter_prompt_parts_left_out_total"), static count => count == 1);
+        await early.HangUpAsync();
+
+        var other = await stage.RawAgentAsync("1002");
+        for (var served = 1; served <= 5; served++)
+        {
+            var brief = await stage.QueuedAsync(stage.Raw($"070200000{served}"));
+            await (await other.RingsAsync()).AnswerAsync();
+            await stage.AgentIsAsync("1002", "talking");
+            await brief.HangUpAsync();
+            await stage.AgentIsAsync("1002", "ready");
+        }
+
+        await stage.Api.CommandAsync("agents/1002/pause");
+
+        var call = await stage.Raw("0701000003").CallAsync("300");
+        await call.HearsAsync(RightTone);
+        double[] inOrder = [EnteredTone, OneTone, RightTone];
+        var begins = inOrder.Select(tone => FirstHeard(call.Media.HeardSamples(), tone)).ToList();
+        Assert.Equal(begins.Order(), begins);
+        Assert.Equal(1, await stage.Api.MetricAsync("contactcenter_prompt_parts_left_out_total"));
+        await call.HangUpAsync();
+        await talking.HangUpAsync();
+        await stage.AtRestAsync();
+    }
+
     /// <summary>Every word of a number and of a wait; only the first place is told here.</summary>
     private static IEnumerable<string> Words =>
         Ivr.SpokenLanguage.Find("sv")!.Needed(Ivr.PartKind.Position, isGiven: false).Concat(Ivr.SpokenLanguage.Find("sv")!.Needed(Ivr.PartKind.Wait, isGiven: false));

@@ -24,6 +24,7 @@ internal static class SnapshotOf
     {
         var counts = line.Staff.CountBy(s => s.Agent.State).ToDictionary();
         int Of(AgentState agentState) => counts.GetValueOrDefault(agentState);
+        var wait = state.Waits.ExpectedOfNewcomer(line, now);
         return new(
             line.Plan.Id,
             line.Plan.Name,
@@ -44,7 +45,8 @@ internal static class SnapshotOf
             Messages = state.Messages.CountsOf(line.Plan.Id),
             MessagesOwner = line.Retired ? null : line.Plan.Messages?.Owner,
             CallbacksWaiting = state.Callbacks.CountIn(line.Plan.Id),
-            ExpectedWait = state.Waits.ExpectedOfNewcomer(line, now)?.Expected,
+            ExpectedWait = wait?.Expected,
+            IsWaitUncertain = wait is { Uncertain: true },
             PromisesKept = state.Waits.HistoryOf(line.Plan.Id).Scores.KeptRanges,
             Announces = state.Waits.Announces(line),
         };

@@ -59,6 +59,9 @@ public sealed record QueueSnapshot(QueueId Id, string Name, int Waiting, DateTim
     /// <summary>Expected wait of one who comes now, without class or wishes; null: no estimate can be made.</summary>
     public TimeSpan? ExpectedWait { get; init; }
 
+    /// <summary>True: the queue has handled too few contacts to tell its callers the expected wait.</summary>
+    public bool IsWaitUncertain { get; init; }
+
     /// <summary>Share of the last scored announcements that were kept, 0 to 1; null: too few were scored.</summary>
     public double? PromisesKept { get; init; }
 

@@ -84,13 +84,16 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
     }
 
     /// <summary>The caller has a place in a queue, and prompts may tell which.</summary>
-    public void Stands(ContactQueued queued) => (_position, _wait) =
-        (queued.Position, services.Acd.View.Now.Queues.FirstOrDefault(queue => queue.Id == queued.Queue)?.ExpectedWait);
+    public void Stands(ContactQueued queued)
+    {
+        var queue = services.Acd.View.Now.Queues.FirstOrDefault(queue => queue.Id == queued.Queue);
+        (_position, _wait) = (queued.Position, queue is { IsWaitUncertain: false } ? queue.ExpectedWait : null);
+    }
 
     /// <summary>Says as much of the wait as is to be spoken.</summary>
     public void Announce(WaitAnnounced wait)
     {
-        (_position, _wait) = (wait.Position, wait.To ?? wait.From + JustOver ?? _wait);
+        (_position, _wait) = (wait.Position, wait.Spoken == SpokenPromise.Wait ? wait.To ?? wait.From + JustOver : null);
         if (wait.Spoken == SpokenPromise.Wait) Announce(Announcement.OfRange(wait.From, wait.To));
         else if (wait.Spoken == SpokenPromise.Position) Announce(Announcement.OfPosition(wait.Position));
     }

@@ -1,3 +1,4 @@
+using ContactCenter.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Server.Hosting;
@@ -9,6 +10,9 @@ internal static partial class HostingLog
 
     [LoggerMessage(EventId = 9002, Level = LogLevel.Error, Message = "The configuration has {Errors} errors and was not loaded; version {Version} stays in use")]
     internal static partial void ReloadRefused(ILogger log, int version, int errors);
+
+    [LoggerMessage(EventId = 9008, Level = LogLevel.Error, Message = "{Finding}")]
+    internal static partial void Wrong(ILogger log, Finding finding);
 
     [LoggerMessage(EventId = 9003, Level = LogLevel.Information, Message = "Started from {Events} journalled events after the checkpoint of event {Checkpoint}; {Phones} phones registered before are still reachable")]
     internal static partial void Restored(ILogger log, long events, long checkpoint, int phones);

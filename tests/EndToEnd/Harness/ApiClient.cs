@@ -69,6 +69,13 @@ internal sealed class ApiClient : IDisposable
         Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
     }
 
+    /// <summary>Loads the configuration folder as it is now; what the answer says of it, also of one that is refused.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Report)> ReloadAsync()
+    {
+        using var response = await _http.PostAsJsonAsync(new Uri("api/v1/config/reload", UriKind.Relative), new { });
+        return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
     /// <summary>A command that may be refused: the status of the answer.</summary>
     public async Task<HttpStatusCode> TryCommandAsync(string path, object body)
     {

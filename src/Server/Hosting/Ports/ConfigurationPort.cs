@@ -15,6 +15,9 @@ namespace ContactCenter.Server.Hosting.Ports;
 internal sealed class ConfigurationPort(Site site, ServeOptions options, AcdActor acd, AgentPhones phones, Registrations registrations, SipEndpoint sip, TimeProvider time, ILogger<ConfigurationPort> log)
     : IConfigurationPort, IDisposable
 {
+    /// <summary>The rest is in the answer, and in what `check` says.</summary>
+    private const int MaxLogged = 20;
+
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
     public async Task<ConfigurationReport> CheckAsync(CancellationToken cancellation)
@@ -31,7 +34,9 @@ internal sealed class ConfigurationPort(Site site, ServeOptions options, AcdActo
             var load = await LoadAsync(cancellation);
             if (load.Site is not { } configuration)
             {
-                HostingLog.ReloadRefused(log, site.Current.Number, load.Findings.Count(static finding => finding.Severity == FindingSeverity.Error));
+                var errors = load.Findings.Where(static finding => finding.Severity == FindingSeverity.Error).ToList();
+                HostingLog.ReloadRefused(log, site.Current.Number, errors.Count);
+                foreach (var error in errors.Take(MaxLogged)) HostingLog.Wrong(log, error);
                 return Report(loaded: false, load);
             }
 
