@@ -28,4 +28,7 @@ namespace ContactCenter.Admin;
 [JsonSerializable(typeof(MoveRequest))]
 [JsonSerializable(typeof(PrioritiseRequest))]
 [JsonSerializable(typeof(CloseRequest))]
+[JsonSerializable(typeof(SwitchModel))]
+[JsonSerializable(typeof(IReadOnlyList<SwitchModel>))]
+[JsonSerializable(typeof(TurnRequest))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -36,6 +36,7 @@ internal static class CallStory
         OutsideNotReached x => $"{TelephoneNumber.Mask(x.Number)} was not reached: {Words(x.Failure)}.",
         ContactDisposed x => $"{x.Agent}: about {x.Code}.",
         ContactEnded x => $"Ended: {Words(x.Outcome)}.",
+        SwitchTurned x => $"{x.Name} is {(x.On ? "on" : "off")}: {Why(x)}.",
         _ => CallbackStory.Tell(e, local),
     };
 
@@ -46,6 +47,13 @@ internal static class CallStory
         var text = state.ToString();
         return char.ToLowerInvariant(text[0]) + text[1..];
     }
+
+    private static string Why(SwitchTurned x) => x.Cause switch
+    {
+        SwitchCause.Longest => "so long it may be on",
+        SwitchCause.Gone => "the configuration has it no more",
+        _ => x.By + (x.Reason is { } reason ? $", {reason}" : ""),
+    };
 
     private static string About(string reason, string language) =>
         (reason.Length > 0 ? $", about {reason}" : "") + (language.Length > 0 ? $", in {language}" : "");

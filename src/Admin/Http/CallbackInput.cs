@@ -64,8 +64,8 @@ internal static class CallbackInput
         : skills.Count > MostSkills ? $"skills are at most {MostSkills}."
         : skills.Keys.Select(static name => Missing("the name of a skill", name, LongestName)).FirstOrDefault(static fault => fault is not null);
 
-    private static string? Missing(string name, string? text, int most) => Given(text) is null ? $"{name} is missing." : Bad(name, text, most);
+    public static string? Missing(string name, string? text, int most) => Given(text) is null ? $"{name} is missing." : Bad(name, text, most);
 
-    private static string? Bad(string name, string? text, int most) =>
+    public static string? Bad(string name, string? text, int most) =>
         text is { } given && (given.Trim().Length > most || given.Any(char.IsControl)) ? $"{name} is at most {most} characters, all of them visible." : null;
 }

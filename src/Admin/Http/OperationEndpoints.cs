@@ -66,6 +66,9 @@ internal sealed class OperationEndpoints(AdminPorts ports, AdminOptions options)
         foreach (var queue in snapshot.Queues)
             writer.Sample(queue.CallbacksWaiting, ("queue", queue.Id.Value));
         WriteCallbacks(writer, snapshot, today);
+        writer.Gauge("switch_on", "1 while the switch is on, else 0.");
+        foreach (var one in snapshot.Switches)
+            writer.Sample(one.On ? 1 : 0, ("switch", one.Name));
         writer.Gauge("agents", "Agents by state.");
         foreach (var state in Enum.GetValues<AgentState>())
             writer.Sample(snapshot.Agents.Count(agent => agent.State == state), ("state", CallStory.Name(state)));
