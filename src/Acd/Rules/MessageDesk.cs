@@ -13,14 +13,9 @@ internal sealed class MessageDesk(AcdState state, Turn turn)
             return Refusal.BadId;
         }
 
-        if (state.Contacts.Find(command.Contact) is not { } contact)
+        if (!command.IsFound && state.Contacts.Find(command.Contact) is not { State: ContactState.InFlow } and var contact)
         {
-            return Refusal.UnknownContact;
-        }
-
-        if (contact.State != ContactState.InFlow)
-        {
-            return Refusal.AlreadyQueued;
+            return contact is null ? Refusal.UnknownContact : Refusal.AlreadyQueued;
         }
 
         if (state.Lines.Find(command.Queue) is not { Retired: false } line)
@@ -28,7 +23,7 @@ internal sealed class MessageDesk(AcdState state, Turn turn)
             return Refusal.UnknownQueue;
         }
 
-        if (line.Plan.Messages is not { } rules)
+        if (!command.IsFound && line.Plan.Messages is null)
         {
             return Refusal.NoMessages;
         }
@@ -38,7 +33,7 @@ internal sealed class MessageDesk(AcdState state, Turn turn)
             return Refusal.DuplicateMessage;
         }
 
-        if (state.Messages.CountsOf(command.Queue).Open >= rules.Most)
+        if (!command.IsFound && state.Messages.CountsOf(command.Queue).Open >= line.Plan.Messages!.Most)
         {
             return Refusal.TooManyMessages;
         }
@@ -47,13 +42,13 @@ internal sealed class MessageDesk(AcdState state, Turn turn)
         turn.Emit(new MessageLeft(
             turn.Now,
             command.Id,
-            contact.Id,
+            command.Contact,
             command.Queue,
             Bounded.Text(command.Reason),
             Bounded.Text(command.Language),
             command.Number is null ? null : Bounded.Text(command.Number),
             length,
-            turn.Now + rules.Within));
+            turn.Now + (line.Plan.Messages?.Within ?? MessagePlan.DefaultWithin)));
         return Refusal.None;
     }
 

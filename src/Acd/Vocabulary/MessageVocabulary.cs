@@ -51,7 +51,11 @@ public enum MessageErasure
 /// <param name="Number">Whom to call back; null: withheld, or none that may be called. Clipped at 64 characters.</param>
 /// <param name="Length">Of the recording. 0 or more.</param>
 public sealed record LeaveMessage(
-    ContactId Contact, MessageId Id, QueueId Queue, string Reason, string Language, string? Number, TimeSpan Length) : AcdCommand;
+    ContactId Contact, MessageId Id, QueueId Queue, string Reason, string Language, string? Number, TimeSpan Length) : AcdCommand
+{
+    /// <summary>The recording was found, and its contact is over or was cut off by a crash: what was said is taken all the same, also beyond what the queue takes.</summary>
+    public bool IsFound { get; init; }
+}
 
 /// <summary>Somebody sees to a message. Refused when somebody else has it, or it is done.</summary>
 /// <param name="Message">Which.</param>

@@ -32,6 +32,7 @@ internal sealed class ServerReader(AddressOverrides overrides, SecretLookup secr
         var outside = root.OptionalMapping("outside") is { } allowed ? TrunkReader.Outside(allowed) : OutsideNumbers.None;
         var numbers = root.OptionalMapping("numberPlan") is { } plan ? NumberPlanReader.Read(plan) : NumberPlanSettings.Default;
         var lookUps = root.OptionalMapping("lookups") is { } services ? LookUpSettingsReader.Read(services) : ImmutableDictionary<string, LookUpSettings>.Empty;
+        var messages = root.OptionalMapping("messages") is { } room ? MessageRoom.Read(room) : MessageRoom.Default;
         root.Done();
         if (sip is null || rtp is null || http is null || limits is null || storage is null)
             return null;
@@ -71,7 +72,7 @@ internal sealed class ServerReader(AddressOverrides overrides, SecretLookup secr
                 $"{sipListen} is every address of this machine, and phones must be told one of them; add sip.advertise (or --advertise) with the one they reach");
         }
 
-        return new(new(sipListen, tlsListen, realm, advertise), ports.Value, httpListen, new(calls, length) { Silence = silence }, kept, spoken) { Trunk = trunk, Outside = outside, NumberPlan = numbers, LookUps = lookUps };
+        return new(new(sipListen, tlsListen, realm, advertise), ports.Value, httpListen, new(calls, length) { Silence = silence }, kept, spoken) { Trunk = trunk, Outside = outside, NumberPlan = numbers, LookUps = lookUps, Messages = messages };
     }
 
     private static IPEndPoint? EndPoint(MappingReader section, string key, string? overrule, string option, bool required)

@@ -14,6 +14,7 @@ public sealed class RecordingFile
     internal int Blocks;
 
     private readonly TaskCompletionSource<Recorded> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RecordingDisk _disk;
     private readonly FileStream _stream; // of the disk's thread
     private byte[]? _block; // of the media thread
@@ -28,6 +29,9 @@ public sealed class RecordingFile
 
     /// <summary>Absolute path.</summary>
     public string Path { get; }
+
+    /// <summary>When nothing more is recorded; it may not be on disk yet.</summary>
+    public Task Ended => _ended.Task;
 
     /// <summary>When it is over, and on disk unless it failed. A file that failed is left with what could be written.</summary>
     public Task<Recorded> Done => _done.Task;
@@ -89,6 +93,7 @@ public sealed class RecordingFile
         _block = null;
         _end = new(how, Time(kept), Time(speech));
         _disk.Finish(this);
+        _ended.TrySetResult();
     }
 
     /// <summary>On the disk's thread.</summary>
@@ -136,6 +141,7 @@ public sealed class RecordingFile
             CloseStream();
             if (_problem is { } problem) _disk.Tell(this, problem);
             _disk.Count(_hasFailed);
+            _ended.TrySetResult();
             _done.SetResult(_hasFailed ? end with { How = RecordingEnd.Failed } : end);
         }
     }
