@@ -9,6 +9,7 @@ namespace ContactCenter.Admin;
 /// <param name="Agents">What may be done to an agent's state.</param>
 /// <param name="Calls">What may be done to a call.</param>
 /// <param name="Callbacks">What may be done to requests to call back.</param>
+/// <param name="Recordings">What callers have left by voice.</param>
 /// <param name="Switches">Turns switches.</param>
 /// <param name="Configuration">Checking and reloading the configuration.</param>
 /// <param name="Health">Whether the server does its work.</param>
@@ -20,6 +21,7 @@ public sealed record AdminPorts(
     IAgentCommands Agents,
     ICallCommands Calls,
     ICallbackPort Callbacks,
+    IRecordingPort Recordings,
     ISwitchPort Switches,
     IConfigurationPort Configuration,
     IHealthPort Health,
@@ -33,6 +35,9 @@ public interface IJournalPort
 
     /// <summary>One call's events, oldest first; empty when the journal has none.</summary>
     IReadOnlyList<FeedEvent> ReadCall(ContactId call);
+
+    /// <summary>One message's events but for the leaving of it, oldest first; empty when the journal has none.</summary>
+    IReadOnlyList<FeedEvent> ReadMessage(MessageId message);
 
     /// <summary>One request's events and those of its attempts, oldest first; empty when the journal has none.</summary>
     /// <param name="callback">The request.</param>

@@ -29,7 +29,7 @@ public enum NumberFault
 /// <param name="Number">E.164, as it is kept; null when it is not called.</param>
 public sealed record CallbackNumber(NumberFault Fault, string? Number);
 
-/// <summary>What became of something asked of a request to call back.</summary>
+/// <summary>What became of something asked of a request to call back or of a message.</summary>
 /// <param name="Refusal">The routing core's word.</param>
 public sealed record CallbackVerdict(Refusal Refusal)
 {
@@ -46,15 +46,15 @@ public sealed record CallbackVerdict(Refusal Refusal)
     public bool IsNotWritten { get; private init; }
 }
 
-/// <summary>What may be done to requests to call back.</summary>
+/// <summary>What may be done to requests to call back, and to messages.</summary>
 public interface ICallbackPort
 {
     /// <summary>May this number be called, and how is it kept? Any text is taken.</summary>
     CallbackNumber Judge(string number);
 
     /// <summary>
-    /// One of <see cref="RequestCallback"/>, <see cref="MoveCallback"/>, <see cref="PrioritiseCallback"/> and <see cref="CloseCallback"/>. Answers when
-    /// it is decided and on disk; the view shows what came of it.
+    /// One of <see cref="RequestCallback"/>, <see cref="MoveCallback"/>, <see cref="PrioritiseCallback"/>, <see cref="CloseCallback"/>, <see cref="TakeMessage"/>,
+    /// <see cref="GiveMessageBack"/> and <see cref="CloseMessage"/>. Answers when it is decided and on disk; the view shows what came of it.
     /// </summary>
     Task<CallbackVerdict> CarryOutAsync(AcdCommand command, CancellationToken cancellation);
 }

@@ -10,7 +10,7 @@ namespace ContactCenter.Admin.Tests;
 /// The HTTP side on a real port, over a routing core that is fed with commands: no figure shown here was made up.
 /// Also the ports: what the server's actors do, on one thread.
 /// </summary>
-internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCommands, ICallCommands, ICallbackPort, ISwitchPort, IConfigurationPort, IHealthPort, IMetricsPort, IAsyncDisposable
+internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCommands, ICallCommands, ICallbackPort, IRecordingPort, ISwitchPort, IConfigurationPort, IHealthPort, IMetricsPort, IAsyncDisposable
 {
     public const string Token = "0123456789abcdef-test";
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
@@ -31,7 +31,7 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddContactCenter();
         App = builder.Build();
-        App.MapContactCenter(change?.Invoke(options) ?? options, new AdminPorts(this, this, Feed, this, this, this, this, this, this, this));
+        App.MapContactCenter(change?.Invoke(options) ?? options, new AdminPorts(this, this, Feed, this, this, this, this, this, this, this, this));
     }
 
     public WebApplication App { get; }
@@ -149,6 +149,19 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
         lock (_journal)
             return [.. _journal.Where(e => EventFrame.Masked(e.Event)["contact"]?.GetValue<string>() == call.Value)];
     }
+
+    public IReadOnlyList<FeedEvent> ReadMessage(MessageId message)
+    {
+        lock (_journal)
+            return [.. _journal.Where(e => e.Event is not (MessageLeft or CallbackRequested) && EventFrame.Masked(e.Event)["message"]?.GetValue<string>() == message.Value)];
+    }
+
+    /// <summary>Recordings that are there.</summary>
+    public Dictionary<MessageId, byte[]> Recordings { get; } = [];
+
+    public Stream? Open(MessageId message) => message.IsWellFormed
+        ? Recordings.TryGetValue(message, out var recording) ? new MemoryStream(recording) : null
+        : throw new ArgumentException("It leads elsewhere.", nameof(message));
 
     public IReadOnlyList<FeedEvent> ReadCallback(CallbackId callback, ContactId? asked)
     {

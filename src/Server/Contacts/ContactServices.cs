@@ -1,5 +1,6 @@
 using ContactCenter.Server.Hosting;
 using ContactCenter.Server.LookUps;
+using ContactCenter.Server.Messages;
 using ContactCenter.Server.Routing;
 using ContactCenter.Telephony.Runtime.Calls;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ namespace ContactCenter.Server.Contacts;
 /// <param name="Counters">What went wrong without harm.</param>
 /// <param name="LookUps">Asks services outside.</param>
 /// <param name="Switches">What people turn on and off.</param>
+/// <param name="Messages">What callers leave by voice.</param>
 /// <param name="Time">Clock of the timers.</param>
 /// <param name="Log">Log of all contacts.</param>
 internal sealed record ContactServices(
@@ -30,6 +32,7 @@ internal sealed record ContactServices(
     ContactCounters Counters,
     LookUpDesk LookUps,
     SwitchBoard Switches,
+    MessageLeaving Messages,
     TimeProvider Time,
     ILogger<ContactActor> Log);
 

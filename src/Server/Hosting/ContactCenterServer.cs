@@ -6,6 +6,7 @@ using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Contacts;
 using ContactCenter.Server.Hosting.Ports;
 using ContactCenter.Server.LookUps;
+using ContactCenter.Server.Messages;
 using ContactCenter.Server.Routing;
 using ContactCenter.Server.Storage;
 using ContactCenter.Telephony.Protocol.Sip;
@@ -117,12 +118,18 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         _parts.Push(new Part(data.Dispose));
         Token = AdminToken.LoadOrCreate(data.Path, Environment.GetEnvironmentVariable(AdminToken.EnvironmentName));
         if (Token.IsShort) HostingLog.ShortToken(_log);
+        var recordings = new MessageRecordings(data, _time, logs.CreateLogger<MessageRecordings>());
+        _parts.Push(recordings);
         var journal = Journal.Open(
             data,
             new JournalOptions { FileName = settings.Storage.SqliteFile, Postgresql = settings.Storage.Postgresql, DayOf = calendar.DayOf },
             _time,
             logs.CreateLogger<Journal>(),
-            written => feed.Publish(JournalPort.Entries(written)));
+            written =>
+            {
+                recordings.OnDisk(written);
+                feed.Publish(JournalPort.Entries(written));
+            });
         _parts.Push(journal);
 
         var contacts = new ContactDirectory();
@@ -141,6 +148,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             journal, new(settings.Storage.Keep, settings.Storage.KeepNumbers), AcdImages.Version, calendar.DayOf, _time, logs.CreateLogger<Journal>());
         _parts.Push(retention);
         retention.Start();
+        recordings.Start(message => acd.View.Now.Messages.Find(message) is not null, message => journal.Reader().ReadMessage(message).Any(static entry => entry.Event is MessageErased));
         Failed = Task.WhenAny(acd.Failed, journal.Ended);
 
         var calls = settings.Limits.Calls + configuration.Agents.Length; // callers, and one for each agent who calls somebody back
@@ -157,7 +165,8 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         };
         var switches = new SwitchBoard(acd, _time);
         var services = new ContactServices(
-            exchange, acd, contacts, phones, Site, new HandOnTargets(Site), new AgentWords(Site, counters), counters, lookUps, switches, _time, logs.CreateLogger<ContactActor>());
+            exchange, acd, contacts, phones, Site, new HandOnTargets(Site), new AgentWords(Site, counters), counters, lookUps, switches,
+            new MessageLeaving(acd, recordings, _time, logs.CreateLogger<MessageLeaving>()), _time, logs.CreateLogger<ContactActor>());
         _calling = new CallingBack(services, acd.View.Now.Callbacks);
         _reception = new Reception(Site, services, _calling, () => journal.IsOverloaded);
         contacts.Callbacks = _calling;
@@ -179,6 +188,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             new AgentCommands(acd, _calling),
             new CallCommands(acd, Site),
             new CallbackPort(acd, journal, Site, _time),
+            new RecordingPort(recordings),
             new SwitchPort(switches),
             reload,
             new HealthPort(acd, journal, () => _draining),

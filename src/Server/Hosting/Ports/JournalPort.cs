@@ -13,6 +13,9 @@ internal sealed class JournalPort(Journal journal) : IJournalPort
     public IReadOnlyList<FeedEvent> ReadCall(ContactId call) =>
         [.. journal.Reader().ReadContact(call.Value).Select(Entry)];
 
+    public IReadOnlyList<FeedEvent> ReadMessage(MessageId message) =>
+        [.. journal.Reader().ReadMessage(message).Select(Entry)];
+
     public IReadOnlyList<FeedEvent> ReadCallback(CallbackId callback, ContactId? asked)
     {
         var reader = journal.Reader();
