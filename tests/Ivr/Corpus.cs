@@ -60,6 +60,8 @@ internal static class Corpus
         Units = ["north"],
         Skills = ["booking", "nurse", "specialist"],
         Agents = ["1001", "1004"],
+        Switches = ["closed-today", "flu-season"],
+        SwitchesByTelephone = ["closed-today"],
     };
 
     public static HoursBook ShippedHours()

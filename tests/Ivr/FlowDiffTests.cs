@@ -22,6 +22,7 @@ public sealed class FlowDiffTests
         { "number-gone", "flows/main.yaml", "[\"0313422400\", \"100\"]", "[\"0313422400\", \"101\"]" },
         { "closed-says-else", "flows/main.yaml", "    hangup: closed-hours\n", "    hangup: queue-full\n" },
         { "always-closed", "flows/main.yaml", "    open: welcome\n", "    open: closed\n" },
+        { "switch-new", "flows/main.yaml", "start: opening\n\nnodes:\n", "start: special\n\nnodes:\n  special: { switch: closed-today, on: closed, off: opening }\n" },
         { "hours-of-no-flow", "hours.yaml", "  contact-point:\n", "  nurses: { week: { mon-sat: 08:00-16:00 }, holidays: sweden }\n  contact-point:\n" },
     };
 
@@ -70,6 +71,33 @@ public sealed class FlowDiffTests
     {
         var with = Site() with { Callbacks = new Dictionary<string, WalkCallback> { ["nurse"] = new('1', false, true) } };
         Assert.Contains("key 3 of menu leads to queue nurse, reason nurse, music hold, key 1 asks to be called back, no longer to queue nurse, reason nurse, music hold", FlowDiff.Tell(Site(), with, Corpus.Today), StringComparison.Ordinal);
+    }
+
+    /// <summary>What only callers notice who call while a switch is on, and what comes of turning one.</summary>
+    [Fact]
+    public void WhatIsAnotherWithASwitchOn_IsTold()
+    {
+        (string, string, string)[] both =
+        [
+            ("flows/main.yaml", "start: opening", "start: special"),
+            ("flows/main.yaml", "nodes:\n", "nodes:\n  special: { switch: closed-today, on: closed, off: season }\n  season: { switch: flu-season, on: nurse, off: opening }\n"),
+        ];
+        var told = FlowDiff.Tell(Site(both), Site([.. both, ("flows/main.yaml", "on: nurse, off: opening", "on: booking, off: opening"), ("flows/main.yaml", "      \"3\": nurse\n", "      \"3\": booking\n")]), Corpus.Today);
+        Corpus.AssertGolden(Path.Combine(Corpus.Root, "tests", "Ivr", "golden", "diff-with-a-switch-on.txt"), told);
+        Assert.Empty(FlowDiff.Tell(Site(both), Site(both), Corpus.Today));
+    }
+
+    [Fact]
+    public void WhatComesOfTurning_IsTold()
+    {
+        DiffSite Load(string done)
+        {
+            var files = Corpus.Files("good/flows", "switches").Select(file => file with { Text = file.Text.Replace("refused: wrong", done, StringComparison.Ordinal) }).ToList();
+            return new(FlowSet.Load(files, Corpus.Context(), new())!, Corpus.ShippedHours(), new Dictionary<string, WalkCallback>());
+        }
+
+        var told = FlowDiff.Tell(Load("refused: wrong"), Load("refused: again"), Corpus.Today);
+        Corpus.AssertGolden(Path.Combine(Corpus.Root, "tests", "Ivr", "golden", "diff-turning.txt"), told);
     }
 
     /// <summary>Every flow of the corpus is the same as itself, whatever nodes it has.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ContactCenter.Configuration;
 
 namespace ContactCenter.Ivr.Tests;
@@ -14,6 +15,8 @@ internal sealed class FlowDriver(Flow flow)
     public string ValueOf(string variable) => flow.ValueOf(Place, variable);
 
     public DateTimeOffset Now { get; set; } = OpenTime;
+
+    public FrozenSet<string>? SwitchesOn { get; set; }
 
     public IReadOnlyList<FlowEffect> Last => _effects;
 
@@ -39,7 +42,7 @@ internal sealed class FlowDriver(Flow flow)
     public string Fire(FlowTrigger trigger)
     {
         _effects.Clear();
-        Place = flow.Machine.Fire(Place, trigger, Now, _effects);
+        Place = flow.Machine.Fire(Place, trigger, new(Now, SwitchesOn), _effects);
         return string.Join(' ', _effects.Select(Short));
     }
 
@@ -54,6 +57,7 @@ internal sealed class FlowDriver(Flow flow)
         OfferCallback e => $"callback:{e.Queue}/{e.Reason}/{e.Language}/{string.Join('+', e.Say)}{(e.AsksReference ? "/reference" : "")}",
         RecordMessage e => $"record:{e.Queue}/{e.Reason}/{e.Language}/{string.Join('+', e.Say)}/{e.Longest.TotalSeconds}/{e.Silence.TotalSeconds}/{e.EndKey?.ToString() ?? "any"}",
         LookUp e => $"lookup:{e.Service}/{string.Join('+', e.Paths)}/{e.Language}",
+        SwitchTurning e => $"turn:{e.Switch}/{(e.On ? "on" : "off")}/{e.Language}",
         Comfort e => $"comfort:{string.Join('+', e.Prompts)}/{e.Music}/{e.Language}",
         HangUp e => $"hangup:{e.Outcome}/{string.Join('+', e.Prompts)}/{e.Language}",
         KeyChosen e => $"chose:{e.Key?.ToString() ?? "hidden"}>{e.Target}",

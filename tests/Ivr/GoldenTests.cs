@@ -124,6 +124,36 @@ public sealed class GoldenTests
     public void Voicemail_IsDrawn() =>
         Corpus.AssertGolden(File("voicemail.mermaid"), FlowGraph.ToMermaid(FlowSet.Load(Corpus.Files("good/flows", "voicemail"), Corpus.Context(), new())!.Flows[0]));
 
+    [Theory]
+    [InlineData("200", "", "", "all-off")]
+    [InlineData("200", "flu-season", "", "flu")]
+    [InlineData("200", "flu-season,closed-today", "", "closed")]
+    [InlineData("201", "", "1,4,8,0,2,6,0,#,refused,4,8,0,2,6,1,#,timeout,turned", "turned")]
+    [InlineData("201", "closed-today", "2,4,8,0,2,6,1,#,found,failed,turned", "not-turned")]
+    [InlineData("201", "closed-today", "2,4,8,0,2,6,1,#", "waits")]
+    public void Switches_Walk(string number, string on, string keys, string name)
+    {
+        var flows = FlowSet.Load(Corpus.Files("good/flows", "switches"), Corpus.Context(), new())!;
+        var result = FlowWalk.Walk(flows, Corpus.ShippedHours(), new(number, Open, keys) { SwitchesOn = on.Split(',', StringSplitOptions.RemoveEmptyEntries) });
+        Assert.Null(result.Problem);
+        Corpus.AssertGolden(File($"walk-switches-{name}.txt"), result.Text);
+    }
+
+    [Fact]
+    public void Switches_AreDrawn()
+    {
+        var flows = FlowSet.Load(Corpus.Files("good/flows", "switches"), Corpus.Context(), new())!;
+        Corpus.AssertGolden(File("switches.mermaid"), FlowGraph.ToMermaid(flows.Find("main")!) + FlowGraph.ToMermaid(flows.Find("turning")!));
+    }
+
+    [Fact]
+    public void SwitchThatNoFlowGoesBy_CannotBeOnInAWalk()
+    {
+        var flows = FlowSet.Load(Corpus.Files("good/flows", "switches"), Corpus.Context(), new())!;
+        var result = FlowWalk.Walk(flows, Corpus.ShippedHours(), new("200", Open) { SwitchesOn = ["closed-tody"] });
+        Assert.Equal(("no flow goes by a switch `closed-tody`; did you mean `closed-today`?", WalkFault.Switches), (result.Problem, result.Fault));
+    }
+
     [Fact]
     public void SubFlows_AreDrawn()
     {
@@ -193,7 +223,7 @@ public sealed class GoldenTests
 
     [Theory]
     [InlineData("101", "1", null, "no flow answers `101`; did you mean `100`?")]
-    [InlineData("100", "1,hang up", null, "`hang up` is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong, noTime, found, notFound, failed, message, empty or hangup, with commas between")]
+    [InlineData("100", "1,hang up", null, "`hang up` is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong, noTime, found, notFound, turned, refused, failed, message, empty or hangup, with commas between")]
     [InlineData("100", "1", "de", "flow `main` does not speak `de`; choose another (known: `sv`, `en`)")]
     public void Walk_ThatCannotBegin_SaysWhy(string number, string keys, string? language, string problem)
     {

@@ -14,7 +14,7 @@ public sealed class SchemaTests
     ];
 
     /// <summary>Dates that look like one, durations out of bounds: form is right, only the loader knows.</summary>
-    private static readonly string[] BeyondForm = ["impossible-date", "complex-key", "sub-flow-values"];
+    private static readonly string[] BeyondForm = ["impossible-date", "complex-key", "sub-flow-values", "switch-values"];
 
     public static TheoryData<string> GoodFlows => Corpus.Cases("good/flows");
 

@@ -66,6 +66,14 @@ public sealed class Flow
     /// <summary>The opening hours its nodes look at, by name.</summary>
     public IReadOnlyDictionary<string, OpeningHours> Hours { get; }
 
+    /// <summary>Names of the switches it goes by or turns, in the order of the file.</summary>
+    public IEnumerable<string> Switches => Nodes.Select(node => node switch
+    {
+        SwitchNode by => by.Switch,
+        TurnNode turns => turns.Switch,
+        _ => null,
+    }).OfType<string>().Distinct(StringComparer.Ordinal);
+
     /// <summary>What it may ask of its callers.</summary>
     public FlowLimits Limits { get; init; } = FlowLimits.Default;
 

@@ -30,6 +30,12 @@ public sealed record FlowContext(
     /// <summary>Services that flows may ask, with how long one may take. Null: not looked for.</summary>
     public IReadOnlyDictionary<string, TimeSpan>? LookUps { get; init; }
 
+    /// <summary>Names of the switches there are. Null: not looked for.</summary>
+    public IReadOnlyCollection<string>? Switches { get; init; }
+
+    /// <summary>Names of the switches that have a PIN. Null: not looked for.</summary>
+    public IReadOnlyCollection<string>? SwitchesByTelephone { get; init; }
+
     /// <summary>E.164 of a number as it was typed, or null when it may not be dialled. Null: any number will do as it was typed.</summary>
     public Func<string, string?>? Telephone { get; init; }
 

@@ -43,6 +43,13 @@ internal sealed class FlowCompiler(Flow flow)
             .Permit(FlowTriggerKind.MessageLeft, To(n.Done))
             .Permit(FlowTriggerKind.MessageEmpty, To(n.Empty))
             .Permit(FlowTriggerKind.MessageFailed, To(n.Failed)),
+        SwitchNode n => new State(n.Name, StateKind.Switch)
+            .PermitBySwitch(n.Switch, To(n.On), To(n.Off)),
+        TurnNode n => new State(n.Name, StateKind.Errand)
+            .Send(flow.Languages.Select(l => new SwitchTurning(n.Switch, n.To, l) { Pin = Variable(n.Pin) }), InEachLanguage(l => new Comfort(n.Say, n.Music, l)), [])
+            .Permit(FlowTriggerKind.SwitchTurned, To(n.Done))
+            .Permit(FlowTriggerKind.SwitchRefused, To(n.Refused))
+            .Permit(FlowTriggerKind.SwitchFailed, To(n.Failed)),
         SetNode n => new State(n.Name, StateKind.Set)
             .OnEntryAssign([.. n.Values.Select(value => new Assignment(Variable(value.Variable), Template(value.Text)))])
             .Permit(FlowTriggerKind.PromptEnded, To(n.Next)),

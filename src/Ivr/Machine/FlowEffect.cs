@@ -101,6 +101,22 @@ public sealed record RecordMessage(string Queue, string Reason, string Language,
     public char? EndKey { get; init; }
 }
 
+/// <summary>
+/// Turn a switch when the PIN is right; then fire <see cref="FlowTriggerKind.SwitchTurned"/> once that is on disk, <see cref="FlowTriggerKind.SwitchRefused"/>
+/// or <see cref="FlowTriggerKind.SwitchFailed"/>.
+/// </summary>
+/// <param name="Switch">Name in <c>switches.yaml</c>.</param>
+/// <param name="On">True: on.</param>
+/// <param name="Language">Language code.</param>
+public sealed record SwitchTurning(string Switch, bool On, string Language) : FlowErrand
+{
+    /// <summary>Index of the variable that holds the PIN.</summary>
+    internal int Pin { get; init; }
+
+    /// <summary>What the caller has typed. Secret: never logged, and compared in constant time.</summary>
+    public string PinOf(FlowPlace place) => (place.Values ?? FlowValues.None)[Pin];
+}
+
 /// <summary>Say this while the caller waits for something outside, then music, until something else is played.</summary>
 /// <param name="Prompts">Names; may be empty.</param>
 /// <param name="Music">Music after that; null for silence.</param>

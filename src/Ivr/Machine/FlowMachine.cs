@@ -157,6 +157,8 @@ public sealed partial class FlowMachine
         {
             case StateKind.Hours:
                 return state.Hours!.IsOpen(now.Time) ? state.Open : state.Closed;
+            case StateKind.Switch:
+                return now.IsOn(state.Switch!) ? state.Open : state.Closed;
             case StateKind.Language:
                 place = place with { Language = state.Language };
                 break;

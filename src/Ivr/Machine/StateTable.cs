@@ -12,6 +12,7 @@ internal enum StateKind : byte
     Set,
     Choose,
     Pass,
+    Switch,
     Queue,
     Callback,
     HangUp,
@@ -55,6 +56,9 @@ internal sealed class State(string name, StateKind kind)
     public short Open { get; private set; } = None;
 
     public short Closed { get; private set; } = None;
+
+    /// <summary>The switch it goes by: on as when open, off as when closed.</summary>
+    public string? Switch { get; private set; }
 
     public byte Language { get; private set; }
 
@@ -139,6 +143,13 @@ internal sealed class State(string name, StateKind kind)
     public State PermitByHours(OpeningHours hours, short open, short closed)
     {
         (Hours, Open, Closed) = (hours, open, closed);
+        return this;
+    }
+
+    /// <summary>At once, by a switch.</summary>
+    public State PermitBySwitch(string name, short on, short off)
+    {
+        (Switch, Open, Closed) = (name, on, off);
         return this;
     }
 

@@ -10,6 +10,11 @@ internal sealed partial class CallSearch
     /// <summary>Everything that may follow in a place.</summary>
     private void Expand(int step, CallState here, State state)
     {
+        if (state.Kind is not (StateKind.Hours or StateKind.Switch or StateKind.Language or StateKind.Set or StateKind.Choose or StateKind.Pass))
+        {
+            here = here with { On = 0, Off = 0 };
+        }
+
         switch (state.Kind)
         {
             case StateKind.Menu or StateKind.Collect when order == SearchOrder.Listening:
@@ -45,6 +50,14 @@ internal sealed partial class CallSearch
                 break;
             case StateKind.Collect:
                 Type(step, here with { Marks = here.Marks | CallMarks.Heard }, state);
+                break;
+            case StateKind.Switch:
+                GoBy(step, here, state);
+                break;
+            case StateKind.Errand when flow.Nodes[here.Node] is TurnNode:
+                Go(step, here, state.TargetOf(FlowTriggerKind.SwitchTurned), new(CallActKind.Answer, "turned", 0));
+                Go(step, here, state.TargetOf(FlowTriggerKind.SwitchRefused), new(CallActKind.Answer, "refused", 0));
+                Go(step, here, state.TargetOf(FlowTriggerKind.SwitchFailed), new(CallActKind.Answer, "failed", 0));
                 break;
             case StateKind.Errand when flow.Nodes[here.Node] is LookUpNode:
                 LookUp(step, here, state);
@@ -87,6 +100,22 @@ internal sealed partial class CallSearch
         Go(step, here with { Values = found }, state.TargetOf(FlowTriggerKind.LookUpFound), new(CallActKind.Answer, "found", 0));
         Go(step, here, state.TargetOf(FlowTriggerKind.LookUpNotFound), new(CallActKind.Answer, "notFound", 0));
         Go(step, here, state.TargetOf(FlowTriggerKind.LookUpFailed), new(CallActKind.Answer, "failed", 0));
+    }
+
+    /// <summary>Both ways, whatever the time; the same one again as long as nothing has held the call up. Of more than 64 switches the last ones take both ways each time.</summary>
+    private void GoBy(int step, CallState here, State state)
+    {
+        var index = _switches.IndexOf(state.Switch!);
+        var bit = index < 64 ? 1UL << index : 0;
+        if ((here.On & bit) == 0)
+        {
+            Go(step, here with { Off = here.Off | bit }, state.Closed, new(CallActKind.SwitchOff, state.Switch!, 0));
+        }
+
+        if ((here.Off & bit) == 0)
+        {
+            Go(step, here with { On = here.On | bit }, state.Open, new(CallActKind.SwitchOn, state.Switch!, 0));
+        }
     }
 
     private void ChooseByKey(int step, CallState here, State menu)

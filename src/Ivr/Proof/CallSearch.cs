@@ -52,6 +52,7 @@ internal sealed partial class CallSearch(
 
     private readonly record struct Step(CallState State, int Before, CallAct Act, int Acts, int Keys, TimeSpan Heard);
 
+    private readonly List<string> _switches = [.. flow.Switches];
     private readonly List<Step> _steps = [];
     private readonly Dictionary<CallState, int> _best = [];
     private readonly PriorityQueue<int, (long Cost, int Order)> _next = new();

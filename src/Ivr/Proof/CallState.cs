@@ -5,7 +5,14 @@ namespace ContactCenter.Ivr;
 /// <param name="Language">Index of the language.</param>
 /// <param name="Values">In <see cref="KnownValues"/>.</param>
 /// <param name="Marks">What has happened.</param>
-internal readonly record struct CallState(short Node, byte Language, int Values, CallMarks Marks);
+internal readonly record struct CallState(short Node, byte Language, int Values, CallMarks Marks)
+{
+    /// <summary>Switches found on since the call was last held up, a bit each; they may be turned whenever it is.</summary>
+    public ulong On { get; init; }
+
+    /// <summary>Those found off.</summary>
+    public ulong Off { get; init; }
+}
 
 /// <summary>What has happened in a call.</summary>
 [Flags]
@@ -63,6 +70,12 @@ internal enum CallActKind
 
     /// <summary>What a service outside answers.</summary>
     Answer,
+
+    /// <summary>A switch is on.</summary>
+    SwitchOn,
+
+    /// <summary>A switch is off.</summary>
+    SwitchOff,
 
     /// <summary>What came of the questions of a callback.</summary>
     Questions,

@@ -99,7 +99,7 @@ internal sealed class FlowDrawing(Flow flow, FlowUsage? usage = null)
         var (x, y) = _at[node];
         var (fill, round) = flow.Nodes[node] switch
         {
-            HoursNode or ChooseNode => ("#fff3cd", 2),
+            HoursNode or SwitchNode or ChooseNode => ("#fff3cd", 2),
             MenuNode or CollectNode => ("#d6e9ff", 12),
             QueueNode or CallbackNode or VoicemailNode => ("#d9f2d9", 6),
             HangUpNode => ("#f5d6d6", BoxHeight / 2),

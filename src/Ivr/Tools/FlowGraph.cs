@@ -21,14 +21,14 @@ public static class FlowGraph
             var label = Label(Lines(flow, i, usage));
             var (open, close) = flow.Nodes[i] switch
             {
-                HoursNode => ("{\"", "\"}"),
+                HoursNode or SwitchNode => ("{\"", "\"}"),
                 MenuNode or CollectNode => ("{{\"", "\"}}"),
                 QueueNode => ("[(\"", "\")]"),
                 CallbackNode or VoicemailNode => ("[[\"", "\"]]"),
                 HangUpNode => ("([\"", "\"])"),
                 LanguageNode or SetNode => ("[/\"", "\"/]"),
                 ChooseNode => ("{\"", "\"}"),
-                SubFlowNode or LookUpNode => ("[[\"", "\"]]"),
+                SubFlowNode or LookUpNode or TurnNode => ("[[\"", "\"]]"),
                 _ => ("[\"", "\"]"),
             };
             text.Append(CultureInfo.InvariantCulture, $"    n{i}{open}{label}{close}\n");
@@ -61,7 +61,7 @@ public static class FlowGraph
         {
             var shape = flow.Nodes[i] switch
             {
-                HoursNode => "diamond",
+                HoursNode or SwitchNode => "diamond",
                 MenuNode or CollectNode => "hexagon",
                 QueueNode => "cylinder",
                 CallbackNode or VoicemailNode => "component",
@@ -69,7 +69,7 @@ public static class FlowGraph
                 LanguageNode or SetNode => "parallelogram",
                 ChooseNode => "diamond",
                 SubFlowNode => "folder",
-                LookUpNode => "cds",
+                LookUpNode or TurnNode => "cds",
                 _ => "box",
             };
             text.Append(CultureInfo.InvariantCulture, $"    n{i} [shape={shape}, label={Quoted(string.Join('\n', Lines(flow, i, usage)))}];\n");
@@ -109,6 +109,8 @@ public static class FlowGraph
         CallbackNode n => [n.Name, $"callback: {n.Queue}", $"reason: {n.Reason}", .. WishWords.Of(n.Wish)],
         VoicemailNode n => [n.Name, $"voicemail: {n.Queue}", $"reason: {n.Reason}"],
         LookUpNode n => [n.Name, $"lookup: {n.Service}"],
+        SwitchNode n => [n.Name, $"switch: {n.Switch}"],
+        TurnNode n => [n.Name, $"turn: {n.Switch} {(n.To ? "on" : "off")}"],
         SetNode n => [n.Name, .. n.Values.Select(value => $"set: {value.Variable} = {value.Text}")],
         ChooseNode n => [n.Name, $"choose: {n.Variable}"],
         SubFlowNode n => [n.Name, $"flow: {n.Flow}"],
@@ -148,6 +150,8 @@ public static class FlowGraph
             .Append((n.Timeout.Next, "no key"))
             .Append((n.Invalid.Next, "wrong key")),
         VoicemailNode n => [(n.Done, "message left"), (n.Empty, "nothing said"), (n.Failed, "failed")],
+        SwitchNode n => [(n.On, "on"), (n.Off, "off")],
+        TurnNode n => [(n.Done, "done"), (n.Refused, "refused"), (n.Failed, "failed")],
         LookUpNode n => [(n.Found, "found"), (n.NotFound, "not found"), (n.Failed, "failed")],
         CollectNode n => [(n.Next, "digits"), (n.Timeout.Next, "no digits"), (n.Invalid.Next, "wrong digits")],
         _ => [],

@@ -13,6 +13,9 @@ internal sealed record FlowTest(ConfigScalar Name, ConfigScalar Number, DateTime
 
     public ConfigScalar? Language { get; init; }
 
+    /// <summary>Those that are on.</summary>
+    public ImmutableArray<ConfigScalar> Switches { get; init; } = [];
+
     /// <summary>As in <see cref="WalkRequest.Keys"/>; each keeps its place.</summary>
     public ImmutableArray<ConfigScalar> Keys { get; init; } = [];
 

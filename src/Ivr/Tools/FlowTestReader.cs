@@ -52,6 +52,8 @@ internal sealed class FlowTestReader(MappingReader file, HoursBook hours)
         var at = Given(test, given, "at", isRequired: true);
         var caller = Given(test, given, "caller");
         var language = Given(test, given, "language");
+        var everywhere = given?.OptionalStrings("switches") ?? [];
+        var switches = test.Has("switches") ? test.OptionalStrings("switches") : everywhere;
         var keys = test.OptionalStrings("keys");
         var hears = test.OptionalStrings("hears");
         var end = test.OptionalMapping("end") is { } ends ? End(ends) : null;
@@ -72,7 +74,7 @@ internal sealed class FlowTestReader(MappingReader file, HoursBook hours)
 
         test.Done();
         return Findings.ErrorCount == before
-            ? new(name, number!, when) { Caller = caller, Language = language, Keys = keys, Hears = hears, End = end }
+            ? new(name, number!, when) { Caller = caller, Language = language, Switches = switches, Keys = keys, Hears = hears, End = end }
             : null;
     }
 

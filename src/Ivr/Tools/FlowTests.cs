@@ -47,6 +47,7 @@ public static class FlowTests
                 Keys = string.Join(',', test.Keys.Select(key => key.Value)),
                 Language = test.Language?.Value,
                 Caller = test.Caller?.Value,
+                SwitchesOn = [.. test.Switches.Select(one => one.Value)],
             });
             steps += walk.Steps.Count;
             Judge(test, walk, flows, findings);
@@ -61,6 +62,7 @@ public static class FlowTests
             {
                 WalkFault.Number => test.Number,
                 WalkFault.Language => test.Language,
+                WalkFault.Switches => test.Switches.FirstOrDefault(one => !flows.Flows.Any(flow => flow.Switches.Contains(one.Value))),
                 _ => test.Keys.FirstOrDefault(),
             };
             findings.Error(at ?? test.Name, FindingCodes.FlowTest, $"{Of(test)} cannot be walked: {problem}");

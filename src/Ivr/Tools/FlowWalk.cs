@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using ContactCenter.Configuration;
@@ -34,6 +35,7 @@ public sealed partial class FlowWalk
         _inputs = new(inputs);
         _speech = new(flow, hours, request.Announcements);
         _now = request.At;
+        _switchesOn = request.SwitchesOn.ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>What has happened.</summary>
@@ -82,6 +84,9 @@ public sealed partial class FlowWalk
                 break;
             case var _ when IsMessage(input) || (input == "failed" && _flow.Nodes[_place.Node] is VoicemailNode):
                 Spoke(input);
+                break;
+            case var _ when IsTurning(input):
+                Turn(input);
                 break;
             case var _ when IsLookUp(input):
                 LookedUp(input);
@@ -176,7 +181,7 @@ public sealed partial class FlowWalk
     private void Fire(FlowTrigger trigger)
     {
         _effects.Clear();
-        _place = _flow.Machine.Fire(_place, trigger, _now, _effects);
+        _place = _flow.Machine.Fire(_place, trigger, Moment, _effects);
         foreach (var effect in _effects)
         {
             Tell(effect);
@@ -249,6 +254,10 @@ public sealed partial class FlowWalk
                 var calendar = _flow.Hours[hours.Hours];
                 var special = calendar.SpecialDayAt(_now) is { } day ? $", {day.Name}" : string.Empty;
                 return $"{hours.Hours} is {(calendar.IsOpen(_now) ? "open" : "closed")}{special}";
+            case SwitchNode one:
+                return $"{one.Switch} is {(_switchesOn.Contains(one.Switch) ? "on" : "off")}";
+            case TurnNode turn:
+                return $"turns {turn.Switch} {(turn.To ? "on" : "off")}";
             case SetNode set:
                 return $"sets {string.Join(", ", set.Values.Select(value => $"{value.Variable} to {Quote.Of(value.Text.ToString())}"))}";
             case ChooseNode choose:

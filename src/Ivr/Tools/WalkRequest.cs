@@ -7,7 +7,8 @@ namespace ContactCenter.Ivr;
 /// <param name="At">When.</param>
 /// <param name="Keys">What the caller does, with commas between: keys, <c>timeout</c> (presses nothing),
 /// <c>full</c>, <c>nobodyThere</c>, <c>longWaitExpected</c>, <c>waitedTooLong</c> (a limit of the queue), <c>noTime</c> (no time is free
-/// for a callback from there on), <c>hangup</c>.</param>
+/// for a callback from there on), <c>found</c>, <c>notFound</c>, <c>failed</c> (a look-up), <c>turned</c>, <c>refused</c>, <c>failed</c> (a switch that is
+/// turned), <c>hangup</c>.</param>
 /// <param name="Language">Language it begins in; null for the flow's first.</param>
 public sealed record WalkRequest(string Number, DateTimeOffset At, string Keys = "", string? Language = null)
 {
@@ -16,6 +17,9 @@ public sealed record WalkRequest(string Number, DateTimeOffset At, string Keys =
 
     /// <summary>The caller's number in E.164; null when it is withheld.</summary>
     public string? Caller { get; init; }
+
+    /// <summary>Names of the switches that are on.</summary>
+    public IReadOnlyCollection<string> SwitchesOn { get; init; } = [];
 
     /// <summary>Queues that call people back.</summary>
     public IReadOnlyDictionary<string, WalkCallback> Callbacks { get; init; } = ImmutableDictionary<string, WalkCallback>.Empty;
@@ -47,4 +51,7 @@ public enum WalkFault
 
     /// <summary>Something no caller can do.</summary>
     Keys,
+
+    /// <summary>A switch that no flow goes by.</summary>
+    Switches,
 }

@@ -64,9 +64,6 @@ public sealed record WalkEnded(FlowOutcome Outcome, string Words) : WalkStep;
 /// <param name="Queue">The queue the caller waits in; null: a key is waited for.</param>
 public sealed record WalkWaiting(string Node, EnterQueue? Queue) : WalkStep
 {
-    /// <summary>True: neither, but for the answer of a service outside.</summary>
-    public bool IsLookUp { get; init; }
-
-    /// <summary>True: it is a message that is waited for.</summary>
-    public bool IsMessage { get; init; }
+    /// <summary>Neither, but for something outside the flow: for what, and what may come of it; null otherwise.</summary>
+    public string? Answers { get; init; }
 }

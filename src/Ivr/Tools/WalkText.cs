@@ -38,8 +38,7 @@ public static class WalkText
         WalkPromised promised => [promised.Words],
         WalkRecorded recorded => [$"leaves a message for queue {recorded.Queue}"],
         WalkEnded ended => [$"the call is ended: {ended.Words}"],
-        WalkWaiting { IsMessage: true } => ["waits for a message: message, empty or failed"],
-        WalkWaiting waiting => [waiting.IsLookUp ? "waits for an answer: found, notFound or failed" : waiting.Queue is null ? "waits for a key" : "waits for an agent"],
+        WalkWaiting waiting => [waiting.Answers is { } answers ? $"waits for {answers}" : waiting.Queue is null ? "waits for a key" : "waits for an agent"],
         _ => [],
     };
 

@@ -15,7 +15,7 @@ internal static class FlowWalkCommand
         var number = new Option<string>("--number") { Description = "The number dialled", HelpName = "N", Required = true };
         var keys = new Option<string>("--keys")
         {
-            Description = "What the caller does, with commas between: keys, timeout (presses nothing), full (the queue is full), noTime (no time is free for a callback), hangup",
+            Description = "What the caller does, with commas between: keys, timeout (presses nothing), full (the queue is full), noTime (no time is free for a callback), turned, refused or failed (a switch that is turned), hangup",
             HelpName = "KEYS",
             DefaultValueFactory = _ => "",
         };
@@ -27,8 +27,9 @@ internal static class FlowWalkCommand
         });
         var language = new Option<string?>("--language") { Description = "The language the call begins in; the flow's first without it", HelpName = "LANG" };
         var caller = new Option<string?>("--caller") { Description = "The caller's number, as the flow sees it; withheld without it", HelpName = "N" };
+        var switches = new Option<string>("--switches") { Description = "The switches that are on, with commas between; the others are off", HelpName = "NAMES", DefaultValueFactory = _ => "" };
         var interactive = new Option<bool>("--interactive") { Description = "Go on from there by typing: keys, t to wait, h to hang up, q to end" };
-        var command = new Command("walk", "Tell what a caller hears, as text") { config, number, keys, at, language, caller, interactive };
+        var command = new Command("walk", "Tell what a caller hears, as text") { config, number, keys, at, language, caller, switches, interactive };
         command.SetAction(async (parsed, cancellation) =>
         {
             var output = parsed.InvocationConfiguration;
@@ -43,6 +44,7 @@ internal static class FlowWalkCommand
                 Keys = parsed.GetValue(keys) ?? "",
                 Language = parsed.GetValue(language),
                 Caller = parsed.GetValue(caller),
+                SwitchesOn = (parsed.GetValue(switches) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             };
             if (parsed.GetValue(interactive) && FlowWalk.Begin(flows, hours, request, out _) is { } begun)
             {

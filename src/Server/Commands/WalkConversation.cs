@@ -8,7 +8,7 @@ internal static class WalkConversation
 {
     private const int MaxLine = 1000;
 
-    private const string Keys = "Type keys (1, or 8,3), t to wait and press nothing, h to hang up, or a limit of the queue: full, nobodyThere, longWaitExpected, waitedTooLong, noTime. q ends.";
+    private const string Keys = "Type keys (1, or 8,3), t to wait and press nothing, h to hang up, or a limit of the queue: full, nobodyThere, longWaitExpected, waitedTooLong, noTime; what came of a look-up: found, notFound, failed; or of turning a switch: turned, refused, failed. q ends.";
 
     /// <summary>Until the call is over, <c>q</c> is typed, or the input ends.</summary>
     public static async Task RunAsync(FlowWalk walk, TextReader input, TextWriter output, CancellationToken cancellation)

@@ -66,6 +66,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         var server = Server(folder);
         var queues = folder.Read("queues.yaml") is { } queueFile ? QueueReader.Read(queueFile, _findings) : null;
         var hours = Hours(folder);
+        _switches = Switches(folder);
         var announcements = Announcements(folder);
         var flows = LoadFlows(folder, server, queues, hours, sounds: null, agents: null);
         return new(flows, hours, server, _findings.Sorted())
@@ -91,7 +92,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         LimitCheck.Check(flows, queues, _findings);
         WishCheck.Check(flows, queues, staff, _persons.Count > 0, _findings);
         if (_agentsAreWhole && hours is not null)
-            new UnusedCheck(flows, queues, agents, staff, hours, _persons, _findings).Check();
+            new UnusedCheck(flows, queues, agents, staff, hours, _persons, _switches, _findings).Check();
         return announcements is null ? [] : new AnnouncementCheck(announcements, flows, queues, _findings).Check(_agentsAreWhole ? agents.Agents : []);
     }
 
@@ -139,6 +140,8 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
             Units = plans?.SelectMany(agent => agent.Units).Select(unit => unit.Value).Distinct().ToList(),
             Skills = plans?.SelectMany(agent => agent.Skills.Keys).Select(skill => skill.Value).Distinct().ToList(),
             Agents = plans?.Select(agent => agent.Id.Value).ToList(),
+            Switches = _switches.IsWhole ? _switches.Names : null,
+            SwitchesByTelephone = _switches.IsWhole ? _switches.ByTelephone : null,
             LookUps = server?.LookUps.ToDictionary(service => service.Key, service => service.Value.Longest, StringComparer.Ordinal),
             Telephone = server is null ? null : new NumberPlan(server.NumberPlan, server.Outside, []).NumberOf,
             PlayedElsewhere = [.. (queues?.Ways ?? []).Where(way => way.Value.Way.Kind == WayOutKind.Message).Select(way => way.Value.Way.Target!)],

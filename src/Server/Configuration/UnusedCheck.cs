@@ -8,7 +8,7 @@ namespace ContactCenter.Server.Configuration;
 /// Whether somebody uses every name there is: a group nobody belongs to protects nobody, and is mostly one that is misspelt
 /// elsewhere. Unused prompts, announcements, skills, agents and nodes are found where those are checked.
 /// </summary>
-internal sealed class UnusedCheck(FlowSet flows, QueueFile queues, AgentFile agents, Staff staff, HoursBook hours, ContactPersons persons, Findings findings)
+internal sealed class UnusedCheck(FlowSet flows, QueueFile queues, AgentFile agents, Staff staff, HoursBook hours, ContactPersons persons, SwitchFile switches, Findings findings)
 {
     private readonly List<AskingNode> _nodes = [.. AskingNode.Of(flows)];
     private readonly Dictionary<QueueId, QueuePlan> _plans = queues.Queues.ToDictionary(queue => queue.Value.Id, queue => queue.Value);
@@ -18,6 +18,7 @@ internal sealed class UnusedCheck(FlowSet flows, QueueFile queues, AgentFile age
         CheckGroups();
         CheckHours();
         CheckLanguages();
+        CheckSwitches();
         if (!queues.IsWhole)
             return; // what they would have used is not known
         CheckUnits();
@@ -47,6 +48,14 @@ internal sealed class UnusedCheck(FlowSet flows, QueueFile queues, AgentFile age
         var spoken = flows.Flows.SelectMany(flow => flow.Languages).Distinct().ToList();
         foreach (var language in agents.Languages.Where(language => !spoken.Contains(language.Value)))
             Unused(language.At, FindingCodes.UnusedLanguage, $"no flow speaks {Quote.Of(language.Value)}, so no caller asks for it{NearestName.Hint(language.Value, spoken, "add it to the `languages` of a flow, or take it away")}");
+    }
+
+    /// <summary>One that is only turned changes nothing for callers.</summary>
+    private void CheckSwitches()
+    {
+        var used = flows.Flows.SelectMany(flow => flow.Nodes).OfType<SwitchNode>().Select(node => node.Switch).ToHashSet(StringComparer.Ordinal);
+        foreach (var one in switches.Switches.Where(one => !used.Contains(one.Value.Name)))
+            Unused(one.At, FindingCodes.UnusedSwitch, $"no flow goes by switch {Quote.Of(one.Value.Name)}, so callers get the same whether it is on or off; write a node `switch: {one.Value.Name}`, or take it away");
     }
 
     private void CheckUnits()

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace ContactCenter.Ivr.Tests.Proof;
 
 /// <summary>A call that ends badly: in which way, where, and in which queue.</summary>
@@ -12,7 +14,7 @@ internal readonly record struct BadCall(bool Heard, int Acts);
 /// The calls of one number at one minute, walked by the real machine with every key, silence and answer there can be. It knows nothing of how the proof works:
 /// the queues of <see cref="ProofSite"/> are written down once more, in words of their own.
 /// </summary>
-/// <param name="flow">The flow.</param>
+/// <param name="flow">The flow; whenever it goes on, each of its switches may be on or off.</param>
 /// <param name="now">The minute.</param>
 /// <param name="isWorked">True when those work who serve the queues with a roster.</param>
 internal sealed class PlainWalk(Flow flow, DateTimeOffset now, bool isWorked)
@@ -24,6 +26,7 @@ internal sealed class PlainWalk(Flow flow, DateTimeOffset now, bool isWorked)
     private readonly Dictionary<Node, int> _costs = [];
     private readonly PriorityQueue<(Node Node, FlowPlace Place), int> _next = new();
     private readonly List<FlowEffect> _effects = [];
+    private readonly List<FlowMoment> _moments = Moments(flow, now);
     private bool _served; // the caller walked now has left a message: nothing behind it is bad
 
     public Dictionary<BadEnd, BadCall> Bad { get; } = [];
@@ -64,11 +67,7 @@ internal sealed class PlainWalk(Flow flow, DateTimeOffset now, bool isWorked)
                 Wait(place, (QueueNode)flow.Nodes[place.Node], heard, cost);
                 break;
             case FlowPhase.OnErrand:
-                var voicemail = (VoicemailNode)flow.Nodes[place.Node];
-                Fire(place, FlowTrigger.Errand(FlowTriggerKind.MessageEmpty), true, false, cost + 1);
-                Fire(place, FlowTrigger.Errand(FlowTriggerKind.MessageFailed), heard || voicemail.Say.Length > 0, voicemail.Say.Length == 0 && own, cost);
-                _served = true;
-                Fire(place, FlowTrigger.Errand(FlowTriggerKind.MessageLeft), true, false, cost + 1);
+                OnErrand(place, heard, own, cost);
                 break;
             case FlowPhase.InCallback:
                 var callback = (CallbackNode)flow.Nodes[place.Node];
@@ -76,6 +75,22 @@ internal sealed class PlainWalk(Flow flow, DateTimeOffset now, bool isWorked)
                 Fire(place, FlowTrigger.CallbackDone(DialogueOutcome.NoTimeFree), true, false, cost, (callback.CallbackTargets.NoTime ?? callback.CallbackTargets.Declined) is null);
                 break;
         }
+    }
+
+    private void OnErrand(FlowPlace place, bool heard, bool own, int cost)
+    {
+        if (flow.Nodes[place.Node] is VoicemailNode voicemail)
+        {
+            Fire(place, FlowTrigger.Errand(FlowTriggerKind.MessageEmpty), true, false, cost + 1);
+            Fire(place, FlowTrigger.Errand(FlowTriggerKind.MessageFailed), heard || voicemail.Say.Length > 0, voicemail.Say.Length == 0 && own, cost);
+            _served = true;
+            Fire(place, FlowTrigger.Errand(FlowTriggerKind.MessageLeft), true, false, cost + 1);
+            return;
+        }
+
+        Fire(place, FlowTrigger.Errand(FlowTriggerKind.SwitchTurned), heard, own, cost);
+        Fire(place, FlowTrigger.Errand(FlowTriggerKind.SwitchRefused), heard, own, cost);
+        Fire(place, FlowTrigger.Errand(FlowTriggerKind.SwitchFailed), heard, own, cost);
     }
 
     private void Press(FlowPlace place, bool heard, bool own, int cost)
@@ -133,10 +148,13 @@ internal sealed class PlainWalk(Flow flow, DateTimeOffset now, bool isWorked)
         }
     }
 
-    private void Fire(FlowPlace place, FlowTrigger trigger, bool heard, bool own, int cost, bool served = false)
+    private void Fire(FlowPlace place, FlowTrigger trigger, bool heard, bool own, int cost, bool served = false) =>
+        _moments.ForEach(moment => Fire(moment, place, trigger, heard, own, cost, served));
+
+    private void Fire(FlowMoment moment, FlowPlace place, FlowTrigger trigger, bool heard, bool own, int cost, bool served)
     {
         _effects.Clear();
-        place = flow.Machine.Fire(place, trigger, now, _effects);
+        place = flow.Machine.Fire(place, trigger, moment, _effects);
         Entered.UnionWith(_effects.OfType<NodeEntered>().Select(effect => effect.Node));
         heard |= _effects.Any(effect => effect is Play);
         foreach (var effect in _effects.Where(effect => effect is KeyChosen or KeyRefused or ChoiceMissed))
@@ -164,6 +182,12 @@ internal sealed class PlainWalk(Flow flow, DateTimeOffset now, bool isWorked)
             _costs[state] = cost;
             _next.Enqueue((state, place with { Keys = 0 }), cost);
         }
+    }
+
+    private static List<FlowMoment> Moments(Flow flow, DateTimeOffset now)
+    {
+        var switches = flow.Nodes.OfType<SwitchNode>().Select(node => node.Switch).Distinct().ToList();
+        return [.. Enumerable.Range(0, 1 << switches.Count).Select(bits => new FlowMoment(now, switches.Where((_, i) => (bits & (1 << i)) != 0).ToFrozenSet()))];
     }
 
     private void Badly(CallFailure how, string node, string queue, bool heard, int acts)

@@ -30,7 +30,7 @@ internal static class ProofSite
     };
 
     public static FlowSet? Load(IReadOnlyList<ConfigFile> files, Findings findings) =>
-        FlowSet.Load(files, new([.. Queues.Select(queue => queue.Name)], Hours) { CallbackQueues = ["nurse", "only"], MessageQueues = ["nurse"] }, findings);
+        FlowSet.Load(files, new([.. Queues.Select(queue => queue.Name)], Hours) { CallbackQueues = ["nurse", "only"], MessageQueues = ["nurse"], Switches = ["strike", "storm", "closed-today", "flu-season"], SwitchesByTelephone = ["strike", "closed-today"] }, findings);
 
     private static ProofQueue Queue(string name, params ProofWay[] ways) => Queue(name, false, ways);
 

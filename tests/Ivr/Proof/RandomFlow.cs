@@ -20,7 +20,7 @@ internal static class RandomFlow
         from end in Gen.Elements("closed", "informed", "queue full, turnTo: \"1177\"")
         select $"flow: t\nnumbers: [\"{string.Join("\", \"", Numbers)}\"]\nlanguages: [sv, en]\nstart: n0\nnodes:\n{nodes}{Ends(count, end)}prompts:\n  p: {{ sv: P, en: P }}\n";
 
-    private static string Ends(int count, string end) => $"  n{count}: {{ queue: booking, say: p, full: n{count + 1} }}\n  n{count + 1}: {{ hangup: p, outcome: {end} }}\n  names: {{ set: {{ x: \"\", y: \"\", z: \"\" }}, next: n{count} }}\n";
+    private static string Ends(int count, string end) => $"  n{count}: {{ queue: booking, say: p, full: n{count + 1} }}\n  n{count + 1}: {{ hangup: p, outcome: {end} }}\n  names: {{ set: {{ x: \"\", y: \"\", z: \"\" }}, next: n{count} }}\n  secret: {{ collect: p, into: k, digits: 6, secret: true, timeout: {{ after: 5s, next: n{count} }}, invalid: {{ next: n{count} }}, next: n{count} }}\n";
 
     private static Gen<string> Node(int i, int count)
     {
@@ -28,7 +28,7 @@ internal static class RandomFlow
         var any = Gen.Choose(0, count + 1).Select(to => $"n{to}");
         var ways = later.Four();
         var repeats = Gen.Choose(0, 1);
-        return from kind in Gen.Choose(0, 17)
+        return from kind in Gen.Choose(0, 20)
                from to in ways
                from keys in any.Two()
                from times in repeats.Two()
@@ -55,6 +55,8 @@ internal static class RandomFlow
                 ? $"choose: y, cases: {{ \"\": {to.A}, \"7\": {to.B}, \"3..5\": {to.C} }}, otherwise: {to.D}"
                 : $"choose: z, cases: {{ \"\": {to.A}, \"70\": {to.B}, \"10..19\": {to.C} }}, otherwise: {to.D}",
             17 => $"voicemail: nurse{(optional > 3 ? ", say: p" : "")}, done: {to.A}, empty: {to.B}, failed: {to.C}",
+            18 or 19 => $"switch: {(optional > 3 ? "strike" : "storm")}, on: {to.A}, off: {to.B}",
+            20 => $"turn: strike, to: {(optional > 3 ? "on" : "off")}, pin: k{(optional % 2 == 0 ? ", say: p" : "")}, done: {to.A}, refused: {to.B}, failed: {to.C}",
             11 or 12 or 13 => Queue(queue, to, optional),
             _ => optional > 5
                 ? $"callback: {calling}{(optional == 6 ? $", declined: {to.A}" : $", noTime: {to.B}, booked: {to.C}")}"

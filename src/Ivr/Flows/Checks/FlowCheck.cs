@@ -15,7 +15,7 @@ internal sealed class FlowCheck(
     {
         var before = findings.ErrorCount;
         CheckStart();
-        CheckReferences(reference => reference.Kind != ReferenceKind.Variable && !IsParameter(reference));
+        CheckReferences(reference => reference.Kind is not (ReferenceKind.Variable or ReferenceKind.SecretVariable) && !IsParameter(reference));
         CheckLanguagesOfPrompts();
         var graph = new GraphCheck(draft, findings);
         graph.CheckSilence();
@@ -72,6 +72,10 @@ internal sealed class FlowCheck(
             case ReferenceKind.Variable:
                 Known(reference, [.. FlowVariables.Given, .. draft.Variables], FindingCodes.UnknownVariable, "is no variable", "give it a value with `set`");
                 break;
+            case ReferenceKind.SecretVariable when (FlowVariables.Given.Contains(reference.Name) || draft.Variables.Contains(reference.Name)) && !draft.Secrets.Contains(reference.Name):
+                findings.Error(reference.Place, FindingCodes.SecretDigits,
+                    $"no `collect` with `secret: true` gives {Quote.Of(reference.Name)} its digits, so a PIN would not be kept from logs and recordings; write `secret: true` where they are asked for");
+                break;
             case ReferenceKind.Prompt:
                 Known(reference, [.. prompts.Keys], FindingCodes.MissingPrompt, "is no prompt", "add it under prompts");
                 break;
@@ -110,6 +114,13 @@ internal sealed class FlowCheck(
             case ReferenceKind.QuickLookUp when context.LookUps?.TryGetValue(reference.Name, out var longest) == true && longest > LongestSilence:
                 findings.Error(reference.Place, FindingCodes.DeadAir,
                     $"look-up {Quote.Of(reference.Name)} may take {Durations.Print(longest)}, and the caller would hear nothing; add `music`, or shorten its `timeout` and `retries` to {Durations.Print(LongestSilence)} in all");
+                break;
+            case ReferenceKind.Switch when context.Switches is { } switches:
+                Known(reference, switches, FindingCodes.UnknownSwitch, "is no switch", "add it to switches.yaml");
+                break;
+            case ReferenceKind.SwitchByTelephone when context.SwitchesByTelephone is { } turned && context.Switches?.Contains(reference.Name) == true && !turned.Contains(reference.Name):
+                findings.Error(reference.Place, FindingCodes.NoPin,
+                    $"switch {Quote.Of(reference.Name)} has no PIN, so no telephone turns it; add `pin: ${{NAME}}` to it in switches.yaml");
                 break;
             case ReferenceKind.Music:
                 CheckMusic(reference);

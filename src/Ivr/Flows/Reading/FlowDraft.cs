@@ -23,7 +23,14 @@ internal enum ReferenceKind
 
     /// <summary>A look-up that is heard in silence.</summary>
     QuickLookUp,
+    Switch,
+
+    /// <summary>A switch that is turned by telephone.</summary>
+    SwitchByTelephone,
     Variable,
+
+    /// <summary>A variable that must hold digits nobody is told.</summary>
+    SecretVariable,
 }
 
 /// <summary>A name in a flow file, checked when everything has been read.</summary>

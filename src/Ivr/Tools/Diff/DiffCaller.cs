@@ -6,8 +6,8 @@ namespace ContactCenter.Ivr;
 /// <summary>A caller of one of two flows that are compared, at one time: goes on until something must happen, and does it.</summary>
 /// <param name="flow">The flow.</param>
 /// <param name="site">Its configuration.</param>
-/// <param name="now">When; it stays.</param>
-internal sealed class DiffCaller(Flow flow, DiffSite site, DateTimeOffset now)
+/// <param name="now">When, and which switches are on; it stays.</param>
+internal sealed class DiffCaller(Flow flow, DiffSite site, FlowMoment now)
 {
     private const int MaxStops = 12;
     private const string SampleNumber = "0701234567";
@@ -115,6 +115,7 @@ internal sealed class DiffCaller(Flow flow, DiffSite site, DateTimeOffset now)
             (FlowPhase.Ended, HangUp hangUp) => Both($"the end of the call, {OutcomeWords.Of(hangUp.Outcome)}"),
             (FlowPhase.OnErrand, RecordMessage message) => ($"a message for queue {message.Queue}", Words(message)),
             (FlowPhase.OnErrand, _) when node is LookUpNode lookUp => Both($"the answer of service {lookUp.Service}"),
+            (FlowPhase.OnErrand, _) when node is TurnNode turn => Both($"turning {turn.Switch} {(turn.To ? "on" : "off")}"),
             _ when node is CollectNode collect => Both($"{collect.Name}, which asks for digits"),
             _ => Both($"menu {node.Name}"),
         };

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -59,16 +60,15 @@ public static class FlowDiff
     private static void Tell(StringBuilder text, Side old, Side now, string[] numbers, DateOnly today, Dictionary<(string, string), (string, string)> prompts)
     {
         var spans = DiffTimes.Spans(old.Hours, now.Hours, now.Site.Hours, today);
-        var pairs = new Dictionary<string, FlowPair>(StringComparer.Ordinal);
-        foreach (var span in spans.DistinctBy(span => span.Class))
+        var (lines, isCut) = (new List<string>(), false);
+        var plain = Compare(old, now, numbers[0], spans, null, prompts);
+        Add(plain, static (_, _) => false, string.Empty);
+        foreach (var name in old.Flow.Switches.Union(now.Flow.Switches, StringComparer.Ordinal))
         {
-            var at = now.Site.Hours.FromLocal(span.Day.ToDateTime(TimeOnly.MinValue).AddMinutes(span.From));
-            var pair = pairs[span.Class] = new(new(old.Flow, old.Site, at), new(now.Flow, now.Site, at), prompts);
-            pair.Compare(numbers[0]);
+            Add(Compare(old, now, numbers[0], spans, name, prompts), (span, change) => plain[span].Changes.Contains(change), $"with {name} on: ");
         }
 
-        var changes = pairs.SelectMany(pair => pair.Value.Changes.Select(change => (change, Class: pair.Key))).GroupBy(one => one.change, one => one.Class).OrderBy(change => change.Key.At.Length > 0).ToList();
-        if (changes.Count == 0)
+        if (lines.Count == 0)
         {
             return;
         }
@@ -80,19 +80,41 @@ public static class FlowDiff
         }
 
         text.Append(CultureInfo.InvariantCulture, $"flow {now.Flow.Name} ({string.Join(", ", numbers)}){(old.Flow.Name == now.Flow.Name ? "" : $", instead of flow {old.Flow.Name}")}:\n");
-        foreach (var change in changes)
-        {
-            var classes = change.Distinct().ToHashSet();
-            var isAlways = pairs.All(pair => classes.Contains(pair.Key) || !pair.Value.Visited.Contains(change.Key.At));
-            var times = isAlways ? string.Empty : DiffTimes.Words(spans.Where(span => classes.Contains(span.Class))) + ": ";
-            var where = change.Key.At.Length == 0 ? string.Empty : change.Key.At + " ";
-            text.Append(CultureInfo.InvariantCulture, $"  {times}{where}{change.Key.Words}\n");
-        }
-
-        if (pairs.Values.Any(pair => pair.IsCut))
+        lines.ForEach(line => text.Append(line));
+        if (isCut)
         {
             text.Append(CultureInfo.InvariantCulture, $"  more than {FlowPair.MaxPairs} places: the rest was not compared\n");
         }
+
+        void Add(Dictionary<string, FlowPair> pairs, Func<string, DiffChange, bool> isKnown, string when)
+        {
+            isCut |= pairs.Values.Any(pair => pair.IsCut);
+            var changes = pairs.SelectMany(pair => pair.Value.Changes.Where(change => !isKnown(pair.Key, change)).Select(change => (change, Class: pair.Key)));
+            foreach (var change in changes.GroupBy(one => one.change, one => one.Class).OrderBy(change => change.Key.At.Length > 0))
+            {
+                var classes = change.Distinct().ToHashSet();
+                var isAlways = pairs.All(pair => classes.Contains(pair.Key) || !pair.Value.Visited.Contains(change.Key.At));
+                var times = isAlways ? string.Empty : DiffTimes.Words(spans.Where(span => classes.Contains(span.Class))) + ": ";
+                var where = change.Key.At.Length == 0 ? string.Empty : change.Key.At + " ";
+                lines.Add($"  {when}{times}{where}{change.Key.Words}\n");
+            }
+        }
+    }
+
+    /// <summary>Both at each kind of time, with one switch on or with none.</summary>
+    private static Dictionary<string, FlowPair> Compare(
+        Side old, Side now, string number, IEnumerable<DiffSpan> spans, string? switchOn, Dictionary<(string, string), (string, string)> prompts)
+    {
+        var pairs = new Dictionary<string, FlowPair>(StringComparer.Ordinal);
+        FrozenSet<string>? on = switchOn is null ? null : new[] { switchOn }.ToFrozenSet(StringComparer.Ordinal);
+        foreach (var span in spans.DistinctBy(span => span.Class))
+        {
+            var at = new FlowMoment(now.Site.Hours.FromLocal(span.Day.ToDateTime(TimeOnly.MinValue).AddMinutes(span.From)), on);
+            var pair = pairs[span.Class] = new(new(old.Flow, old.Site, at), new(now.Flow, now.Site, at), prompts);
+            pair.Compare(number);
+        }
+
+        return pairs;
     }
 
     private static string Numbers(IEnumerable<string> numbers) =>

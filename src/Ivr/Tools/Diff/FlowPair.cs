@@ -95,6 +95,11 @@ internal sealed class FlowPair(DiffCaller before, DiffCaller after, Dictionary<(
                 }
 
                 break;
+            case TurnNode turn:
+                Look($"who has turned {turn.Switch} ({name})", before.Fire(old.Place, Turn(FlowTriggerKind.SwitchTurned)), after.Fire(now.Place, Turn(FlowTriggerKind.SwitchTurned)));
+                Look($"whose PIN is refused in {name}", before.Fire(old.Place, Turn(FlowTriggerKind.SwitchRefused)), after.Fire(now.Place, Turn(FlowTriggerKind.SwitchRefused)));
+                Look($"who cannot turn {turn.Switch} ({name})", before.Fire(old.Place, Turn(FlowTriggerKind.SwitchFailed)), after.Fire(now.Place, Turn(FlowTriggerKind.SwitchFailed)));
+                break;
             case CallbackNode:
                 foreach (var (how, words) in Questions)
                 {
@@ -105,6 +110,8 @@ internal sealed class FlowPair(DiffCaller before, DiffCaller after, Dictionary<(
         }
 
         static FlowTrigger Found(LookUpNode node) => FlowTrigger.Found([.. node.Get.Select(_ => string.Empty)]);
+
+        static FlowTrigger Turn(FlowTriggerKind how) => FlowTrigger.Errand(how);
 
         static DiffStop Plain(DiffStop stop) => stop with { IsRefused = false };
     }
