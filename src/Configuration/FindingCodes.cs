@@ -117,6 +117,7 @@ public static class FindingCodes
     public const string MissingLanguage = "missing-language";
     public const string MissingAudio = "missing-audio";
     public const string BadAudio = "bad-audio";
+    public const string PoorAudio = "poor-audio";
     public const string OutdatedAudio = "outdated-audio";
     public const string PromptConflict = "prompt-conflict";
     public const string UnusedPrompt = "unused-prompt";

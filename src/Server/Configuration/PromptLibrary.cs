@@ -6,10 +6,20 @@ namespace ContactCenter.Server.Configuration;
 /// <summary>Every sound of a configuration, decoded once and shared by all calls.</summary>
 internal sealed class PromptLibrary(IReadOnlyDictionary<string, AudioClip> clips)
 {
+    private static readonly AudioClip Tones = TwoTones();
+
     private readonly ConcurrentDictionary<TimeSpan, AudioClip> _silences = new(); // as many as menus have lengths of pauses
 
     /// <summary>The clip of a prompt in a language; null when there is none, which a checked configuration does not have.</summary>
     public AudioClip? Find(string language, string prompt) => clips.GetValueOrDefault(language + "/" + prompt);
+
+    /// <summary>
+    /// What is heard instead of a prompt that has no sound in a language: another language's, or two tones. Nobody is left in silence, where one hangs up.
+    /// </summary>
+    public AudioClip Instead(string prompt) =>
+        clips.Keys.Where(key => !key.StartsWith("music/", StringComparison.Ordinal) && key.EndsWith("/" + prompt, StringComparison.Ordinal)).Order(StringComparer.Ordinal).FirstOrDefault() is { } other
+            ? clips[other]
+            : Tones;
 
     /// <summary>Music to wait by; null when there is none.</summary>
     public AudioClip? Music(string name) => clips.GetValueOrDefault("music/" + name);
@@ -20,4 +30,19 @@ internal sealed class PromptLibrary(IReadOnlyDictionary<string, AudioClip> clips
 
     /// <summary>How many there are.</summary>
     public int Count => clips.Count;
+
+    /// <summary>A fifth, down, at the level of prompts, without edges.</summary>
+    private static AudioClip TwoTones()
+    {
+        const int Length = G711.SampleRate / 4;
+        var samples = new short[2 * Length];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var hertz = i < Length ? 660 : 440;
+            var edge = Math.Sin(Math.PI * (i % Length) / Length);
+            samples[i] = (short)(short.MaxValue * 0.2 * edge * Math.Sin(2 * Math.PI * hertz * i / G711.SampleRate));
+        }
+
+        return AudioClip.FromPcm("tones", samples);
+    }
 }

@@ -61,7 +61,7 @@ internal sealed class ServerReader(AddressOverrides overrides, SecretLookup secr
             return null;
 
         var errors = findings.ErrorCount;
-        var spoken = Speech(speech);
+        var spoken = speech is null ? SpeechSettings.Default : SpeechReader.Read(speech);
         if (findings.ErrorCount > errors)
             return null; // or every prompt would seem to have another voice
         CheckCollisions(sip, sipListen, tlsListen, http, httpListen, rtp, ports.Value, findings);
@@ -160,33 +160,6 @@ internal sealed class ServerReader(AddressOverrides overrides, SecretLookup secr
             findings.Warning(At(limits, "calls"), FindingCodes.TooFewPorts,
                 FormattableString.Invariant($"{calls} calls need {(long)calls * PortsPerCall} ports and rtp.ports {ports} has {count}; widen it, or allow {count / PortsPerCall} calls"));
         }
-    }
-
-    private static SpeechSettings Speech(MappingReader? speech)
-    {
-        if (speech is null)
-            return SpeechSettings.Default;
-        if (speech.Require("engine") is { } engine)
-            speech.Values.OneOf(engine, "engine", SpeechSettings.Espeak);
-        var voices = new Dictionary<string, SpeechVoice>(SpeechSettings.Default.Voices, StringComparer.Ordinal);
-        if (speech.RequiredMapping("voices") is { } languages)
-        {
-            foreach (var (language, node) in languages.Entries())
-            {
-                if (languages.Values.Mapping(node, language.Value) is not { } voice)
-                    continue;
-                var name = voice.RequiredString("voice");
-                var pace = voice.OptionalInt("pace", SpeechVoice.MinWordsPerMinute, SpeechVoice.MaxWordsPerMinute, 150);
-                voice.Done();
-                // The name is handed to a program: nothing that could be taken for an option or a path upwards.
-                if (name.Length > 0 && (!char.IsAsciiLetterOrDigit(name[0]) || name.Length > 60 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '+' or '_' or '/'))))
-                    voice.Findings.Error(At(voice, "voice"), FindingCodes.BadValue, "`voice` is a name the synthesiser knows, as `espeak-ng --voices` lists them");
-                voices[language.Value] = new(name, pace);
-            }
-        }
-
-        speech.Done();
-        return new(SpeechSettings.Espeak, voices);
     }
 
     private static ConfigNode At(MappingReader section, string key) => section.Find(key) ?? section.Node;

@@ -47,7 +47,8 @@ internal sealed class SoundFolder(string directory, Findings findings)
                 foreach (var sound in flow.Languages.SelectMany(language => SoundsOf(prompt, language)).Where(sound => !clips.ContainsKey(sound.Language + "/" + sound.Name)))
                 {
                     Decode(clips, sound.Language + "/" + sound.Name, prompt.Place);
-                    CheckText(folder, prompt, sound, speech);
+                    if (clips.ContainsKey(sound.Language + "/" + sound.Name))
+                        CheckText(folder, prompt, sound, speech);
                 }
             }
 
@@ -80,7 +81,7 @@ internal sealed class SoundFolder(string directory, Findings findings)
             }
 
             Decode(clips, language + "/" + prompt.Name, prompt.Place);
-            if (IsOutdated(folder, new(prompt.Name, language, prompt.Texts[language]), speech))
+            if (clips.ContainsKey(language + "/" + prompt.Name) && IsOutdated(folder, prompt.Place, new(prompt.Name, language, prompt.Texts[language]), speech))
                 outdated.Add(prompt);
         }
 
@@ -123,13 +124,33 @@ internal sealed class SoundFolder(string directory, Findings findings)
 
     private void CheckText(PromptFolder folder, Prompt prompt, PromptText sound, SpeechSettings? speech)
     {
-        if (IsOutdated(folder, sound, speech))
+        if (IsOutdated(folder, prompt.Place, sound, speech))
         {
             findings.Warning(prompt.Place, FindingCodes.OutdatedAudio,
                 $"prompts/{sound.Language}/{sound.Name}.wav says an older text or has an older voice; make it again with `contactcenter prompts render`");
         }
     }
 
-    private static bool IsOutdated(PromptFolder folder, PromptText sound, SpeechSettings? speech) =>
-        speech is not null && folder.StateOf(sound, speech) == PromptState.Outdated;
+    /// <summary>What people recorded is listened to meanwhile.</summary>
+    private bool IsOutdated(PromptFolder folder, ConfigNode place, PromptText sound, SpeechSettings? speech)
+    {
+        var state = speech is null ? PromptState.Current : folder.StateOf(sound, speech);
+        if (state == PromptState.Recorded)
+            Listen(folder.FileOf(sound.Language, sound.Name), place, $"prompts/{sound.Language}/{sound.Name}.wav");
+        return state == PromptState.Outdated;
+    }
+
+    private void Listen(string file, ConfigNode place, string relative)
+    {
+        try
+        {
+            using var stream = File.OpenRead(file);
+            foreach (var fault in RecordingCheck.OfPrompt(WaveReader.Read(stream, WavFile.MaxDuration)))
+                findings.Warning(place, FindingCodes.PoorAudio, $"{relative}: {fault}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Told already: it cannot be played either.
+        }
+    }
 }

@@ -154,6 +154,6 @@ internal sealed class AgentTalk(
     /// <summary>The softphone's display may say nothing, or nothing that helps: the word is heard whatever was asked by.</summary>
     private void Say(string word)
     {
-        if (!IsOver && services.Words.Find(connected.Agent, word) is { } clip) Leg.Play(new PlayList([clip]));
+        if (!IsOver) Leg.Play(new PlayList([services.Words.Find(connected.Agent, word)]));
     }
 }

@@ -11,8 +11,8 @@ internal sealed class AgentWords(Site site, ContactCounters counters)
 {
     /// <param name="agent">Who listens.</param>
     /// <param name="word">Name of the prompt.</param>
-    /// <returns>Null when no language of the agent's has a sound for it, which is counted.</returns>
-    public AudioClip? Find(AgentId agent, string word)
+    /// <returns>Another language's, or tones, when no language of the agent's has a sound for it, which is counted.</returns>
+    public AudioClip Find(AgentId agent, string word)
     {
         var version = site.Current;
         foreach (var language in version.Agent(agent.Value)?.Plan.Languages ?? [])
@@ -21,7 +21,7 @@ internal sealed class AgentWords(Site site, ContactCounters counters)
         }
 
         counters.ClipMissing();
-        return null;
+        return version.Prompts.Instead(word);
     }
 
     /// <summary>What an agent is asked who is to call somebody back: the keys, whom, and since when. What has no sound is left out; the display says whom, too.</summary>

@@ -28,7 +28,7 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
     private ComfortRound? _comfort;
 
     /// <summary>Plays these instead of whatever is heard now.</summary>
-    /// <param name="names">Names of prompts, which are filled in now; those without a sound are passed over.</param>
+    /// <param name="names">Names of prompts, which are filled in now; of one without a sound something else is heard.</param>
     /// <param name="language">Of the prompts.</param>
     /// <param name="token">Comes back when it has ended, also when nothing had a sound.</param>
     /// <param name="pause">Silence between two of them.</param>
@@ -55,6 +55,7 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
 
         services.Counters.ClipMissing();
         ContactLog.ClipMissing(services.Log, contact.Value, language, sound);
+        clips.Add(_prompts.Instead(sound));
     }
 
     /// <summary>The caller begins to wait.</summary>

@@ -23,20 +23,20 @@ internal sealed class DialVerdict(ContactServices services, Action<ContactMessag
     /// <summary>The agent is being told.</summary>
     public bool IsWaiting => _verdict is not null;
 
-    /// <summary>Begins to tell; whose phone is not on the line, and for whom there is no sound, is told nothing.</summary>
+    /// <summary>Begins to tell; whose phone is not on the line is told nothing.</summary>
     /// <param name="verdict">For the core.</param>
     /// <param name="agent">Who has accepted; null: has no phone on the line yet.</param>
     /// <param name="word">Why, of <see cref="Configuration.Announcement.NotReached"/>.</param>
     public void Tell(AcdCommand verdict, RingingPhone? agent, string word)
     {
         _verdict = verdict;
-        if (agent is not { HasAccepted: true, HasHungUp: false, Leg: var leg } || services.Words.Find(agent.Agent, word) is not { } clip)
+        if (agent is not { HasAccepted: true, HasHungUp: false, Leg: var leg })
         {
             Give();
             return;
         }
 
-        leg.Play(new PlayList([clip], Token: Word));
+        leg.Play(new PlayList([services.Words.Find(agent.Agent, word)], Token: Word));
         _timer = services.Time.CreateTimer(_ => post(new ContactMessage.Told(leg)), null, LongestWord, Timeout.InfiniteTimeSpan);
     }
 

@@ -27,7 +27,7 @@ internal sealed class FeatureCodeCall(ContactServices services, AgentId agent, F
         try
         {
             var clip = services.Words.Find(agent, await DoAsync());
-            leg.Play(new PlayList(clip is null ? [] : [clip]));
+            leg.Play(new PlayList([clip]));
             await _said.Task.WaitAsync(Longest, services.Time);
         }
         catch (TimeoutException)

@@ -17,7 +17,12 @@ internal sealed class EspeakSynthesizer(string program = "espeak-ng", TimeSpan? 
     private readonly TimeSpan _timeout = timeout ?? TimeSpan.FromSeconds(20);
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
-    public string Engine => "espeak-ng";
+    public string Engine => SpeechSettings.Espeak;
+
+    public void Dispose()
+    {
+        // a process for each passage, which ends with it
+    }
 
     public async Task<SpeechResult> SynthesizeAsync(SpeechRequest request, CancellationToken cancellation)
     {
@@ -70,7 +75,7 @@ internal sealed class EspeakSynthesizer(string program = "espeak-ng", TimeSpan? 
     {
         try
         {
-            await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"), cancellation);
+            await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(Plain(text) + "\n"), cancellation);
             process.StandardInput.Close();
         }
         catch (IOException)
@@ -93,6 +98,9 @@ internal sealed class EspeakSynthesizer(string program = "espeak-ng", TimeSpan? 
 
         return all.ToArray();
     }
+
+    /// <summary>Two brackets would begin sounds in the program's own notation: a text is what is said.</summary>
+    private static string Plain(string text) => text.Replace('[', ' ').Replace(']', ' ');
 
     private static string FirstLine(byte[]? errors)
     {

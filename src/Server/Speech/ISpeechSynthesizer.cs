@@ -1,7 +1,7 @@
 namespace ContactCenter.Server.Speech;
 
 /// <summary>Speaks text. The seam behind which espeak-ng stands, or whatever a site has.</summary>
-internal interface ISpeechSynthesizer
+internal interface ISpeechSynthesizer : IDisposable
 {
     /// <summary>Name and version of what speaks: part of what decides whether a prompt must be spoken again.</summary>
     string Engine { get; }

@@ -35,6 +35,31 @@ internal static class SpeechLevel
     public static double Loudest(SpeechAudio audio) =>
         2 * ToDecibels(audio.Samples.Select(sample => Math.Abs((double)sample)).DefaultIfEmpty(0).Max());
 
+    /// <summary>
+    /// What is heard where nobody speaks, and where that takes longer than a pause may. At the ends of a recording it is cut off anyway.
+    /// </summary>
+    public static (double? Noise, IReadOnlyList<(TimeSpan From, TimeSpan To)> Pauses) Quiet(SpeechAudio audio, TimeSpan longest)
+    {
+        var powers = FramePowers(audio);
+        var threshold = powers.DefaultIfEmpty(0).Max() * Math.Pow(10, -PauseDepth / 10);
+        var first = powers.FindIndex(power => power >= threshold);
+        var last = powers.FindLastIndex(power => power >= threshold);
+        var pauses = new List<(TimeSpan, TimeSpan)>();
+        for (int i = Math.Max(first, 0), begun = i; i <= last; i++)
+        {
+            if (powers[i] < threshold)
+                continue;
+            if ((i - begun) > longest.TotalSeconds * FramesPerSecond)
+                pauses.Add((TimeSpan.FromSeconds((begun + 1.0) / FramesPerSecond), TimeSpan.FromSeconds((double)i / FramesPerSecond)));
+            begun = i;
+        }
+
+        // A tenth of the frames is quiet even where somebody speaks without a breath: between the words.
+        var quiet = powers.Order().Take(Math.Max(1, powers.Count / 10)).ToList();
+        var noise = powers.Count >= FramesPerSecond ? ToDecibels(quiet.Average()) : (double?)null;
+        return (noise, pauses);
+    }
+
     public static double ToGain(double decibels) => Math.Pow(10, decibels / 20);
 
     private static double ToDecibels(double power) => 10 * Math.Log10(power);

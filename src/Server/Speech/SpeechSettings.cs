@@ -1,9 +1,14 @@
 namespace ContactCenter.Server.Speech;
 
 /// <summary>How prompts are spoken: <c>speech</c> in server.yaml.</summary>
+/// <param name="Engine">Who speaks when prompts are rendered.</param>
+/// <param name="Voices">By language.</param>
 internal sealed record SpeechSettings(string Engine, IReadOnlyDictionary<string, SpeechVoice> Voices)
 {
-    public const string Espeak = "espeak-ng";
+    public const string Espeak = "espeak-ng", Azure = "azure";
+
+    /// <summary>Where the service is, when it is not the one of the region: a private endpoint, or a container of one's own.</summary>
+    public Uri? Endpoint { get; init; }
 
     public static SpeechSettings Default { get; } = new(Espeak, new Dictionary<string, SpeechVoice>
     {

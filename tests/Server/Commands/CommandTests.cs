@@ -231,6 +231,7 @@ public sealed class CommandTests : IDisposable
         var (code, output, error) = await RunAsync(new EspeakSynthesizer(_folder.Of("no-such-program")), null, "prompts", "render", "--config", _folder.Path);
         Assert.Equal(1, code);
         Assert.Contains("apt-get install espeak-ng", error, StringComparison.Ordinal);
+        Assert.Matches(@"^\(\d+/\d+\) .*welcome\.wav: error: ", error.Split('\n').Single(line => line.Contains("sv/welcome.wav", StringComparison.Ordinal)));
         Assert.EndsWith($"0 rendered, {ShippedSounds - 2} up to date, 0 recorded by people, 2 failed\n", output, StringComparison.Ordinal);
     }
 
@@ -277,12 +278,41 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("/now.1.wav: rendered", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Import_TakesWhatIsRight_AndNamesWhatIsNot()
+    {
+        Shipped.CopyTo(_folder.Path, sound: true);
+        Directory.CreateDirectory(_folder.Of("taken"));
+        await File.WriteAllBytesAsync(_folder.Of("taken", "welcome.wav"), Speech.WaveBytes.Of(Speech.Tones.Sine(440, 44_100, 1), 1, 24, 2));
+        await File.WriteAllBytesAsync(_folder.Of("taken", "main-manu.wav"), Speech.WaveBytes.Of(Speech.Tones.Sine(440, 44_100, 1), 1, 24, 2));
+        await File.WriteAllTextAsync(_folder.Of("taken", "queued.wav"), "no sound");
+        string[] files = [_folder.Of("taken", "welcome.wav"), _folder.Of("taken", "main-manu.wav"), _folder.Of("taken", "queued.wav")];
+        var (code, output, error) = await RunAsync(["prompts", "import", "--config", _folder.Path, "--language", "sv", .. files]);
+        Assert.Equal(1, code);
+        Assert.Equal($"(1/3) {files[0]}: 44.1 kHz, 24 bit, 2 channels, 1.3 s, 11.0 dB quieter\n1 imported, 2 not\n", output);
+        Assert.Equal($"(2/3) {files[1]}: error: no prompt is called `main-manu`; did you mean `main-menu`?\n(3/3) {files[2]}: error: it is no WAV file\n", error);
+        Assert.Equal((0, $"0 rendered, {ShippedSounds - 1} up to date, 1 recorded by people, 0 failed\n"), await LastOfRenderAsync());
+
+        Assert.Contains("nothing is said in `sw`; did you mean `sv`?", (await RunAsync("prompts", "import", "--config", _folder.Path, "--language", "sw", files[0])).Error, StringComparison.Ordinal);
+    }
+
+    private async Task<(int, string)> LastOfRenderAsync()
+    {
+        var (code, output, _) = await RunAsync(new EspeakSynthesizer(_folder.Of("no-such-program")), null, "prompts", "render", "--config", _folder.Path);
+        return (code, output.Split('\n')[^2] + "\n");
+    }
+
     /// <summary>A beep for every sentence.</summary>
     private sealed class ToneSynthesizer : ISpeechSynthesizer
     {
         public List<string> Spoken { get; } = [];
 
         public string Engine => SpeechSettings.Espeak;
+
+        public void Dispose()
+        {
+            // speaks no more than a test lasts
+        }
 
         public Task<SpeechResult> SynthesizeAsync(SpeechRequest request, CancellationToken cancellation)
         {

@@ -121,10 +121,12 @@ public sealed class ContactActorTests
     }
 
     [Fact]
-    public async Task PromptsWithoutSound_CallerComesToTheQueueAllTheSame()
+    public async Task PromptsWithoutSound_TonesAreHeard_AndTheCallerComesToTheQueueAllTheSame()
     {
         await using var site = await ServedSite.StartAsync(static site => site with { Prompts = new PromptLibrary(new Dictionary<string, AudioClip>()) });
-        await site.CallAsync();
+        var ear = new Ear(await site.CallAsync());
+        await ear.HearsAsync(660);
+        await ear.HearsAsync(440);
         Assert.Equal("booking", (await site.JournalledAsync<ContactQueued>()).Queue.Value);
     }
 

@@ -33,6 +33,20 @@ public sealed class EspeakSynthesizerTests : IDisposable
     }
 
     [Fact]
+    public async Task Espeak_MarkupIsRead_NotObeyed()
+    {
+        Assert.SkipUnless(IsInstalled(), "espeak-ng is not installed: apt-get install espeak-ng");
+        var espeak = new EspeakSynthesizer();
+        var plain = (await espeak.SynthesizeAsync(Hello with { Text = "hej" }, default)).Audio!;
+        foreach (var text in new[] { "[[h@'l@U]] hej", "hej [[", "<break time=\"60s\"/> hej", "<speak><audio src=\"/etc/passwd\"/></speak> hej" })
+        {
+            var spoken = await espeak.SynthesizeAsync(Hello with { Text = text }, default);
+            Assert.Equal(SpeechFault.None, spoken.Fault);
+            Assert.InRange(spoken.Audio!.Length, plain.Length * 0.5, TimeSpan.FromSeconds(20));
+        }
+    }
+
+    [Fact]
     public async Task Espeak_UnknownVoice_SaysSo()
     {
         Assert.SkipUnless(IsInstalled(), "espeak-ng is not installed: apt-get install espeak-ng");

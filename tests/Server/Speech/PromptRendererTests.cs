@@ -158,6 +158,11 @@ public sealed class PromptRendererTests : IDisposable
 
         public string Engine => "fake";
 
+        public void Dispose()
+        {
+            // speaks no more than a test lasts
+        }
+
         public Task<SpeechResult> SynthesizeAsync(SpeechRequest request, CancellationToken cancellation)
         {
             Spoken.Add($"{request.Voice} {request.Text}");

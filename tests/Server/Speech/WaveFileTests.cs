@@ -17,7 +17,7 @@ public sealed class WaveFileTests
     public void LengthUnknownWhileWriting_ReadsToTheEnd()
     {
         var file = WaveFile.Write(Tones.Sine(440, 22_050, 0.1));
-        file.AsSpan(40, 4).Fill(0x7f);
+        file.AsSpan(40, 4).Fill(0xff);
         Assert.True(WaveFile.TryRead(file, out var read));
         Assert.Equal(2205, read!.Samples.Length);
     }
@@ -27,7 +27,7 @@ public sealed class WaveFileTests
     {
         var file = WaveFile.Write(Tones.Sine(440, 8000, 0.01));
         for (var length = 0; length < file.Length; length++)
-            Assert.Equal(length >= 44, WaveFile.TryRead(file.AsSpan(0, length), out _));
+            Assert.False(WaveFile.TryRead(file[..length], out _)); // a synthesiser that died half-way has said nothing
     }
 
     [Fact]

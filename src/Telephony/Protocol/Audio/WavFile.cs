@@ -44,7 +44,7 @@ public static class WavFile
     private const ushort Extensible = 0xFFFE;
     private const uint StreamedLength = 0x7FFF0000; // writers to a pipe do not know the length and put a huge one
     private const int MaxChunks = 64;
-    private const string Convert = "convert it with: sox IN.wav -r 8000 -c 1 -b 16 -e signed-integer OUT.wav";
+    private const string Convert = "record it as 8 kHz mono with 16 bits, or take any WAV over with: contactcenter prompts import";
 
     /// <summary>Reads a file. Never throws for what is in it.</summary>
     /// <param name="name">Name for the clip.</param>
