@@ -44,7 +44,10 @@ internal sealed class TrafficCommands(World world, PlainModel model)
     private AcdCommand Message(Dice dice) => dice.Below(12) switch
     {
         < 4 => new LeaveMessage(
-            Contact(ContactState.InFlow, dice), dice.OneIn(9) ? MessageNamed(dice) : new($"m-{++_messages}"), Queue(dice), "r", dice.Of(Languages), dice.Of(Numbers), TimeSpan.FromSeconds(dice.Below(90))),
+            Contact(ContactState.InFlow, dice), dice.OneIn(9) ? MessageNamed(dice) : new($"m-{++_messages}"), Queue(dice), "r", dice.Of(Languages), dice.Of(Numbers), TimeSpan.FromSeconds(dice.Below(90)))
+        {
+            IsFound = dice.OneIn(6),
+        },
         4 => new LeaveMessage(Contact(null, dice), new(dice.Of(["", "../x", "a b", new string('m', 65)])), Queue(dice), "r", "", null, default),
         < 8 => new TakeMessage(MessageNamed(dice), Agent(dice)),
         8 => new GiveMessageBack(MessageNamed(dice), "1001"),

@@ -118,7 +118,8 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         _parts.Push(new Part(data.Dispose));
         Token = AdminToken.LoadOrCreate(data.Path, Environment.GetEnvironmentVariable(AdminToken.EnvironmentName));
         if (Token.IsShort) HostingLog.ShortToken(_log);
-        var recordings = new MessageRecordings(data, _time, logs.CreateLogger<MessageRecordings>());
+        var folder = FolderIn(data, settings.Messages);
+        var recordings = new MessageRecordings(folder, _time, logs.CreateLogger<MessageRecordings>());
         _parts.Push(recordings);
         var journal = Journal.Open(
             data,
@@ -195,6 +196,18 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             new MetricsPort(_sip, media, _reception, counters, lookUps, journal));
         _web = await StartWebAsync(settings, ports, new AdminOptions { Token = Token, OffsetAt = calendar.OffsetAt, Time = _time }, logs);
         _parts.Push(_web);
+    }
+
+    private static MessageFolder FolderIn(DataFolder data, MessageRoom room)
+    {
+        try
+        {
+            return new MessageFolder(data.Path, room);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"{data.Path}: the folder of messages cannot be used: {e.Message}", e);
+        }
     }
 
     private SipEndpoint StartSip(ServerSettings settings, int calls, TelephoneExchange exchange, IReadOnlyList<(string User, RegisteredContact Contact)> recalled, ILoggerFactory logs)

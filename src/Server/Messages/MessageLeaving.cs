@@ -5,20 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Server.Messages;
 
-/// <summary>Messages that callers leave: where they are recorded, and the routing core, which is asked and answers when it is on disk. A caller is told nothing before.</summary>
+/// <summary>Leaves messages: asks the routing core, and answers when it is on disk. A caller is told nothing before.</summary>
 internal sealed class MessageLeaving(AcdActor acd, MessageRecordings recordings, TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan WrittenWithin = TimeSpan.FromSeconds(5);
-
-    /// <summary>A name for a recording that is to be made, and where.</summary>
-    public (MessageId Id, string Path) NewRecording()
-    {
-        var id = recordings.NewId();
-        return (id, recordings.PathOf(id));
-    }
-
-    /// <summary>Nothing, or nothing worth hearing, was recorded: the file goes.</summary>
-    public void Discard(MessageId id) => recordings.Discard(id);
 
     /// <summary>
     /// The recording is whole and on disk: now it is a message. To be asked before the contact is let go (<see cref="Leave"/>), also when the caller has hung up.
@@ -30,8 +20,8 @@ internal sealed class MessageLeaving(AcdActor acd, MessageRecordings recordings,
         try
         {
             var refusal = await acd.AskWrittenAsync(message).WaitAsync(WrittenWithin, time);
-            if (refusal == Refusal.None) return true;
-            if (refusal != Refusal.DuplicateMessage) recordings.Discard(message.Id);
+            if (refusal is Refusal.None or Refusal.DuplicateMessage) return true; // who asks twice has left it once
+            recordings.Discard(message.Id);
             why = refusal.ToString();
         }
         catch (Exception e) when (e is TimeoutException or StorageException or OperationCanceledException) // it may be taken yet, so the recording stays

@@ -1,56 +1,32 @@
 using System.Threading.Channels;
 using ContactCenter.Acd;
-using ContactCenter.Admin;
 using ContactCenter.Server.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Server.Messages;
 
 /// <summary>
-/// The folder of recordings: <c>messages</c> in the data folder, one file a message. A recording is deleted when it is on disk that its message is erased, and
+/// Recordings are heard and go. One is deleted when it is on disk that its message is erased, and
 /// what a stop left behind at the start and once an hour: so it may be asked for twice, and may be gone already.
 /// </summary>
 internal sealed class MessageRecordings : IAsyncDisposable
 {
-    private const string Suffix = ".wav";
-
     /// <summary>A recording of which the core knows nothing is being made, or its message is about to be left; after this it is neither.</summary>
     private static readonly TimeSpan OrphanedAfter = TimeSpan.FromDays(1);
 
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
     private readonly Channel<MessageId?> _erased = Channel.CreateUnbounded<MessageId?>(new() { SingleReader = true });
-    private readonly string _folder;
+    private readonly MessageFolder _folder;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private Task _loop = Task.CompletedTask;
     private ITimer? _timer;
 
-    /// <param name="data">Of this server.</param>
+    /// <param name="folder">Where they are.</param>
     /// <param name="time">How old files are, and when to look again.</param>
     /// <param name="log">Log.</param>
-    /// <exception cref="StorageException">The folder cannot be made.</exception>
-    public MessageRecordings(DataFolder data, TimeProvider time, ILogger log)
-    {
-        (_folder, _time, _log) = (data.PathOf("messages"), time, log);
-        try
-        {
-            PrivateFile.CreateFolder(_folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageException($"{_folder}: cannot be made: {e.Message}. Recordings of messages go there.", e);
-        }
-    }
-
-    /// <summary>A name no recording has. Later ones sort behind earlier ones.</summary>
-    public MessageId NewId() => new(Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"));
-
-    /// <summary>Where the recording is, or is to be.</summary>
-    /// <exception cref="ArgumentException">Such a name leads elsewhere.</exception>
-    public string PathOf(MessageId message) => message.IsWellFormed
-        ? Path.Combine(_folder, message.Value + Suffix)
-        : throw new ArgumentException("It is no name of a message.", nameof(message));
+    public MessageRecordings(MessageFolder folder, TimeProvider time, ILogger log) => (_folder, _time, _log) = (folder, time, log);
 
     /// <summary>To be heard; null: there is none.</summary>
     /// <exception cref="IOException">The disk refuses.</exception>
@@ -58,7 +34,7 @@ internal sealed class MessageRecordings : IAsyncDisposable
     {
         try
         {
-            return new FileStream(PathOf(message), new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read | FileShare.Delete, Options = FileOptions.Asynchronous });
+            return new FileStream(_folder.PathOf(message), new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read | FileShare.Delete, Options = FileOptions.Asynchronous });
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -109,7 +85,7 @@ internal sealed class MessageRecordings : IAsyncDisposable
         {
             try
             {
-                if (erased is { } message) Delete(PathOf(message));
+                if (erased is { } message) _folder.Delete(message);
                 else Sweep(isKept, isErased);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or StorageException) // the next hour tries again
@@ -122,18 +98,15 @@ internal sealed class MessageRecordings : IAsyncDisposable
     private void Sweep(Func<MessageId, bool> isKept, Func<MessageId, bool> isErased)
     {
         var count = 0;
-        foreach (var file in new DirectoryInfo(_folder).EnumerateFiles())
+        foreach (var message in _folder.All)
         {
-            var message = new MessageId(Path.GetFileNameWithoutExtension(file.Name));
-            if (file.Extension != Suffix || !message.IsWellFormed || isKept(message)) continue; // what is none of ours stays
-            if (_time.GetUtcNow() - file.LastWriteTimeUtc < OrphanedAfter && !isErased(message)) continue;
-            Delete(file.FullName);
+            if (isKept(message) || File.Exists(_folder.NoteOf(message))) continue; // beside a note stands what may become a message yet
+            var file = new FileInfo(_folder.PathOf(message));
+            if (file.Exists && _time.GetUtcNow() - file.LastWriteTimeUtc < OrphanedAfter && !isErased(message)) continue;
+            _folder.Delete(message);
             count++;
         }
 
         if (count > 0) MessageLog.Swept(_log, count);
     }
-
-    /// <summary>One that is not there is deleted already.</summary>
-    private static void Delete(string path) => File.Delete(path);
 }

@@ -22,27 +22,33 @@ internal sealed partial class PlainModel
         }
 
         var caller = Callers.Find(x => x.Id == c.Contact);
-        if (caller is not { State: ContactState.InFlow })
+        if (!c.IsFound && caller is not { State: ContactState.InFlow })
         {
             return caller is null ? Refusal.UnknownContact : Refusal.AlreadyQueued;
         }
 
-        if (Planned(c.Queue)?.Messages is not { } rules)
+        if (Planned(c.Queue) is not { } queue || (queue.Messages is null && !c.IsFound))
         {
             return Planned(c.Queue) is null ? Refusal.UnknownQueue : Refusal.NoMessages;
         }
+
+        var rules = queue.Messages ?? new(new("nobody"));
 
         if (_messages.Any(m => m.Left.Message == c.Id))
         {
             return Refusal.DuplicateMessage;
         }
 
-        if (_messages.Count(m => m.Left.Queue == c.Queue && !m.IsDone) >= rules.Most)
+        if (!c.IsFound && _messages.Count(m => m.Left.Queue == c.Queue && !m.IsDone) >= rules.Most)
         {
             return Refusal.TooManyMessages;
         }
 
-        caller.LeftMessage = true;
+        if (caller is not null)
+        {
+            caller.LeftMessage = true;
+        }
+
         var left = new MessageLeft(_now, c.Id, c.Contact, c.Queue, c.Reason, c.Language, c.Number, c.Length, _now + rules.Within);
         _messages.Add(new(left, _messages.Count == 0 ? 1 : _messages[^1].Number + 1));
         Say(left);

@@ -1,4 +1,5 @@
 using ContactCenter.Acd;
+using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Messages;
 using ContactCenter.Server.Storage;
 using ContactCenter.Server.Tests.Routing;
@@ -15,9 +16,10 @@ public sealed class MessageLeavingTests
         await using var scene = new RoutingScene();
         using var files = new TemporaryFolder();
         using var data = DataFolder.OpenForServer(files.Of("data"));
-        await using var recordings = new MessageRecordings(data, scene.Time, NullLogger.Instance);
+        var folder = new MessageFolder(data.Path, MessageRoom.Default);
+        await using var recordings = new MessageRecordings(folder, scene.Time, NullLogger.Instance);
         var leaving = new MessageLeaving(scene.Acd, recordings, scene.Time, NullLogger.Instance);
-        var (id, path) = Recorded(leaving);
+        var (id, path) = Recorded(folder);
         await ArriveAsync(scene);
         Assert.True(await leaving.LeaveAsync(Message(id)));
         Assert.Equal(id, scene.Journal.Reader().ReadAll().Select(static e => e.Event).OfType<MessageLeft>().Single().Message); // at once: no waiting
@@ -32,17 +34,19 @@ public sealed class MessageLeavingTests
         await using var scene = new RoutingScene();
         using var files = new TemporaryFolder();
         using var data = DataFolder.OpenForServer(files.Of("data"));
-        await using var recordings = Started(new MessageRecordings(data, scene.Time, NullLogger.Instance), scene);
+        var folder = new MessageFolder(data.Path, MessageRoom.Default);
+        await using var recordings = Started(new MessageRecordings(folder, scene.Time, NullLogger.Instance), scene);
         var leaving = new MessageLeaving(scene.Acd, recordings, scene.Time, NullLogger.Instance);
         await ArriveAsync(scene);
-        var first = Recorded(leaving);
+        var first = Recorded(folder);
         Assert.True(await leaving.LeaveAsync(Message(first.Id)));
-        Assert.False(await leaving.LeaveAsync(Message(first.Id)));
-        Assert.True(await leaving.LeaveAsync(Message(Recorded(leaving).Id)));
-        var third = Recorded(leaving);
+        Assert.True(await leaving.LeaveAsync(Message(first.Id))); // who asks twice has left it once
+        Assert.Single(scene.Acd.View.Now.Messages);
+        Assert.True(await leaving.LeaveAsync(Message(Recorded(folder).Id)));
+        var third = Recorded(folder);
         Assert.False(await leaving.LeaveAsync(Message(third.Id))); // two are the most
         await Wait.UntilAsync("the file is gone", () => !File.Exists(third.Path));
-        Assert.True(File.Exists(first.Path)); // who asks twice has left it once
+        Assert.True(File.Exists(first.Path));
     }
 
     [Fact]
@@ -51,9 +55,10 @@ public sealed class MessageLeavingTests
         var scene = new RoutingScene();
         using var files = new TemporaryFolder();
         using var data = DataFolder.OpenForServer(files.Of("data"));
-        await using var recordings = new MessageRecordings(data, scene.Time, NullLogger.Instance);
+        var folder = new MessageFolder(data.Path, MessageRoom.Default);
+        await using var recordings = new MessageRecordings(folder, scene.Time, NullLogger.Instance);
         var leaving = new MessageLeaving(scene.Acd, recordings, scene.Time, NullLogger.Instance);
-        var (id, path) = Recorded(leaving);
+        var (id, path) = Recorded(folder);
         await scene.DisposeAsync();
         Assert.False(await leaving.LeaveAsync(Message(id)));
         Assert.True(File.Exists(path));
@@ -65,8 +70,9 @@ public sealed class MessageLeavingTests
         await using var scene = new RoutingScene();
         using var files = new TemporaryFolder();
         using var data = DataFolder.OpenForServer(files.Of("data"));
-        await using var recordings = Started(new MessageRecordings(data, scene.Time, NullLogger.Instance), scene);
-        var (id, path) = Recorded(new(scene.Acd, recordings, scene.Time, NullLogger.Instance));
+        var folder = new MessageFolder(data.Path, MessageRoom.Default);
+        await using var recordings = Started(new MessageRecordings(folder, scene.Time, NullLogger.Instance), scene);
+        var (id, path) = Recorded(folder);
         var erased = new JournalledEvent(1, new MessageErased(scene.Time.GetUtcNow(), id, RoutingScene.Booking, MessageErasure.Kept));
         recordings.OnDisk([erased, erased]);
         await Wait.UntilAsync("the file is gone", () => !File.Exists(path));
@@ -79,17 +85,18 @@ public sealed class MessageLeavingTests
         await using var scene = new RoutingScene();
         using var files = new TemporaryFolder();
         using var data = DataFolder.OpenForServer(files.Of("data"));
-        await using var recordings = new MessageRecordings(data, scene.Time, NullLogger.Instance);
-        var leaving = new MessageLeaving(scene.Acd, recordings, scene.Time, NullLogger.Instance);
-        var (kept, young, old, erased) = (Recorded(leaving), Recorded(leaving), Recorded(leaving), Recorded(leaving));
+        var folder = new MessageFolder(data.Path, MessageRoom.Default);
+        await using var recordings = new MessageRecordings(folder, scene.Time, NullLogger.Instance);
+        var (kept, young, old, erased, noted) = (Recorded(folder), Recorded(folder), Recorded(folder), Recorded(folder), Recorded(folder));
+        await File.WriteAllTextAsync(folder.NoteOf(noted.Id), "{}", TestContext.Current.CancellationToken);
         var foreign = Path.Combine(Path.GetDirectoryName(old.Path)!, "notes.txt");
         await File.WriteAllTextAsync(foreign, "not ours", TestContext.Current.CancellationToken);
-        foreach (var path in new[] { kept.Path, young.Path, old.Path, erased.Path, foreign })
+        foreach (var path in new[] { kept.Path, young.Path, old.Path, erased.Path, noted.Path, foreign })
             File.SetLastWriteTimeUtc(path, (scene.Time.GetUtcNow() - (path == young.Path || path == erased.Path ? TimeSpan.FromHours(23) : TimeSpan.FromHours(25))).UtcDateTime);
         recordings.Start(id => id == kept.Id, id => id == erased.Id);
         scene.Time.Pass(TimeSpan.Zero);
         await Wait.UntilAsync("both are gone", () => !File.Exists(old.Path) && !File.Exists(erased.Path));
-        Assert.All(new[] { kept.Path, young.Path, foreign }, path => Assert.True(File.Exists(path), path));
+        Assert.All(new[] { kept.Path, young.Path, noted.Path, foreign }, path => Assert.True(File.Exists(path), path));
         scene.Time.Pass(TimeSpan.FromHours(1));
         await Wait.UntilAsync("an hour later it is a day old", () => !File.Exists(young.Path));
         Assert.True(File.Exists(kept.Path));
@@ -107,23 +114,10 @@ public sealed class MessageLeavingTests
         await using var scene = new RoutingScene();
         using var files = new TemporaryFolder();
         using var data = DataFolder.OpenForServer(files.Of("data"));
-        await using var recordings = new MessageRecordings(data, scene.Time, NullLogger.Instance);
-        Assert.Throws<ArgumentException>(() => recordings.PathOf(new(name)));
+        var folder = new MessageFolder(data.Path, MessageRoom.Default);
+        await using var recordings = new MessageRecordings(folder, scene.Time, NullLogger.Instance);
+        Assert.Throws<ArgumentException>(() => folder.PathOf(new(name)));
         Assert.Throws<ArgumentException>(() => recordings.Open(new(name)));
-    }
-
-    [Fact]
-    public async Task Names_AreWellFormed_AndNoTwoTheSame()
-    {
-        await using var scene = new RoutingScene();
-        using var files = new TemporaryFolder();
-        using var data = DataFolder.OpenForServer(files.Of("data"));
-        await using var recordings = new MessageRecordings(data, scene.Time, NullLogger.Instance);
-        var names = Enumerable.Range(0, 1000).Select(_ => recordings.NewId()).ToList();
-        Assert.All(names, name => Assert.True(name.IsWellFormed));
-        Assert.Equal(1000, names.Distinct().Count());
-        if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(data.Path, "messages")));
     }
 
     private static MessageRecordings Started(MessageRecordings recordings, RoutingScene scene)
@@ -132,11 +126,11 @@ public sealed class MessageLeavingTests
         return recordings;
     }
 
-    private static (MessageId Id, string Path) Recorded(MessageLeaving leaving)
+    private static (MessageId Id, string Path) Recorded(MessageFolder folder)
     {
-        var made = leaving.NewRecording();
-        File.WriteAllBytes(made.Path, [1, 2, 3]);
-        return made;
+        var id = folder.TryReserve(TimeSpan.FromMinutes(2))!.Value;
+        File.WriteAllBytes(folder.PathOf(id), [1, 2, 3]);
+        return (id, folder.PathOf(id));
     }
 
     private static async Task ArriveAsync(RoutingScene scene) =>
