@@ -163,7 +163,7 @@ public sealed class BrowserTests
         Assert.Empty(complaints);
     }
 
-    private static async Task<IBrowser> OpenAsync()
+    internal static async Task<IBrowser> OpenAsync()
     {
         Assert.SkipUnless(File.Exists(Chromium), $"{Chromium} is missing: apt-get install chromium");
         var playwright = await Playwright.CreateAsync();
@@ -174,7 +174,7 @@ public sealed class BrowserTests
         });
     }
 
-    private static async Task<(IPage Page, List<string> Complaints)> PageAsync(IBrowser browser, string language = "en-GB")
+    internal static async Task<(IPage Page, List<string> Complaints)> PageAsync(IBrowser browser, string language = "en-GB")
     {
         var page = await browser.NewPageAsync(new() { Locale = language });
         page.SetDefaultTimeout(30_000);
@@ -188,7 +188,7 @@ public sealed class BrowserTests
         return (page, complaints);
     }
 
-    private static async Task ListeningAsync(ServedCentre centre)
+    internal static async Task ListeningAsync(ServedCentre centre)
     {
         while (centre.Feed.Listeners == 0)
             await Task.Yield();

@@ -9,14 +9,16 @@ public sealed class PageTests
     [Fact]
     public async Task NamesAndTextsOfOthers_AreEscapedOnEveryPage()
     {
-        await using var centre = await ServedCentre.StartAsync(ServedCentre.Ordinary(Evil));
+        var plan = ServedCentre.Ordinary(Evil);
+        await using var centre = await ServedCentre.StartAsync(new(plan.Tiers, plan.Agents, plan.Queues) { Switches = [new("closed", Evil)] });
         using var client = centre.Client();
         centre.Reach("1001");
         centre.Arrive("a", caller: Evil);
         centre.Do(new Acd.Enqueue(new("a"), new("booking"), Evil, Evil[..6]));
         centre.Do(new Acd.Pause(new("1001"), Evil));
         centre.Do(new Acd.RequestCallback(new("booking"), Evil, Evil, "") { By = Evil });
-        foreach (var path in (string[])["/", "/callbacks", $"/callbacks?queue={Uri.EscapeDataString(Evil)}", "/callbacks/list", "/board", "/agent", "/agent?id=1001", "/agent/1001/desk", $"/agent?id={Uri.EscapeDataString(Evil)}"])
+        centre.Do(new Acd.TurnSwitch("closed", true, Evil) { Reason = Evil });
+        foreach (var path in (string[])["/", "/callbacks", $"/callbacks?queue={Uri.EscapeDataString(Evil)}", "/callbacks/list", "/switches", "/switches/list", "/board", "/agent", "/agent?id=1001", "/agent/1001/desk", $"/agent?id={Uri.EscapeDataString(Evil)}"])
         {
             var page = await client.GetStringAsync(path);
             Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);

@@ -11,7 +11,7 @@ public sealed class SwitchApiTests
 {
     private const string Closed = "/api/v1/switches/closed-today";
 
-    private static AcdPlan Plan { get; } = new(ServedCentre.Ordinary().Tiers, ServedCentre.Ordinary().Agents, ServedCentre.Ordinary().Queues)
+    internal static AcdPlan Plan { get; } = new(ServedCentre.Ordinary().Tiers, ServedCentre.Ordinary().Agents, ServedCentre.Ordinary().Queues)
     {
         Switches = [new("special", "A <special> day"), new("closed-today", "Closed for the day") { Longest = TimeSpan.FromHours(16) }],
     };

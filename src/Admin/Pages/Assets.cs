@@ -13,6 +13,8 @@ internal static class Assets
 
     public static byte[] CallbacksScript { get; } = [.. Read("live.js"), .. Read("callbacks.js")];
 
+    public static byte[] SwitchesScript { get; } = [.. Read("live.js"), .. Read("switches.js")];
+
     private static byte[] Read(string name)
     {
         using var stream = typeof(Assets).Assembly.GetManifestResourceStream(name)

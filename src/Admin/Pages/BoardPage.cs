@@ -23,6 +23,7 @@ internal static class BoardPage
             <p class="clock"><time id="clock" data-offset="{local.Offset.TotalMinutes}">{local:HH\:mm}</time></p>
             </header>
             """);
+        SwitchesPage.AppendNotice(html, view);
         AppendTotals(html, view);
         html.Append("<section class=\"queues\">");
         var queues = view.Projection.Queues();
@@ -32,6 +33,7 @@ internal static class BoardPage
             html.Append("<p>").Append(PageView.Escaped(view.Words.NoQueues)).Append("</p>");
         html.Append("</section>");
         AppendAgents(html, view);
+        SwitchesPage.AppendLink(html, view);
         return html.ToString();
     }
 

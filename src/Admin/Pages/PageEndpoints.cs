@@ -24,6 +24,10 @@ internal sealed class PageEndpoints(AdminOptions options, Projection projection,
             .WithSummary("Whom to call back, and what may be done about it: /callbacks?queue=booking; its filters and pages are those of /api/v1/callbacks").Produces<string>(contentType: "text/html");
         app.MapGet("/callbacks/list", (HttpContext context, [AsParameters] CallbackListRequest asked) => Page(CallbacksPage.Part(View(context), asked))).WithName("callbacksList").WithTags("pages")
             .WithSummary("The part of that page that changes").Produces<string>(contentType: "text/html");
+        app.MapGet(SwitchesPage.Address, (HttpContext context) => Page(SwitchesPage.Whole(View(context)))).WithName("switchesPage").WithTags("pages")
+            .WithSummary("What is on and off, and turning it").Produces<string>(contentType: "text/html");
+        app.MapGet($"{SwitchesPage.Address}/list", (HttpContext context) => Page(SwitchesPage.Part(View(context)))).WithName("switchesList").WithTags("pages")
+            .WithSummary("The part of that page that changes").Produces<string>(contentType: "text/html");
         app.MapGet("/assets/{name}", Asset).WithName("asset").WithTags("pages")
             .WithSummary("Style and scripts of the pages").Produces<string>().ProducesProblem(StatusCodes.Status404NotFound);
         app.MapPost(SignInPage.Path, (HttpContext context, CancellationToken _) => SignInPage.HandleAsync(context, gate)).WithName("signIn").WithTags("pages")
@@ -47,6 +51,7 @@ internal sealed class PageEndpoints(AdminOptions options, Projection projection,
             "icon.svg" => (Assets.Icon, "image/svg+xml"),
             "board.js" => (Assets.BoardScript, "text/javascript; charset=utf-8"),
             "callbacks.js" => (Assets.CallbacksScript, "text/javascript; charset=utf-8"),
+            "switches.js" => (Assets.SwitchesScript, "text/javascript; charset=utf-8"),
             "agent.js" => (Assets.AgentScript, "text/javascript; charset=utf-8"),
             _ => (null, ""),
         };

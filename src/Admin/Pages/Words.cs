@@ -108,10 +108,14 @@ internal sealed record Words
     /// <summary>What the pages say of calling back.</summary>
     public required CallbackWords Callbacks { get; init; }
 
+    /// <summary>What the pages say of switches.</summary>
+    public required SwitchWords Switches { get; init; }
+
     public static Words Swedish { get; } = new()
     {
         Language = "sv",
         Callbacks = CallbackWords.Swedish,
+        Switches = SwitchWords.Swedish,
         SignIn = "Logga in",
         SignInWhere = "Åtkomstnyckeln står i filen admin-token i serverns datamapp.",
         SignInWrong = "Det var inte rätt nyckel.",
@@ -177,6 +181,7 @@ internal sealed record Words
     {
         Language = "en",
         Callbacks = CallbackWords.English,
+        Switches = SwitchWords.English,
         SignIn = "Sign in",
         SignInWhere = "The token is in the file admin-token in the server's data folder.",
         SignInWrong = "That was not the right token.",

@@ -13,9 +13,9 @@ const typed = new Map(); // what was typed or chosen in the changing part, by th
 const field = (id) => document.getElementById(id);
 
 /** Sends a command. Who is signed in no more is led to where one signs in. */
-async function post(address, body) {
+async function post(address, body, method = "POST") {
   const answer = await fetch(address, {
-    method: "POST",
+    method,
     headers: body ? { "Content-Type": "application/json" } : {},
     body: body && JSON.stringify(body),
   });
