@@ -82,7 +82,7 @@ public sealed class FlowPropertyTests
               l: { language: en, next: s }
               s: { say: p, next: m }
               m: { menu: p, keys: { "1": n, "2": l, "3": a, "0": repeat }, timeout: { after: 5s, repeats: 9, next: n }, invalid: { say: p, repeats: 9, next: m } }
-              n: { menu: p, keys: { "1": m, "2": a, "3": q, "4": d, "5": u, "6": r, "7": k, "*": repeat }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { next: h } }
+              n: { menu: p, interruptible: false, keys: { "1": m, "2": a, "3": q, "4": d, "5": u, "6": r, "7": k, "*": repeat }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { next: h } }
               d: { collect: p, into: x, digits: 2..5, confirm: { say: p }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { repeats: 9, next: m }, next: a }
               u: { lookup: quick, get: { x: x }, found: a, notFound: d, failed: q }
               k: { collect: p, into: pin, digits: 6..12, secret: true, timeout: { after: 5s, repeats: 1, next: q }, invalid: { repeats: 1, next: m }, next: t }

@@ -83,6 +83,14 @@ public sealed class GoldenTests
         Corpus.AssertGolden(File("walk-comfort.txt"), FlowWalk.Walk(flows, Corpus.ShippedHours(), new("200", Open, "", "en")).Text);
     }
 
+    /// <summary>A menu that must be heard is heard before the key counts, once.</summary>
+    [Fact]
+    public void MustBeHeard_Walk()
+    {
+        var flows = FlowSet.Load(Corpus.Files("good/flows", "must-be-heard"), Corpus.Context(), new())!;
+        Corpus.AssertGolden(File("walk-must-be-heard.txt"), FlowWalk.Walk(flows, Corpus.ShippedHours(), new("200", Open, "8,5,1", "sv")).Text);
+    }
+
     /// <summary>Flows within flows: what they say, what they set, and where they lead back to.</summary>
     [Theory]
     [InlineData("100", "2,1,full", "ask")]

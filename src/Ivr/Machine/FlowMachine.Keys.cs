@@ -22,7 +22,7 @@ public sealed partial class FlowMachine
             return OnDigit(place, state.Digits!, key, now, effects);
         }
 
-        if (state.Kind == StateKind.Menu && MustBeHeard(place, state))
+        if (MustBeHeard(place))
         {
             return place with { Ahead = Remember(place.Ahead, key) };
         }
@@ -42,9 +42,9 @@ public sealed partial class FlowMachine
         return TryAgain(place, state.Invalid, place.Invalids, now, effects);
     }
 
-    /// <summary>True: the prompt of this menu plays for the first time, and is to be heard to its end.</summary>
-    private static bool MustBeHeard(FlowPlace place, State menu) =>
-        !menu.Interruptible && place is { Phase: FlowPhase.Playing, Timeouts: 0, Invalids: 0 };
+    /// <summary>True: the prompt of a menu plays for the first time, and is to be heard to its end.</summary>
+    internal bool MustBeHeard(FlowPlace place) =>
+        place is { Phase: FlowPhase.Playing, Timeouts: 0, Invalids: 0 } && _states[place.Node] is { Kind: StateKind.Menu, Interruptible: false };
 
     /// <summary>A key during a <c>say</c>.</summary>
     private FlowPlace OnKeyAhead(FlowPlace place, State state, int key, FlowMoment now, List<FlowEffect> effects)

@@ -109,6 +109,11 @@ public sealed partial class FlowWalk
                 Ask(_queue!.Queue, [], _queue.Language, _queue.AsksReference);
                 break;
             default:
+                if (_flow.Machine.MustBeHeard(_place))
+                {
+                    Fire(FlowTrigger.PromptEnded()); // whoever reads hears it to the end
+                }
+
                 Note(_place.Phase == FlowPhase.Queued ? $"presses {input}: ignored in a queue" : $"presses {input}");
                 Fire(FlowTrigger.Pressed(input[0]));
                 break;

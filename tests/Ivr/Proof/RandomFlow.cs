@@ -45,7 +45,7 @@ internal static class RandomFlow
         {
             0 or 1 => $"hours: {calendar}, open: {to.A}, closed: {to.B}",
             2 => $"say: p, interruptible: {(optional > 0 ? "true" : "false")}, next: {to.A}",
-            3 or 4 => $"menu: p, keys: {{ \"1\": {keys.A}, \"2\": {keys.B}{(optional > 4 ? ", \"0\": repeat" : "")} }}, {Retries(to.A, to.B, times)}",
+            3 or 4 => $"menu: p, {(optional % 3 == 1 ? "interruptible: false, " : "")}keys: {{ \"1\": {keys.A}, \"2\": {keys.B}{(optional > 4 ? ", \"0\": repeat" : "")} }}, {Retries(to.A, to.B, times)}",
             5 => $"language: {(optional > 3 ? "en" : "sv")}, next: {to.A}",
             6 => $"set: {{ x: \"{value}\" }}, next: {to.A}",
             7 => $"choose: x, cases: {{ a: {to.A}, en: {to.B}, \"201\": {to.C} }}, otherwise: {to.D}",
