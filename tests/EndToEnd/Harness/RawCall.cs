@@ -133,6 +133,13 @@ internal sealed class RawCall : IAsyncDisposable
         Assert.Equal(200, (await FinalAsync()).Status);
     }
 
+    /// <summary>A key by SIP (INFO), or whatever else stands in the body; nobody waits for the answer.</summary>
+    public Task InfoAsync(string contentType, string body)
+    {
+        var info = InDialog("INFO", _phone.NextSequence());
+        return _phone.SendAsync(info with { Headers = [.. info.Headers, ("Content-Type", contentType)], Body = body });
+    }
+
     /// <summary>Hands the other side on (RFC 3515); the status of the REFER itself.</summary>
     public async Task<int> ReferAsync(string target)
     {

@@ -19,6 +19,10 @@ internal sealed partial class ServerProcess(string configuration, string data, P
 
     public ApiClient Api { get; private set; } = null!;
 
+    /// <summary>Memory it has in use now, bytes.</summary>
+    public long ResidentBytes =>
+        long.Parse(File.ReadLines($"/proc/{_process!.Id}/status").First(static line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ')[^2], provider: null) * 1024;
+
     public bool HasExited => _process?.HasExited ?? true;
 
     /// <summary>What every process so far has printed and logged.</summary>
