@@ -98,6 +98,9 @@ internal sealed class RoutingScene : IContactListener, IAsyncDisposable
         return new(
             new Dictionary<int, string> { [1] = "first line" },
             [new AgentPlan(Anna, "Anna Lind", ["sv"], skills)],
-            [new QueuePlan { Id = Booking, Name = "Booking", Skills = skills, Steps = [new QueueStep(TimeSpan.Zero, 1)], RingTime = RingTime, Messages = new(Anna) { Most = 2 } }]);
+            [new QueuePlan { Id = Booking, Name = "Booking", Skills = skills, Steps = [new QueueStep(TimeSpan.Zero, 1)], RingTime = RingTime, Messages = new(Anna) { Most = 2 } }])
+        {
+            Switches = [new("closed", "Closed") { Longest = TimeSpan.FromHours(1) }],
+        };
     }
 }
