@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Immutable;
 using ContactCenter.Configuration;
 
@@ -153,6 +154,7 @@ internal sealed class FlowCheck(
 
     private void CheckLanguagesOfPrompts()
     {
+        var silent = new List<(string Language, Prompt Prompt, string Sound)>();
         var used = draft.References.Where(r => r.Kind == ReferenceKind.Prompt).Select(r => r.Name).Distinct(StringComparer.Ordinal);
         foreach (var name in used)
         {
@@ -169,12 +171,18 @@ internal sealed class FlowCheck(
                         $"prompt {Quote.Of(name)} has no text in {Quote.Of(language)}, which flow {Quote.Of(draft.Name)} speaks; add {language}: …");
                 }
 
-                foreach (var sound in prompt.PiecesIn(language).Select(piece => piece.Sound).OfType<string>().Where(sound => context.AudioFiles?.Contains($"{language}/{sound}") == false))
-                {
-                    findings.Error(prompt.Place, FindingCodes.MissingAudio,
-                        $"there is no prompts/{language}/{sound}.wav; make it with `contactcenter prompts render`, or record it");
-                }
+                silent.AddRange(prompt.PiecesIn(language).Select(piece => piece.Sound).OfType<string>()
+                    .Where(sound => context.AudioFiles?.Contains($"{language}/{sound}") == false).Select(sound => (language, prompt, sound)));
             }
+        }
+
+        // A new flow has none of its sounds: that is one thing to do, not one for each.
+        foreach (var of in silent.GroupBy(missing => missing.Language))
+        {
+            var (language, prompt, sound) = of.First();
+            var others = of.Count() - 1;
+            findings.Error(prompt.Place, FindingCodes.MissingAudio,
+                $"there is no prompts/{language}/{sound}.wav{(others > 0 ? string.Create(CultureInfo.InvariantCulture, $" (and {others} more)") : "")}; make it with `contactcenter prompts render`, or record it");
         }
     }
 }
