@@ -33,6 +33,9 @@ internal static class FlowUsageCount
                 case MessageLeft left:
                     usage.Leave(left.Contact.Value, left.At);
                     break;
+                case SwitchTurned turned:
+                    usage.Turn(turned.Name, turned.On);
+                    break;
                 case ContactEnded ended:
                     usage.End(ended.Contact.Value, ended.Queue is null && ended.Cause is not LeaveCause.FlowEnded);
                     break;

@@ -39,7 +39,7 @@ internal sealed class ContactActor : CallMailbox
         _caller = caller;
         _callerNumber = callerNumber;
         _version = version;
-        _flow = new FlowRun(entry, services.Time, version.Configuration.Server.LookUps, services.LookUps, trigger => Post(new ContactMessage.ForFlow(trigger)));
+        _flow = new FlowRun(entry, services.Time, () => services.Switches.On, new FlowErrands(services, contact, callerNumber, version, FireLater), FireLater);
         _audio = new CallerAudio(services, contact, caller, version, _flow);
         _ringing = new RingingPhones(services, this);
         _outside = new OutsideLine(services, this, contact);
@@ -217,6 +217,8 @@ internal sealed class ContactActor : CallMailbox
                 break;
         }
     }
+
+    private void FireLater(FlowTrigger trigger) => Post(new ContactMessage.ForFlow(trigger));
 
     private void Fire(FlowTrigger trigger) => CarryAll(_flow.Fire(trigger));
 

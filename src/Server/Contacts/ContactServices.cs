@@ -2,6 +2,7 @@ using ContactCenter.Server.Hosting;
 using ContactCenter.Server.LookUps;
 using ContactCenter.Server.Messages;
 using ContactCenter.Server.Routing;
+using ContactCenter.Server.Switches;
 using ContactCenter.Telephony.Runtime.Calls;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,7 @@ namespace ContactCenter.Server.Contacts;
 /// <param name="Counters">What went wrong without harm.</param>
 /// <param name="LookUps">Asks services outside.</param>
 /// <param name="Switches">What people turn on and off.</param>
+/// <param name="Keypad">Turns switches for callers who know the PIN.</param>
 /// <param name="Messages">What callers leave by voice.</param>
 /// <param name="Time">Clock of the timers.</param>
 /// <param name="Log">Log of all contacts.</param>
@@ -32,6 +34,7 @@ internal sealed record ContactServices(
     ContactCounters Counters,
     LookUpDesk LookUps,
     SwitchBoard Switches,
+    SwitchKeypad Keypad,
     MessageLeaving Messages,
     TimeProvider Time,
     ILogger<ContactActor> Log);

@@ -1,18 +1,16 @@
+using System.Collections.Frozen;
 using ContactCenter.Acd;
 using ContactCenter.Ivr;
-using ContactCenter.Server.Configuration;
-using ContactCenter.Server.LookUps;
 
 namespace ContactCenter.Server.Contacts;
 
 /// <summary>One caller's way through a flow: the place, and the one timer.</summary>
 /// <param name="entry">The flow and where the call begins in it; null for one who was called back, whose call ends where flows would go on.</param>
 /// <param name="time">Clock of the opening hours and the timer.</param>
-/// <param name="services">Services outside, as they are configured for this call.</param>
-/// <param name="lookUps">Asks them.</param>
-/// <param name="fired">Told, on any thread, of a time that is up and of an answer.</param>
-internal sealed class FlowRun(
-    FlowEntry? entry, TimeProvider time, IReadOnlyDictionary<string, LookUpSettings> services, LookUpDesk lookUps, Action<FlowTrigger> fired)
+/// <param name="switchesOn">Tells which switches are on.</param>
+/// <param name="errands">Has done what is done outside the flow.</param>
+/// <param name="fired">Told, on any thread, of a time that is up.</param>
+internal sealed class FlowRun(FlowEntry? entry, TimeProvider time, Func<FrozenSet<string>> switchesOn, FlowErrands errands, Action<FlowTrigger> fired)
 {
     private static readonly FlowEffect End = new HangUp(FlowOutcome.Informed, [], string.Empty);
 
@@ -36,7 +34,7 @@ internal sealed class FlowRun(
     {
         _effects.Clear();
         if (entry is null) _effects.Add(End);
-        else _place = entry.Flow.Machine.Fire(_place, trigger, time.GetUtcNow(), _effects);
+        else _place = entry.Flow.Machine.Fire(_place, trigger, new(time.GetUtcNow(), switchesOn()), _effects);
         return _effects;
     }
 
@@ -86,27 +84,13 @@ internal sealed class FlowRun(
             case CancelTimer:
                 StopTimer();
                 return true;
-            case LookUp lookUp:
-                _ = AskAsync(lookUp, Step);
-                return true;
             case Comfort comfort:
                 audio.Wait(comfort.Music, comfort.Language);
                 audio.Announce(comfort.Prompts);
                 return true;
             default:
-                return false;
+                return errands.Begin(effect, _place);
         }
-    }
-
-    private async Task AskAsync(LookUp lookUp, int step)
-    {
-        var answer = await lookUps.AskAsync(lookUp.Service, services.GetValueOrDefault(lookUp.Service), lookUp.SentFor(_place), lookUp.Paths);
-        fired(answer.Result switch
-        {
-            LookUpResult.Found => FlowTrigger.Found(answer.Values, step),
-            LookUpResult.NotFound => FlowTrigger.NotFound(step),
-            _ => FlowTrigger.LookUpFailed(step),
-        });
     }
 
     public void StartTimer(TimeSpan after)

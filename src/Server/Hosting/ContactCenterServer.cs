@@ -9,6 +9,7 @@ using ContactCenter.Server.LookUps;
 using ContactCenter.Server.Messages;
 using ContactCenter.Server.Routing;
 using ContactCenter.Server.Storage;
+using ContactCenter.Server.Switches;
 using ContactCenter.Telephony.Protocol.Sip;
 using ContactCenter.Telephony.Runtime.Calls;
 using ContactCenter.Telephony.Runtime.Media;
@@ -165,8 +166,9 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             Elsewhere = registrations.OnSip,
         };
         var switches = new SwitchBoard(acd, _time);
+        var keypad = new SwitchKeypad(switches, Site, _time, logs.CreateLogger<SwitchKeypad>());
         var services = new ContactServices(
-            exchange, acd, contacts, phones, Site, new HandOnTargets(Site), new AgentWords(Site, counters), counters, lookUps, switches,
+            exchange, acd, contacts, phones, Site, new HandOnTargets(Site), new AgentWords(Site, counters), counters, lookUps, switches, keypad,
             new MessageLeaving(acd, recordings, _time, logs.CreateLogger<MessageLeaving>()), _time, logs.CreateLogger<ContactActor>());
         _calling = new CallingBack(services, acd.View.Now.Callbacks);
         _reception = new Reception(Site, services, _calling, () => journal.IsOverloaded);
@@ -193,7 +195,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             new SwitchPort(switches),
             reload,
             new HealthPort(acd, journal, () => _draining),
-            new MetricsPort(_sip, media, _reception, counters, lookUps, journal));
+            new MetricsPort(_sip, media, _reception, counters, lookUps, keypad, journal));
         _web = await StartWebAsync(settings, ports, new AdminOptions { Token = Token, OffsetAt = calendar.OffsetAt, Time = _time }, logs);
         _parts.Push(_web);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ContactCenter.Acd;
 using ContactCenter.Admin;
 using ContactCenter.Server.Storage;
@@ -7,15 +8,23 @@ namespace ContactCenter.Server.Routing;
 /// <summary>The switches for who goes by them and who turns them: flows, people on the telephone and the API. Any thread.</summary>
 internal sealed class SwitchBoard(AcdActor acd, TimeProvider time)
 {
-    /// <summary>On at this moment. A switch that does not exist is off. Costs nobody anything: it reads what is published with every turning.</summary>
-    public bool IsOn(string name)
-    {
-        foreach (var one in acd.View.Now.Switches)
-        {
-            if (one.Name == name) return one.On;
-        }
+    private Panel _panel = new([], FrozenSet<string>.Empty);
 
-        return false;
+    /// <summary>Those that are on at this moment. Costs nobody anything: a set is made anew only when one has been turned.</summary>
+    public FrozenSet<string> On
+    {
+        get
+        {
+            var now = acd.View.Now.Switches;
+            var panel = Volatile.Read(ref _panel);
+            if (!ReferenceEquals(panel.Of, now))
+            {
+                panel = new(now, now.Where(static one => one.On).Select(static one => one.Name).ToFrozenSet(StringComparer.Ordinal));
+                Volatile.Write(ref _panel, panel);
+            }
+
+            return panel.On;
+        }
     }
 
     /// <summary>Turns one, and waits until that is on disk: whoever asked may be told.</summary>
@@ -38,4 +47,6 @@ internal sealed class SwitchBoard(AcdActor acd, TimeProvider time)
             return SwitchVerdict.NotWritten;
         }
     }
+
+    private sealed record Panel(IReadOnlyList<SwitchSnapshot> Of, FrozenSet<string> On);
 }

@@ -1,6 +1,6 @@
+using System.Collections.Frozen;
 using ContactCenter.Acd;
 using ContactCenter.Ivr;
-using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Contacts;
 
 namespace ContactCenter.Server.Tests.Contacts;
@@ -71,7 +71,7 @@ public sealed class FlowRunTests
     {
         var hours = HoursBook.Load(new("hours.yaml", "timeZone: Europe/Stockholm\nhours:\n  any:\n    week: { mon-sun: 00:00-24:00 }\n"), new(2026, 3, 2), new());
         var flows = FlowSet.Load([new("t.yaml", Text)], new(["q"], hours), new())!;
-        var run = new FlowRun(new(flows.Flows[0], Flow.Begin(null, "200")), new FixedTime(), new Dictionary<string, LookUpSettings>(), null!, static _ => { });
+        var run = new FlowRun(new(flows.Flows[0], Flow.Begin(null, "200")), new FixedTime(), static () => FrozenSet<string>.Empty, null!, static _ => { });
         Assert.Contains(run.Fire(FlowTrigger.Started), effect => effect is EnterQueue);
         return run;
     }

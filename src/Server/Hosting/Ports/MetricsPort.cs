@@ -2,13 +2,14 @@ using ContactCenter.Admin;
 using ContactCenter.Server.Contacts;
 using ContactCenter.Server.LookUps;
 using ContactCenter.Server.Storage;
+using ContactCenter.Server.Switches;
 using ContactCenter.Telephony.Runtime.Media;
 using ContactCenter.Telephony.Runtime.Sip;
 
 namespace ContactCenter.Server.Hosting.Ports;
 
 /// <summary>Counters and gauges of telephony, contacts and journal. Queues and figures are written by the HTTP side itself.</summary>
-internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception reception, ContactCounters contacts, LookUpDesk lookUps, Journal journal) : IMetricsPort
+internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception reception, ContactCounters contacts, LookUpDesk lookUps, SwitchKeypad keypad, Journal journal) : IMetricsPort
 {
     public void Write(MetricsWriter writer)
     {
@@ -21,6 +22,9 @@ internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception 
             .Sample(lookUps.Count(LookUpResult.Found), ("result", "found"))
             .Sample(lookUps.Count(LookUpResult.NotFound), ("result", "not_found"))
             .Sample(lookUps.Count(LookUpResult.Failed), ("result", "failed"));
+        writer.Counter("switch_pin_refused_total", "PINs for turning a switch by telephone that were refused: wrong ones, and those after too many wrong ones.")
+            .Sample(keypad.Wrong, ("reason", "wrong"))
+            .Sample(keypad.Shut, ("reason", "shut"));
         WriteSip(writer, sip.Counters);
         WriteMedia(writer, media.Statistics());
         WriteJournal(writer, journal.Health);
