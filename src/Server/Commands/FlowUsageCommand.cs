@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ContactCenter.Acd;
 using ContactCenter.Configuration;
 using ContactCenter.Ivr;
 using ContactCenter.Server.Storage;
@@ -35,7 +36,9 @@ internal static class FlowUsageCommand
             {
                 using var folder = DataFolder.OpenForReading(parsed.GetRequiredValue(data));
                 var options = site.Server is { } server ? new JournalOptions { FileName = server.Storage.SqliteFile, Postgresql = server.Storage.Postgresql } : new JournalOptions();
-                var usage = FlowUsageCount.Of(flow, JournalReader.Open(folder, options).ReadDays(Day(parsed.GetValue(from)) ?? DateOnly.MinValue, Day(parsed.GetValue(to)) ?? DateOnly.MaxValue).Select(one => one.Event));
+                var (reader, first) = (JournalReader.Open(folder, options), Day(parsed.GetValue(from)) ?? DateOnly.MinValue);
+                var before = reader.ReadKinds(["switchTurned"], 0, reader.LastSequenceBefore(first), int.MaxValue).Select(one => one.Event).OfType<SwitchTurned>();
+                var usage = FlowUsageCount.Of(flow, reader.ReadDays(first, Day(parsed.GetValue(to)) ?? DateOnly.MaxValue).Select(one => one.Event), before);
                 await output.Output.WriteAsync(Drawn(flow, usage, parsed.GetRequiredValue(format)).AsMemory(), cancellation);
                 return CommandRun.Ok;
             }

@@ -8,9 +8,11 @@ internal static class FlowUsageCount
 {
     /// <param name="flow">The flow; calls of others are left out.</param>
     /// <param name="events">Oldest first.</param>
-    public static FlowUsage Of(Flow flow, IEnumerable<AcdEvent> events)
+    /// <param name="before">How switches were turned before the first of them.</param>
+    public static FlowUsage Of(Flow flow, IEnumerable<AcdEvent> events, IEnumerable<SwitchTurned>? before = null)
     {
         var usage = new FlowUsage(flow);
+        foreach (var turned in before ?? []) usage.Turn(turned.Name, turned.On);
         foreach (var one in events)
         {
             switch (one)

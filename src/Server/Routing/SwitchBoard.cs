@@ -27,6 +27,9 @@ internal sealed class SwitchBoard(AcdActor acd, TimeProvider time)
         }
     }
 
+    /// <summary>On at this moment. A switch that does not exist is off.</summary>
+    public bool IsOn(string name) => On.Contains(name);
+
     /// <summary>Turns one, and waits until that is on disk: whoever asked may be told.</summary>
     /// <param name="command">Which, how, and who wants it.</param>
     /// <param name="within">The disk may take so long. After that it is turned and not written: what is waiting may still be written, or lost with a stop.</param>

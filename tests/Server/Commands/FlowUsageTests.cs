@@ -88,6 +88,29 @@ public sealed class FlowUsageTests : IDisposable
         Assert.Contains(drawing.Descendants(), text => text.Value == "nobody came");
     }
 
+    /// <summary>Turned before the first day that is asked for, and while calls come.</summary>
+    [Fact]
+    public async Task Command_FollowsSwitches_AsTheyWereThen()
+    {
+        Shipped.CopyTo(_folder.Of("config"), sound: false);
+        var text = (await File.ReadAllTextAsync(_folder.Of("config/flows/main.yaml"), TestContext.Current.CancellationToken)).Replace("start: opening", "start: special", StringComparison.Ordinal)
+            .Replace("\nnodes:\n", "\nnodes:\n  special: { switch: closed-today, on: closed, off: opening }\n", StringComparison.Ordinal);
+        _folder.Write("config/flows/main.yaml", text);
+        _folder.Write("config/switches.yaml", "switches:\n  closed-today:\n");
+        using (var folder = DataFolder.OpenForServer(_folder.Of("data")))
+        {
+            await using var journal = Journal.Open(folder, new JournalOptions(), TimeProvider.System, NullLogger.Instance);
+            await journal.AppendAsync([
+                Arrival("before", Sunday), Turned(Sunday, true), Arrival("sunday", Sunday), Arrival("monday", Open), Turned(Open, false), Arrival("later", Open)]);
+        }
+
+        var (code, output, error) = await RunAsync("--flow", "main", "--from", "2026-03-02", "--data", _folder.Of("data"), "--config", _folder.Of("config"));
+        Assert.Equal((0, ""), (code, error));
+        Assert.StartsWith("flow main: 2 calls\n[special] 2 came\n  to closed: 1\n  to opening: 1\n", output, StringComparison.Ordinal);
+        output = (await RunAsync("--flow", "main", "--data", _folder.Of("data"), "--config", _folder.Of("config"))).Output;
+        Assert.StartsWith("flow main: 4 calls\n[special] 4 came\n  to closed: 2\n  to opening: 2\n", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1, "--flow", "mian")]
     [InlineData(2, "--flow", "main", "--from", "monday")]
@@ -113,6 +136,8 @@ public sealed class FlowUsageTests : IDisposable
 
     private static ContactArrived Arrival(string call, DateTimeOffset at) => new(at, new(call), "0313422400", null, "main");
 
+    private static SwitchTurned Turned(DateTimeOffset at, bool on) => new(at, "closed-today", on, at, "phone", SwitchCause.Command);
+
     private static MenuAnswered Chosen(string call, string menu, char key, string target) => new(Open, new(call), menu, MenuChoice.Chosen, key, target);
 
     private static MenuAnswered Missed(string call) => new(Open, new(call), "menu", MenuChoice.Missed, null, null);
@@ -125,7 +150,8 @@ public sealed class FlowUsageTests : IDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         string[] data = arguments.Contains("--data") ? [] : ["--data", _folder.Path];
-        var code = await CommandRun.InvokeAsync(new RootCommand("test") { FlowCommand.Create() }, ["flow", "usage", "--config", Shipped.Config, .. data, .. arguments], output, error);
+        string[] config = arguments.Contains("--config") ? [] : ["--config", Shipped.Config];
+        var code = await CommandRun.InvokeAsync(new RootCommand("test") { FlowCommand.Create() }, ["flow", "usage", .. config, .. data, .. arguments], output, error);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -10,7 +10,7 @@ public sealed class FlowUsage(Flow flow)
     private const int MaxCalls = 1_000_000;
 
     private readonly Dictionary<string, Call> _open = [];
-    private readonly Dictionary<string, bool> _switches = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _switchesOn = new(StringComparer.Ordinal);
     private readonly int[] _came = new int[flow.Nodes.Length];
     private readonly int[] _left = new int[flow.Nodes.Length];
     private readonly int[] _lost = new int[flow.Nodes.Length];
@@ -95,8 +95,8 @@ public sealed class FlowUsage(Flow flow)
         }
     }
 
-    /// <summary>A switch was turned. What it was before the first of these is not known: counting stops there.</summary>
-    public void Turn(string name, bool on) => _switches[name] = on;
+    /// <summary>A switch was turned. Before the first of these it is off.</summary>
+    public void Turn(string name, bool on) => _ = on ? _switchesOn.Add(name) : _switchesOn.Remove(name);
 
     /// <summary>A limit of the queue leads back to the flow.</summary>
     public void Meet(string call, DateTimeOffset at, FlowTriggerKind limit)
@@ -179,12 +179,12 @@ public sealed class FlowUsage(Flow flow)
                 LanguageNode language => language.Next,
                 SetNode set => set.Next,
                 SubFlowNode into => into.Next,
-                SwitchNode by when _switches.TryGetValue(by.Switch, out var isOn) => isOn ? by.On : by.Off,
+                SwitchNode by => _switchesOn.Contains(by.Switch) ? by.On : by.Off,
                 _ => null,
             };
             if (next is null)
             {
-                _lost[node] += flow.Nodes[node] is ChooseNode or LookUpNode or CallbackNode or VoicemailNode or SwitchNode or TurnNode ? 1 : 0;
+                _lost[node] += flow.Nodes[node] is ChooseNode or LookUpNode or CallbackNode or VoicemailNode or TurnNode ? 1 : 0;
                 return;
             }
 
