@@ -83,6 +83,13 @@ internal sealed class ApiClient : IDisposable
         return response.StatusCode;
     }
 
+    /// <summary>Something that is to be so: the status of the answer.</summary>
+    public async Task<HttpStatusCode> TryPutAsync(string path, object body)
+    {
+        using var response = await _http.PutAsJsonAsync(new Uri("api/v1/" + path, UriKind.Relative), body);
+        return response.StatusCode;
+    }
+
     /// <summary>The story of a call, a line for each event.</summary>
     public async Task<IReadOnlyList<string>> StoryAsync(string call) =>
         [.. (await GetAsync($"api/v1/calls/{call}")).GetProperty("events").EnumerateArray().Select(static e => e.GetProperty("text").GetString()!)];
