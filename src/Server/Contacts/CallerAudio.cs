@@ -13,10 +13,12 @@ namespace ContactCenter.Server.Contacts;
 internal sealed class CallerAudio(ContactServices services, ContactId contact, CallLeg caller, SiteVersion version, FlowRun? flow = null)
 {
     /// <summary>Tokens of what is played outside the flow; the flow's own are its steps, 0 or more.</summary>
-    public const long AnnouncementToken = -1, ClosingToken = -2, MusicToken = -3;
+    public const long AnnouncementToken = -1, ClosingToken = -2, MusicToken = -3, MessageToken = -4;
 
     /// <summary>Added to the longest wait that is announced, which is told as longer.</summary>
     private static readonly TimeSpan JustOver = TimeSpan.FromMinutes(1);
+
+    private static readonly AudioClip Before = Tone.BeforeRecording();
 
     private readonly PromptLibrary _prompts = version.Prompts;
     private IReadOnlyList<string>? _next;
@@ -43,6 +45,13 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
         }
 
         caller.Play(new PlayList(clips, Loop: false, token)); // without a clip it ends at once, and what waits for it goes on
+    }
+
+    /// <summary>The tone behind which a message is recorded, instead of whatever is heard now.</summary>
+    public void PlayTone(long token)
+    {
+        Forget();
+        caller.Play(new PlayList([Before], Loop: false, token));
     }
 
     private void AddTo(List<AudioClip> clips, string language, string sound)

@@ -26,6 +26,7 @@ internal sealed class ContactActor : CallMailbox
     private readonly CallbackBooking _booking;
     private readonly QueueStay _stay;
     private readonly Conversation _with;
+    private readonly MessageTaking _message;
     private ITimer? _lengthTimer;
     private LeaveCause _closing;
     private Stage _stage = Stage.InFlow;
@@ -46,6 +47,7 @@ internal sealed class ContactActor : CallMailbox
         _booking = new CallbackBooking(services, contact, _audio, version, callerNumber, Post);
         _stay = new QueueStay(_audio, _booking, services.Time, Post);
         _with = new Conversation(services, caller, _audio, Post, wasCalled: entry is null);
+        _message = new MessageTaking(services, contact, caller, _audio, version.Configuration.NumberPlan.NumberOf(callerNumber ?? string.Empty), Post);
     }
 
     /// <summary>Answers the call and takes it through to its end. Once.</summary>
@@ -81,6 +83,7 @@ internal sealed class ContactActor : CallMailbox
         {
             await _flow.EndAsync();
             _stay.Close();
+            _message.Close();
             if (_lengthTimer is not null) await _lengthTimer.DisposeAsync();
             _services.Contacts.Remove(_contact);
         }
@@ -124,6 +127,12 @@ internal sealed class ContactActor : CallMailbox
             case ContactMessage.ForFlow { Trigger: var trigger } when _stage == Stage.InFlow:
                 Fire(trigger);
                 break;
+            case ContactMessage.MessageOpened opened when _stage == Stage.InFlow:
+                _message.Handle(opened);
+                break;
+            case ContactMessage.Recorded recorded:
+                OnRecorded(_message.Take(recorded));
+                break;
             case ContactMessage.TooLong:
                 ContactLog.TooLong(_services.Log, _contact.Value);
                 Finish(_stage == Stage.Closing ? _closing : LeaveCause.Failed); // a conversation was answered all the same
@@ -140,6 +149,8 @@ internal sealed class ContactActor : CallMailbox
         {
             case LegDigit or LegPlayed when _booking.IsOpen:
                 OnBooked(_booking.Handle(happened));
+                break;
+            case LegDigit or LegPlayed when _stage == Stage.InFlow && _message.Handle(happened):
                 break;
             case LegDigit { Digit: var digit } when _stage == Stage.Queued && _booking.AskedBy(_stay.Queue, digit) is { } ask:
                 OnBooked(_booking.Begin(ask, waits: true));
@@ -158,6 +169,9 @@ internal sealed class ContactActor : CallMailbox
                 break;
             case LegSilent:
                 _caller.Probe(); // one who is gone must not wait for an agent either
+                break;
+            case LegEnded when _message.IsRecording && _stage == Stage.InFlow:
+                (_stage, _closing) = (Stage.Closing, LeaveCause.CallerHungUp); // what was said is brought to its queue first
                 break;
             case LegEnded:
                 Finish(_stage == Stage.Closing ? _closing : LeaveCause.CallerHungUp);
@@ -235,6 +249,9 @@ internal sealed class ContactActor : CallMailbox
             case var _ when _booking.AskedBy(effect) is { } ask:
                 OnBooked(_booking.Begin(ask, waits: false));
                 break;
+            case RecordMessage message:
+                _message.Begin(message, _flow.Step);
+                break;
             case EnterQueue queue:
                 Enqueue(queue);
                 break;
@@ -267,6 +284,13 @@ internal sealed class ContactActor : CallMailbox
         else if (_booking.HasLeftQueue) Enqueue(_stay.Queue); // what was taken cannot be promised: the place is found again by the number
         else if (outcome is DialogueOutcome.Kept or DialogueOutcome.Moved) Finish(LeaveCause.CallbackPromised); // and is told so: what was promised before stands
         else _audio.PlayMusic();
+    }
+
+    /// <summary>A caller who is gone meanwhile hears no more of it.</summary>
+    private void OnRecorded(FlowTrigger how)
+    {
+        if (_stage == Stage.InFlow) Fire(how);
+        else if (_stage == Stage.Closing) Finish(_closing);
     }
 
     /// <summary>The last words, then the end; what it counts as stands from now on, also when the caller hangs up meanwhile.</summary>

@@ -1,5 +1,6 @@
 using ContactCenter.Acd;
 using ContactCenter.Ivr;
+using ContactCenter.Server.Messages;
 using ContactCenter.Telephony.Runtime.Calls;
 
 namespace ContactCenter.Server.Contacts;
@@ -52,6 +53,16 @@ internal abstract record ContactMessage
     /// <summary>Nothing has been said to one who waits for as long as the flow lets it be silent.</summary>
     /// <param name="Pause">Since when.</param>
     public sealed record ComfortDue(int Pause) : ContactMessage;
+
+    /// <summary>The file of a message is there, before its recording.</summary>
+    /// <param name="Step">Of the flow, when it was asked for.</param>
+    /// <param name="Message">The file; null: there will be none.</param>
+    public sealed record MessageOpened(int Step, OpenMessage? Message) : ContactMessage;
+
+    /// <summary>What became of a message.</summary>
+    /// <param name="Step">Of the flow, when it was asked for.</param>
+    /// <param name="Result">What.</param>
+    public sealed record Recorded(int Step, MessageResult Result) : ContactMessage;
 
     /// <summary>The call has lasted as long as a call may.</summary>
     public sealed record TooLong : ContactMessage;

@@ -20,7 +20,7 @@ namespace ContactCenter.Server.Contacts;
 /// <param name="LookUps">Asks services outside.</param>
 /// <param name="Switches">What people turn on and off.</param>
 /// <param name="Keypad">Turns switches for callers who know the PIN.</param>
-/// <param name="Messages">What callers leave by voice.</param>
+/// <param name="Messages">Records what callers say, and keeps it.</param>
 /// <param name="Time">Clock of the timers.</param>
 /// <param name="Log">Log of all contacts.</param>
 internal sealed record ContactServices(
@@ -35,7 +35,7 @@ internal sealed record ContactServices(
     LookUpDesk LookUps,
     SwitchBoard Switches,
     SwitchKeypad Keypad,
-    MessageLeaving Messages,
+    MessageDesk Messages,
     TimeProvider Time,
     ILogger<ContactActor> Log);
 

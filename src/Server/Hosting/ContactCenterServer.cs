@@ -13,6 +13,7 @@ using ContactCenter.Server.Switches;
 using ContactCenter.Telephony.Protocol.Sip;
 using ContactCenter.Telephony.Runtime.Calls;
 using ContactCenter.Telephony.Runtime.Media;
+using ContactCenter.Telephony.Runtime.Recording;
 using ContactCenter.Telephony.Runtime.Sip;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -154,9 +155,13 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         Failed = Task.WhenAny(acd.Failed, journal.Ended);
 
         var calls = settings.Limits.Calls + configuration.Agents.Length; // callers, and one for each agent who calls somebody back
+        var disk = new RecordingDisk(logs.CreateLogger<RecordingDisk>());
+        _parts.Push(new Part(disk.Dispose)); // behind the audio that is recorded
         var media = new MediaEngine(MediaFor(settings, calls), logs.CreateLogger<MediaEngine>(), _time);
         _parts.Push(new Part(media.Dispose));
 
+        var leaving = new MessageLeaving(acd, recordings, _time, logs.CreateLogger<MessageLeaving>());
+        var messages = new MessageDesk(folder, disk, leaving, acd, _time, logs.CreateLogger<MessageDesk>());
         var counters = new ContactCounters();
         var lookUps = new LookUpDesk(_time, logs.CreateLogger<LookUpDesk>());
         _parts.Push(new Part(lookUps.Dispose));
@@ -168,8 +173,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         var switches = new SwitchBoard(acd, _time);
         var keypad = new SwitchKeypad(switches, Site, _time, logs.CreateLogger<SwitchKeypad>());
         var services = new ContactServices(
-            exchange, acd, contacts, phones, Site, new HandOnTargets(Site), new AgentWords(Site, counters), counters, lookUps, switches, keypad,
-            new MessageLeaving(acd, recordings, _time, logs.CreateLogger<MessageLeaving>()), _time, logs.CreateLogger<ContactActor>());
+            exchange, acd, contacts, phones, Site, new HandOnTargets(Site), new AgentWords(Site, counters), counters, lookUps, switches, keypad, messages, _time, logs.CreateLogger<ContactActor>());
         _calling = new CallingBack(services, acd.View.Now.Callbacks);
         _reception = new Reception(Site, services, _calling, () => journal.IsOverloaded);
         contacts.Callbacks = _calling;
@@ -180,6 +184,8 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         _parts.Push(_sip);
         _parts.Push(new Part(() => Task.WhenAll(_reception.StopAsync(), _calling.StopAsync())));
         ready.SetResult(); // calls can be made
+        var adopting = messages.AdoptAsync();
+        _parts.Push(new Part(() => Task.WhenAny(adopting, Task.Delay(SettledWithin, _time))));
         HostingLog.Restored(_log, begin.Events, begin.Checkpoint, recalled.Count);
 
         var reload = new ConfigurationPort(Site, options, acd, phones, registrations, _sip, _time, logs.CreateLogger<ConfigurationPort>());
@@ -195,7 +201,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             new SwitchPort(switches),
             reload,
             new HealthPort(acd, journal, () => _draining),
-            new MetricsPort(_sip, media, _reception, counters, lookUps, keypad, journal));
+            new MetricsPort(_sip, media, _reception, counters, lookUps, keypad, messages, journal));
         _web = await StartWebAsync(settings, ports, new AdminOptions { Token = Token, OffsetAt = calendar.OffsetAt, Time = _time }, logs);
         _parts.Push(_web);
     }

@@ -33,6 +33,14 @@ internal sealed class MessageFolder
             var id = new MessageId(System.IO.Path.GetFileNameWithoutExtension(file.Name));
             if (id.IsWellFormed) _files[id] = file.Length;
         }
+
+        // Of a recording that was about to be opened: nobody had said anything.
+        foreach (var note in new DirectoryInfo(Path).EnumerateFiles("*" + Note))
+        {
+            if (!File.Exists(System.IO.Path.ChangeExtension(note.FullName, Sound))) note.Delete();
+        }
+
+        Found = [.. _files.Keys];
     }
 
     /// <summary>Absolute path.</summary>
@@ -64,6 +72,9 @@ internal sealed class MessageFolder
             lock (_gate) return [.. _files.Keys];
         }
     }
+
+    /// <summary>The recordings that were there at the start.</summary>
+    public IReadOnlyList<MessageId> Found { get; }
 
     /// <summary>Where a recording is, or would be.</summary>
     public string PathOf(MessageId id) => PathOf(id, Sound);

@@ -19,7 +19,7 @@ internal sealed class MessageLeaving(AcdActor acd, MessageRecordings recordings,
         string why;
         try
         {
-            var refusal = await acd.AskWrittenAsync(message).WaitAsync(WrittenWithin, time);
+            var refusal = await AskAsync(message).WaitAsync(WrittenWithin, time);
             if (refusal is Refusal.None or Refusal.DuplicateMessage) return true; // who asks twice has left it once
             recordings.Discard(message.Id);
             why = refusal.ToString();
@@ -31,5 +31,12 @@ internal sealed class MessageLeaving(AcdActor acd, MessageRecordings recordings,
 
         MessageLog.NotLeft(log, message.Contact.Value, message.Id.Value, message.Queue.Value, why);
         return false;
+    }
+
+    /// <summary>When the call was ended while its recording was written, what was said counts all the same.</summary>
+    private async Task<Refusal> AskAsync(LeaveMessage message)
+    {
+        var refusal = await acd.AskWrittenAsync(message);
+        return refusal is Refusal.UnknownContact or Refusal.AlreadyQueued ? await acd.AskWrittenAsync(message with { IsFound = true }) : refusal;
     }
 }

@@ -40,10 +40,16 @@ internal sealed class ServedSite : IAsyncDisposable
     {
         var site = new ServedSite(change, nurse);
         await site.StartServerAsync();
-        var phones = new PhoneBankOptions(site.Server.SipAddress);
-        site.Callers = new PhoneBank(phones, RandomNumberGenerator.Fill, TimeProvider.System, NullLoggerFactory.Instance);
-        site.Agents = new PhoneBank(phones, RandomNumberGenerator.Fill, TimeProvider.System, NullLoggerFactory.Instance);
+        site.OpenPhones();
         return site;
+    }
+
+    /// <summary>Telephones for a server that was started again, at another address.</summary>
+    public async Task FollowAsync()
+    {
+        await Callers.DisposeAsync();
+        await Agents.DisposeAsync();
+        OpenPhones();
     }
 
     public async Task StartServerAsync()
@@ -152,6 +158,13 @@ internal sealed class ServedSite : IAsyncDisposable
           queued: { sv: Queued. }
           full: { sv: Full. }
         """;
+
+    private void OpenPhones()
+    {
+        var phones = new PhoneBankOptions(Server.SipAddress);
+        Callers = new PhoneBank(phones, RandomNumberGenerator.Fill, TimeProvider.System, NullLoggerFactory.Instance);
+        Agents = new PhoneBank(phones, RandomNumberGenerator.Fill, TimeProvider.System, NullLoggerFactory.Instance);
+    }
 
     private async Task PostAsync(string path, string body)
     {

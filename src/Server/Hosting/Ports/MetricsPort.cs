@@ -1,6 +1,7 @@
 using ContactCenter.Admin;
 using ContactCenter.Server.Contacts;
 using ContactCenter.Server.LookUps;
+using ContactCenter.Server.Messages;
 using ContactCenter.Server.Storage;
 using ContactCenter.Server.Switches;
 using ContactCenter.Telephony.Runtime.Media;
@@ -9,7 +10,7 @@ using ContactCenter.Telephony.Runtime.Sip;
 namespace ContactCenter.Server.Hosting.Ports;
 
 /// <summary>Counters and gauges of telephony, contacts and journal. Queues and figures are written by the HTTP side itself.</summary>
-internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception reception, ContactCounters contacts, LookUpDesk lookUps, SwitchKeypad keypad, Journal journal) : IMetricsPort
+internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception reception, ContactCounters contacts, LookUpDesk lookUps, SwitchKeypad keypad, MessageDesk messages, Journal journal) : IMetricsPort
 {
     public void Write(MetricsWriter writer)
     {
@@ -25,6 +26,12 @@ internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception 
         writer.Counter("switch_pin_refused_total", "PINs for turning a switch by telephone that were refused: wrong ones, and those after too many wrong ones.")
             .Sample(keypad.Wrong, ("reason", "wrong"))
             .Sample(keypad.Shut, ("reason", "shut"));
+        writer.Counter("messages_recorded_total", "Messages that callers were asked for, by what came of it.")
+            .Sample(messages.Count(MessageResult.Left), ("result", "left"))
+            .Sample(messages.Count(MessageResult.Empty), ("result", "empty"))
+            .Sample(messages.Count(MessageResult.Failed), ("result", "failed"));
+        writer.Gauge("message_recordings", "Recordings of messages in the data folder.").Sample(messages.Folder.Count);
+        writer.Gauge("message_bytes", "Bytes of these recordings; of those under way, as many as they may take.").Sample(messages.Folder.Bytes);
         WriteSip(writer, sip.Counters);
         WriteMedia(writer, media.Statistics());
         WriteJournal(writer, journal.Health);

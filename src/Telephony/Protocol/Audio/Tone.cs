@@ -34,13 +34,9 @@ public static class Tone
         return AudioClip.FromPcm("ringing", cadence);
     }
 
-    /// <summary>What is heard before a message is recorded: 1000 Hz for half a second at −20 dBFS, and a moment in which the ear gets free.</summary>
-    public static AudioClip BeforeRecording()
-    {
-        var samples = new short[5 * G711.SampleRate / 8];
-        Sine(1000, TimeSpan.FromSeconds(0.5), FullScaleDbm0 - 20).CopyTo(samples, 0);
-        return AudioClip.FromPcm("tone before recording", samples);
-    }
+    /// <summary>What is heard before a message is recorded: 1000 Hz for half a second at −20 dBFS.</summary>
+    public static AudioClip BeforeRecording() =>
+        AudioClip.FromPcm("tone before recording", Sine(1000, TimeSpan.FromSeconds(0.5), FullScaleDbm0 - 20));
 
     /// <summary>Nothing, for so long: a pause in a list.</summary>
     public static AudioClip Silence(TimeSpan length) =>
