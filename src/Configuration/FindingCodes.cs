@@ -103,6 +103,7 @@ public static class FindingCodes
     public const string SecretDigits = "secret-digits";
     public const string FlowTest = "flow-test";
     public const string FlowLoop = "flow-loop";
+    public const string AfterTalk = "after-talk";
     public const string NodeKind = "node-kind";
     public const string UnreachableNode = "unreachable-node";
     public const string MenuTimeout = "menu-timeout";

@@ -56,6 +56,7 @@ internal sealed class FlowDriver(Flow flow)
         EnterQueue e => $"queue:{e.Queue}/{e.Reason}/{e.Language}/{string.Join('+', e.Announcement)}/{e.Music}{(e.CallbackKey is { } key ? $"/key {key}" : "")}{(e.AsksReference ? "/reference" : "")}",
         OfferCallback e => $"callback:{e.Queue}/{e.Reason}/{e.Language}/{string.Join('+', e.Say)}{(e.AsksReference ? "/reference" : "")}",
         RecordMessage e => $"record:{e.Queue}/{e.Reason}/{e.Language}/{string.Join('+', e.Say)}/{e.Longest.TotalSeconds}/{e.Silence.TotalSeconds}/{e.EndKey?.ToString() ?? "any"}",
+        Transfer e => $"transfer:{string.Join('+', e.Say)}/{e.Music}/{e.RingTime.TotalSeconds}/{e.Language}{(e.IsConstant ? "" : "/variable")}",
         LookUp e => $"lookup:{e.Service}/{string.Join('+', e.Paths)}/{e.Language}",
         SwitchTurning e => $"turn:{e.Switch}/{(e.On ? "on" : "off")}/{e.Language}",
         Comfort e => $"comfort:{string.Join('+', e.Prompts)}/{e.Music}/{e.Language}",

@@ -18,7 +18,7 @@ public sealed class FlowPropertyTests
         (2, Gen.Constant(FlowTrigger.Timeout())),
         (1, Gen.Choose(-1, 9).Select(step => FlowTrigger.PromptEnded(step))),
         (1, Gen.Choose(-1, 9).Select(step => FlowTrigger.Timeout(step))),
-        (1, Gen.Elements(FlowTrigger.Started, FlowTrigger.QueueRefusedFull, FlowTrigger.NobodyThere, FlowTrigger.LongWaitExpected, FlowTrigger.WaitedTooLong)),
+        (1, Gen.Elements(FlowTrigger.Started, FlowTrigger.QueueRefusedFull, FlowTrigger.NobodyThere, FlowTrigger.LongWaitExpected, FlowTrigger.WaitedTooLong, FlowTrigger.TalkOver)),
         (1, Gen.Elements(FlowTrigger.Found(["1"]), FlowTrigger.NotFound(), FlowTrigger.LookUpFailed())),
         (1, Gen.Elements(Enum.GetValues<FlowTriggerKind>().Where(kind => kind is >= FlowTriggerKind.LookUpFound and <= FlowTriggerKind.TransferFailed).ToArray()).Select(kind => FlowTrigger.Errand(kind))),
         (1, Gen.Elements(Enum.GetValues<DialogueOutcome>()).Select(FlowTrigger.CallbackDone)));
@@ -56,6 +56,7 @@ public sealed class FlowPropertyTests
                 FlowPhase.Playing => FlowTrigger.PromptEnded(place.Step),
                 FlowPhase.OnErrand when flow.Nodes[place.Node] is VoicemailNode => FlowTrigger.Errand(FlowTriggerKind.MessageEmpty, place.Step),
                 FlowPhase.OnErrand when flow.Nodes[place.Node] is TurnNode => FlowTrigger.Errand(FlowTriggerKind.SwitchFailed, place.Step),
+                FlowPhase.OnErrand when flow.Nodes[place.Node] is TransferNode => FlowTrigger.Errand(FlowTriggerKind.TransferFailed, place.Step),
                 FlowPhase.OnErrand => FlowTrigger.LookUpFailed(place.Step),
                 _ => FlowTrigger.Timeout(place.Step),
             };
@@ -82,13 +83,15 @@ public sealed class FlowPropertyTests
               l: { language: en, next: s }
               s: { say: p, next: m }
               m: { menu: p, keys: { "1": n, "2": l, "3": a, "0": repeat }, timeout: { after: 5s, repeats: 9, next: n }, invalid: { say: p, repeats: 9, next: m } }
-              n: { menu: p, interruptible: false, keys: { "1": m, "2": a, "3": q, "4": d, "5": u, "6": r, "7": k, "*": repeat }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { next: h } }
+              n: { menu: p, interruptible: false, keys: { "1": m, "2": a, "3": q, "4": d, "5": u, "6": r, "7": k, "8": y, "*": repeat }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { next: h } }
               d: { collect: p, into: x, digits: 2..5, confirm: { say: p }, timeout: { after: 5s, repeats: 9, next: q }, invalid: { repeats: 9, next: m }, next: a }
               u: { lookup: quick, get: { x: x }, found: a, notFound: d, failed: q }
               k: { collect: p, into: pin, digits: 6..12, secret: true, timeout: { after: 5s, repeats: 1, next: q }, invalid: { repeats: 1, next: m }, next: t }
               t: { turn: closed-today, to: on, pin: pin, done: o, refused: k, failed: q }
               r: { voicemail: nurse, say: p, done: a, empty: d, failed: q }
-              q: { queue: nurse, callback: { key: "1", booked: e, noTime: c }, full: z }
+              y: { transfer: "{x}", confirm: { say: p, declined: a }, say: p, failed: d }
+              q: { queue: nurse, callback: { key: "1", booked: e, noTime: c }, after: f, full: z }
+              f: { menu: p, keys: { "1": e, "2": f }, timeout: { after: 5s, repeats: 9, next: z }, invalid: { repeats: 9, next: e } }
               c: { callback: nurse, declined: z, noTime: e }
               z: { say: p, next: e }
               e: { hangup: p, outcome: no choice }

@@ -128,6 +128,38 @@ public sealed class GoldenTests
         Corpus.AssertGolden(File($"walk-voicemail-{name}.txt"), result.Text);
     }
 
+    [Theory]
+    [InlineData("1,1,answered", "answered")]
+    [InlineData("1,1,failed", "failed")]
+    [InlineData("1,2", "declined")]
+    [InlineData("1,timeout,9,9", "unsure")]
+    [InlineData("1,1", "rings")]
+    [InlineData("2,answered,talked", "allowed")]
+    [InlineData("3,2,0,talked,4,5", "talked")]
+    [InlineData("4,talked", "talked-without-after")]
+    public void Transfer_Walk(string keys, string name)
+    {
+        var flows = FlowSet.Load(Corpus.Files("good/flows", "transfer"), Corpus.Context() with { Telephone = static number => number.StartsWith("+46", StringComparison.Ordinal) ? number : null }, new())!;
+        var result = FlowWalk.Walk(flows, Corpus.ShippedHours(), new("200", Open, keys) { Caller = "+46701234567" });
+        Assert.Null(result.Problem);
+        Corpus.AssertGolden(File($"walk-transfer-{name}.txt"), result.Text);
+    }
+
+    [Fact]
+    public void Transfer_CallersAreNotSentThere_Failed()
+    {
+        var flows = FlowSet.Load(Corpus.Files("good/flows", "transfer"), Corpus.Context() with { Telephone = static _ => null }, new())!;
+        Corpus.AssertGolden(File("walk-transfer-forbidden.txt"), FlowWalk.Walk(flows, Corpus.ShippedHours(), new("200", Open, "2")).Text);
+    }
+
+    [Fact]
+    public void Transfer_IsDrawn()
+    {
+        var flow = FlowSet.Load(Corpus.Files("good/flows", "transfer"), Corpus.Context(), new())!.Flows[0];
+        Corpus.AssertGolden(File("transfer.mermaid"), FlowGraph.ToMermaid(flow));
+        Corpus.AssertGolden(File("transfer.dot"), FlowGraph.ToDot(flow));
+    }
+
     [Fact]
     public void Voicemail_IsDrawn() =>
         Corpus.AssertGolden(File("voicemail.mermaid"), FlowGraph.ToMermaid(FlowSet.Load(Corpus.Files("good/flows", "voicemail"), Corpus.Context(), new())!.Flows[0]));
@@ -231,7 +263,7 @@ public sealed class GoldenTests
 
     [Theory]
     [InlineData("101", "1", null, "no flow answers `101`; did you mean `100`?")]
-    [InlineData("100", "1,hang up", null, "`hang up` is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong, noTime, found, notFound, turned, refused, failed, message, empty or hangup, with commas between")]
+    [InlineData("100", "1,hang up", null, "`hang up` is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong, noTime, found, notFound, turned, refused, failed, message, empty, answered, talked or hangup, with commas between")]
     [InlineData("100", "1", "de", "flow `main` does not speak `de`; choose another (known: `sv`, `en`)")]
     public void Walk_ThatCannotBegin_SaysWhy(string number, string keys, string? language, string problem)
     {

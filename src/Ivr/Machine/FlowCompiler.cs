@@ -38,6 +38,11 @@ internal sealed class FlowCompiler(Flow flow)
             .Permit(FlowTriggerKind.LookUpFound, To(n.Found))
             .Permit(FlowTriggerKind.LookUpNotFound, To(n.NotFound))
             .Permit(FlowTriggerKind.LookUpFailed, To(n.Failed)),
+        TransferNode n => new State(n.Name, StateKind.Errand)
+            .Send(flow.Languages.Select(l => new Transfer(n.RingTime, l, n.Say, n.Music, n.Constant is not null) { Number = Template(n.Number) }), [], [])
+            .Permit(FlowTriggerKind.TransferFailed, To(n.Failed)),
+        ConfirmNode n => new State(n.Name, StateKind.Pass)
+            .Permit(FlowTriggerKind.PromptEnded, To(n.Menu)),
         VoicemailNode n => new State(n.Name, StateKind.Errand)
             .Send(flow.Languages.Select(l => new RecordMessage(n.Queue, n.Reason, l, n.Say) { Longest = n.Longest, Silence = n.Silence, EndKey = n.End }), [], [])
             .Permit(FlowTriggerKind.MessageLeft, To(n.Done))
@@ -74,7 +79,8 @@ internal sealed class FlowCompiler(Flow flow)
             .Permit(FlowTriggerKind.QueueRefusedFull, To(n.Full))
             .Permit(FlowTriggerKind.NobodyThere, To(n.NobodyThere ?? n.Full))
             .Permit(FlowTriggerKind.LongWaitExpected, To(n.LongWaitExpected ?? n.Full))
-            .Permit(FlowTriggerKind.WaitedTooLong, To(n.WaitedTooLong ?? n.Full));
+            .Permit(FlowTriggerKind.WaitedTooLong, To(n.WaitedTooLong ?? n.Full))
+            .Permit(FlowTriggerKind.TalkOver, ToIfAny(n.After));
         return BehindCallback(state, new(n.Callback?.Targets.Booked, n.Callback?.Targets.Declined ?? n.Full, n.Callback?.Targets.NoTime));
     }
 

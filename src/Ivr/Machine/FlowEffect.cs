@@ -117,6 +117,23 @@ public sealed record SwitchTurning(string Switch, bool On, string Language) : Fl
     public string PinOf(FlowPlace place) => (place.Values ?? FlowValues.None)[Pin];
 }
 
+/// <summary>
+/// Connect the caller with a number outside, which rings with these prompts and then the music, or the ringing tone without any; they are heard at once. Who
+/// answers talks with the caller, and the flow is done; otherwise fire <see cref="FlowTriggerKind.TransferFailed"/>.
+/// </summary>
+/// <param name="RingTime">For how long it rings.</param>
+/// <param name="Language">Language code.</param>
+/// <param name="Say">Names of prompts; may be empty.</param>
+/// <param name="Music">Music after that; null for the ringing tone.</param>
+/// <param name="IsConstant">The number stands in the file as it is: whoever wrote it means it. Otherwise it is one that a caller has had a part in.</param>
+public sealed record Transfer(TimeSpan RingTime, string Language, ImmutableArray<string> Say, string? Music, bool IsConstant) : FlowErrand
+{
+    internal Template Number { get; init; } = new([]);
+
+    /// <summary>The number for a call. May be anything.</summary>
+    public string NumberFor(FlowPlace place) => Number.Fill(place.Values ?? FlowValues.None, Language);
+}
+
 /// <summary>Say this while the caller waits for something outside, then music, until something else is played.</summary>
 /// <param name="Prompts">Names; may be empty.</param>
 /// <param name="Music">Music after that; null for silence.</param>

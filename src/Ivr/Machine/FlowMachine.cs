@@ -44,6 +44,9 @@ public sealed partial class FlowMachine
 
     internal static FlowMachine Compile(Flow flow) => new(new FlowCompiler(flow).Compile(), (short)flow.Start, [.. flow.Languages]);
 
+    /// <summary>True: behind a conversation the call goes on from here, by <see cref="FlowTrigger.TalkOver"/>.</summary>
+    public bool GoesOnAfterTalk(FlowPlace place) => place.Phase == FlowPhase.Queued && _states[place.Node].TargetOf(FlowTriggerKind.TalkOver) != State.None;
+
     /// <summary>What it was compiled to, in the order of the nodes.</summary>
     internal IReadOnlyList<State> States => _states;
 
@@ -79,8 +82,8 @@ public sealed partial class FlowMachine
                 return Enter(place, _states[place.Node].TargetOf(trigger.Kind), now, effects);
             case (FlowPhase.Queued or FlowPhase.InCallback, FlowTriggerKind.CallbackBooked or FlowTriggerKind.CallbackDeclined or FlowTriggerKind.CallbackNoTime):
                 return Leave(place, trigger.Kind, now, effects);
-            case (FlowPhase.Queued, FlowTriggerKind.TalkOver) when _states[place.Node].TargetOf(FlowTriggerKind.TalkOver) is var after and not State.None:
-                return Enter(place, after, now, effects);
+            case (FlowPhase.Queued, FlowTriggerKind.TalkOver) when GoesOnAfterTalk(place):
+                return Enter(place, _states[place.Node].TargetOf(FlowTriggerKind.TalkOver), now, effects);
             case (FlowPhase.OnErrand, FlowTriggerKind.Timeout) when IsCurrent(place, trigger) && _states[place.Node].Heard.Length > 0:
                 effects.Add(_states[place.Node].Heard[place.Language]);
                 return place;

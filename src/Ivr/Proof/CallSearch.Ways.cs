@@ -68,8 +68,12 @@ internal sealed partial class CallSearch
                 Go(step, spoken, state.TargetOf(FlowTriggerKind.MessageEmpty), new(CallActKind.Answer, "say nothing", 1));
                 Go(step, voicemail.Say.Length > 0 ? spoken : here, state.TargetOf(FlowTriggerKind.MessageFailed), new(CallActKind.Answer, "no message can be recorded", 0));
                 break;
+            case StateKind.Errand when flow.Nodes[here.Node] is TransferNode: // who is connected is served
+                Go(step, here with { Marks = (here.Marks | CallMarks.Heard) & ~CallMarks.OwnChoice }, state.TargetOf(FlowTriggerKind.TransferFailed), new(CallActKind.Answer, "no answer outside", 0));
+                break;
             case StateKind.Queue:
                 Wait(step, here, state);
+                Go(step, Served(here), state.TargetOf(FlowTriggerKind.TalkOver), new(CallActKind.Answer, "talk with an agent", 0));
                 break;
             case StateKind.Callback: // whoever is asked is served, unless a way is written on which nothing was promised
                 Answer(step, here, state, FlowTriggerKind.CallbackBooked, isServed: true);

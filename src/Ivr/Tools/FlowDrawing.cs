@@ -101,7 +101,7 @@ internal sealed class FlowDrawing(Flow flow, FlowUsage? usage = null)
         {
             HoursNode or SwitchNode or ChooseNode => ("#fff3cd", 2),
             MenuNode or CollectNode => ("#d6e9ff", 12),
-            QueueNode or CallbackNode or VoicemailNode => ("#d9f2d9", 6),
+            QueueNode or CallbackNode or VoicemailNode or TransferNode => ("#d9f2d9", 6),
             HangUpNode => ("#f5d6d6", BoxHeight / 2),
             LanguageNode or SetNode or SubFlowNode => ("#e8defa", 2),
             _ => ("#f4f4f4", 2),

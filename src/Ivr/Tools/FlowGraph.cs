@@ -28,7 +28,8 @@ public static class FlowGraph
                 HangUpNode => ("([\"", "\"])"),
                 LanguageNode or SetNode => ("[/\"", "\"/]"),
                 ChooseNode => ("{\"", "\"}"),
-                SubFlowNode or LookUpNode or TurnNode => ("[[\"", "\"]]"),
+                SubFlowNode or LookUpNode or TurnNode or ConfirmNode => ("[[\"", "\"]]"),
+                TransferNode => ("[\\\"", "\"/]"),
                 _ => ("[\"", "\"]"),
             };
             text.Append(CultureInfo.InvariantCulture, $"    n{i}{open}{label}{close}\n");
@@ -68,8 +69,9 @@ public static class FlowGraph
                 HangUpNode => "oval",
                 LanguageNode or SetNode => "parallelogram",
                 ChooseNode => "diamond",
-                SubFlowNode => "folder",
+                SubFlowNode or ConfirmNode => "folder",
                 LookUpNode or TurnNode => "cds",
+                TransferNode => "invtrapezium",
                 _ => "box",
             };
             text.Append(CultureInfo.InvariantCulture, $"    n{i} [shape={shape}, label={Quoted(string.Join('\n', Lines(flow, i, usage)))}];\n");
@@ -108,6 +110,8 @@ public static class FlowGraph
         QueueNode n => [n.Name, $"queue: {n.Queue}", $"reason: {n.Reason}", .. WishWords.Of(n.Wish)],
         CallbackNode n => [n.Name, $"callback: {n.Queue}", $"reason: {n.Reason}", .. WishWords.Of(n.Wish)],
         VoicemailNode n => [n.Name, $"voicemail: {n.Queue}", $"reason: {n.Reason}"],
+        TransferNode n => [n.Name, $"transfer: {n.Number}"],
+        ConfirmNode n => [n.Name, n.What],
         LookUpNode n => [n.Name, $"lookup: {n.Service}"],
         SwitchNode n => [n.Name, $"switch: {n.Switch}"],
         TurnNode n => [n.Name, $"turn: {n.Switch} {(n.To ? "on" : "off")}"],
@@ -143,6 +147,8 @@ public static class FlowGraph
         LanguageNode n => [(n.Next, string.Empty)],
         SetNode n => [(n.Next, string.Empty)],
         SubFlowNode n => [(n.Next, string.Empty)],
+        ConfirmNode n => [(n.Menu, string.Empty)],
+        TransferNode n => [(n.Failed, "failed")],
         ChooseNode n => n.Cases.Select(way => (way.Target, way.Written.Length == 0 ? "empty" : way.Written)).Append((n.Otherwise, "otherwise")),
         QueueNode n => n.Ways.Select(way => (way.Target, LimitWords.LabelOf(way.Limit))),
         CallbackNode n => n.CallbackTargets.Ways.Select(way => (way.Target, LimitWords.LabelOf(way.Limit))),

@@ -52,6 +52,9 @@ internal enum FlowTestEndKind
     /// <summary><c>voicemail</c>: a message is left in the list of this queue.</summary>
     Voicemail,
 
+    /// <summary><c>transfer</c>: this number outside rings for the caller, or has answered.</summary>
+    Transfer,
+
     /// <summary><c>waits</c>: a key is waited for in this node.</summary>
     Waits,
 }

@@ -11,7 +11,7 @@ internal sealed class FlowTestReader(MappingReader file, HoursBook hours)
     private const int MaxTests = 500;
 
     private static readonly ImmutableArray<(string Key, FlowTestEndKind Kind)> Ends =
-        [("queue", FlowTestEndKind.Queue), ("hangup", FlowTestEndKind.HangUp), ("callback", FlowTestEndKind.Callback), ("voicemail", FlowTestEndKind.Voicemail), ("waits", FlowTestEndKind.Waits)];
+        [("queue", FlowTestEndKind.Queue), ("hangup", FlowTestEndKind.HangUp), ("callback", FlowTestEndKind.Callback), ("voicemail", FlowTestEndKind.Voicemail), ("transfer", FlowTestEndKind.Transfer), ("waits", FlowTestEndKind.Waits)];
 
     private Findings Findings => file.Findings;
 
@@ -98,7 +98,7 @@ internal sealed class FlowTestReader(MappingReader file, HoursBook hours)
         {
             ends.Know("reason", "language");
             ends.Done();
-            Findings.Error(ends.Node, FindingCodes.BadValue, "an end is exactly one of `queue`, `hangup`, `callback`, `voicemail`, `waits`");
+            Findings.Error(ends.Node, FindingCodes.BadValue, "an end is exactly one of `queue`, `hangup`, `callback`, `voicemail`, `transfer`, `waits`");
             return null;
         }
 

@@ -112,6 +112,8 @@ public static class FlowTests
                 return steps.OfType<WalkPromised>().LastOrDefault()?.Queue == value ? null : end.Value;
             case FlowTestEndKind.Voicemail:
                 return steps.OfType<WalkRecorded>().LastOrDefault()?.Queue == value ? null : end.Value;
+            case FlowTestEndKind.Transfer:
+                return steps[^1] is WalkPassedOn passedOn && passedOn.Number == value || steps[^1] is WalkWaiting { Dialled: { } dialled } && dialled == value ? null : end.Value;
             default:
                 return steps[^1] is WalkWaiting { Queue: null } waiting && waiting.Node == value ? null : end.Value;
         }
@@ -124,6 +126,7 @@ public static class FlowTests
         FlowTestEndKind.Queue => $"queue {Quote.Of(end.Value.Value)}{And("reason", end.Reason)}{And("language", end.Language)}",
         FlowTestEndKind.HangUp => $"the call to be ended as {Quote.Of(end.Value.Value)}",
         FlowTestEndKind.Callback => $"a callback from queue {Quote.Of(end.Value.Value)}",
+        FlowTestEndKind.Transfer => $"to be connected with {Quote.Of(end.Value.Value)}",
         FlowTestEndKind.Voicemail => $"a message for queue {Quote.Of(end.Value.Value)}",
         _ => $"to wait for a key in {Quote.Of(end.Value.Value)}",
     };
@@ -136,6 +139,8 @@ public static class FlowTests
         return steps[^1] switch
         {
             WalkWaiting { Queue: { } queue } => $"queue {Quote.Of(queue.Queue)}, reason {Quote.Of(queue.Reason)}, language {Quote.Of(queue.Language)}",
+            WalkWaiting { Dialled: { } number } => $"{Quote.Of(number)} is called",
+            WalkPassedOn passedOn => $"talks with {Quote.Of(passedOn.Number)}, outside",
             WalkWaiting waiting => $"a key is waited for in {Quote.Of(waiting.Node)}",
             WalkEnded ended => $"the call is ended as {Quote.Of(OutcomeWords.Of(ended.Outcome))}{promised}",
             _ => "the caller has hung up",

@@ -18,7 +18,7 @@ public sealed partial class FlowWalk
         if (!walk.IsOver)
         {
             var isQueued = walk._place.Phase == FlowPhase.Queued && walk._questions is null;
-            walk.Happens(new WalkWaiting(walk._flow.Nodes[walk._place.Node].Name, isQueued ? walk._queue : null) { Answers = walk._place.Phase == FlowPhase.OnErrand ? AnswersTo(walk._flow.Nodes[walk._place.Node]) : null });
+            walk.Happens(new WalkWaiting(walk._flow.Nodes[walk._place.Node].Name, isQueued ? walk._queue : null) { Answers = walk._place.Phase == FlowPhase.OnErrand ? AnswersTo(walk._flow.Nodes[walk._place.Node]) : null, Dialled = walk.IsTransfer ? walk._dialled : null });
         }
 
         return new(WalkText.Of(walk._steps), null) { Steps = walk._steps };
@@ -82,17 +82,18 @@ public sealed partial class FlowWalk
     }
 
     private static bool IsInput(string input) =>
-        input is "timeout" or "hangup" or "noTime" || LimitWords.Find(input) is not null || IsLookUp(input) || IsTurningInput(input) || IsMessage(input) || (input.Length == 1 && State.KeyIndex(input[0]) >= 0);
+        input is "timeout" or "hangup" or "noTime" || LimitWords.Find(input) is not null || IsLookUp(input) || IsTurningInput(input) || IsMessage(input) || IsTalk(input) || (input.Length == 1 && State.KeyIndex(input[0]) >= 0);
 
     /// <summary>What may come of something outside the flow, in the words that are typed.</summary>
     private static string AnswersTo(FlowNode node) => node switch
     {
         LookUpNode => "an answer: found, notFound or failed",
         VoicemailNode => "a message: message, empty or failed",
+        TransferNode => "an answer outside: answered or failed",
         TurnNode => "the switch: turned, refused or failed",
         _ => "what comes of it",
     };
 
     private static string NoInput(string input) =>
-        $"{Quote.Of(input)} is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong, noTime, found, notFound, turned, refused, failed, message, empty or hangup, with commas between";
+        $"{Quote.Of(input)} is nothing a caller can do; write keys 0-9, * and #, timeout, full, nobodyThere, longWaitExpected, waitedTooLong, noTime, found, notFound, turned, refused, failed, message, empty, answered, talked or hangup, with commas between";
 }

@@ -52,6 +52,11 @@ public sealed partial class FlowWalk
             {
                 Fire(FlowTrigger.PromptEnded());
             }
+            else if (_isForbidden)
+            {
+                _isForbidden = false;
+                Fire(FlowTrigger.Errand(FlowTriggerKind.TransferFailed));
+            }
             else if (_inputs.TryDequeue(out var input))
             {
                 Act(input);
@@ -81,6 +86,13 @@ public sealed partial class FlowWalk
                 break;
             case var _ when LimitWords.Find(input) is { } limit:
                 Meet(limit);
+                break;
+            case "answered":
+            case "failed" when IsTransfer:
+                Rings(input);
+                break;
+            case "talked":
+                Talked();
                 break;
             case var _ when IsMessage(input) || (input == "failed" && _flow.Nodes[_place.Node] is VoicemailNode):
                 Spoke(input);
@@ -214,6 +226,9 @@ public sealed partial class FlowWalk
                 Hears(message.Say, message.Language);
                 Note("hears a tone");
                 break;
+            case Transfer transfer:
+                Dial(transfer);
+                break;
             case KeyRefused:
                 Note("(no choice in this menu)");
                 break;
@@ -267,6 +282,8 @@ public sealed partial class FlowWalk
                 return $"sets {string.Join(", ", set.Values.Select(value => $"{value.Variable} to {Quote.Of(value.Text.ToString())}"))}";
             case ChooseNode choose:
                 return $"goes by {choose.Variable}, {Quote.Of(_flow.ValueOf(_place, choose.Variable))}";
+            case ConfirmNode confirm:
+                return confirm.What;
             case LookUpNode lookUp:
                 return $"asks {lookUp.Service}";
             case VoicemailNode voicemail:

@@ -25,6 +25,7 @@ internal sealed record LimitWords(FlowTrigger Limit, string Input, string Words,
     public static string LabelOf(FlowTriggerKind limit) => limit switch
     {
         FlowTriggerKind.QueueRefusedFull => "full",
+        FlowTriggerKind.TalkOver => "after the conversation",
         FlowTriggerKind.CallbackBooked => "callback booked",
         FlowTriggerKind.CallbackDeclined => "callback declined",
         FlowTriggerKind.CallbackNoTime => "no time for a callback",

@@ -54,6 +54,14 @@ public sealed record WalkPromised(string Queue, string Words) : WalkStep;
 /// <param name="Queue">In whose list.</param>
 public sealed record WalkRecorded(string Queue) : WalkStep;
 
+/// <summary>A number outside is called for the caller.</summary>
+/// <param name="Number">As dialled.</param>
+public sealed record WalkDialled(string Number) : WalkStep;
+
+/// <summary>The number outside has answered: the caller talks with it, and the flow is done.</summary>
+/// <param name="Number">As dialled.</param>
+public sealed record WalkPassedOn(string Number) : WalkStep;
+
 /// <summary>The flow ends the call.</summary>
 /// <param name="Outcome">As the flow says.</param>
 /// <param name="Words">As it is counted.</param>
@@ -66,4 +74,7 @@ public sealed record WalkWaiting(string Node, EnterQueue? Queue) : WalkStep
 {
     /// <summary>Neither, but for something outside the flow: for what, and what may come of it; null otherwise.</summary>
     public string? Answers { get; init; }
+
+    /// <summary>The number outside that rings; null: none does.</summary>
+    public string? Dialled { get; init; }
 }

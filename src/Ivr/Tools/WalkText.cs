@@ -38,6 +38,8 @@ public static class WalkText
         WalkPromised promised => [promised.Words],
         WalkRecorded recorded => [$"leaves a message for queue {recorded.Queue}"],
         WalkEnded ended => [$"the call is ended: {ended.Words}"],
+        WalkDialled dialled => [$"{(dialled.Number.Length == 0 ? "no number" : dialled.Number)} is called"],
+        WalkPassedOn passedOn => [$"talks with {passedOn.Number}, outside: passed on"],
         WalkWaiting waiting => [waiting.Answers is { } answers ? $"waits for {answers}" : waiting.Queue is null ? "waits for a key" : "waits for an agent"],
         _ => [],
     };

@@ -38,8 +38,17 @@ internal static class FlowUsageCount
                 case SwitchTurned turned:
                     usage.Turn(turned.Name, turned.On);
                     break;
+                case TalkEnded { GoesOn: true } talked:
+                    usage.Talked(talked.Contact.Value, talked.At);
+                    break;
+                case OutsideConnected { Queue: null } connected:
+                    usage.Dialled(connected.Contact.Value, connected.At, hasAnswered: true);
+                    break;
+                case OutsideNotReached { Queue: null } notReached:
+                    usage.Dialled(notReached.Contact.Value, notReached.At, hasAnswered: false);
+                    break;
                 case ContactEnded ended:
-                    usage.End(ended.Contact.Value, ended.Queue is null && ended.Cause is not LeaveCause.FlowEnded);
+                    usage.End(ended.Contact.Value, ended.Queue is null, ended is { Cause: not LeaveCause.FlowEnded, Outcome: not Outcome.PassedOn });
                     break;
             }
         }

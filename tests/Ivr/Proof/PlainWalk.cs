@@ -65,6 +65,11 @@ internal sealed class PlainWalk(Flow flow, DateTimeOffset now, bool isWorked)
                 break;
             case FlowPhase.Queued:
                 Wait(place, (QueueNode)flow.Nodes[place.Node], heard, cost);
+                _served = true;
+                Fire(place, FlowTrigger.TalkOver, true, false, cost);
+                break;
+            case FlowPhase.OnErrand when flow.Nodes[place.Node] is TransferNode:
+                Fire(place, FlowTrigger.Errand(FlowTriggerKind.TransferFailed), true, false, cost);
                 break;
             case FlowPhase.OnErrand:
                 OnErrand(place, heard, own, cost);

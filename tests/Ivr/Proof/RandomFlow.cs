@@ -20,7 +20,8 @@ internal static class RandomFlow
         from end in Gen.Elements("closed", "informed", "queue full, turnTo: \"1177\"")
         select $"flow: t\nnumbers: [\"{string.Join("\", \"", Numbers)}\"]\nlanguages: [sv, en]\nstart: n0\nnodes:\n{nodes}{Ends(count, end)}prompts:\n  p: {{ sv: P, en: P }}\n";
 
-    private static string Ends(int count, string end) => $"  n{count}: {{ queue: booking, say: p, full: n{count + 1} }}\n  n{count + 1}: {{ hangup: p, outcome: {end} }}\n  names: {{ set: {{ x: \"\", y: \"\", z: \"\" }}, next: n{count} }}\n  secret: {{ collect: p, into: k, digits: 6, secret: true, timeout: {{ after: 5s, next: n{count} }}, invalid: {{ next: n{count} }}, next: n{count} }}\n";
+    private static string Ends(int count, string end) => $"  n{count}: {{ queue: booking, say: p, full: n{count + 1} }}\n  n{count + 1}: {{ hangup: p, outcome: {end} }}\n  names: {{ set: {{ x: \"\", y: \"\", z: \"\" }}, next: n{count} }}\n  secret: {{ collect: p, into: k, digits: 6, secret: true, timeout: {{ after: 5s, next: n{count} }}, invalid: {{ next: n{count} }}, next: n{count} }}\n"
+        + $"  asked: {{ menu: p, keys: {{ \"1\": told, \"2\": asked }}, {Retries("told", "told", (1, 1))} }}\n  told: {{ hangup: p, outcome: closed }}\n";
 
     private static Gen<string> Node(int i, int count)
     {
@@ -28,7 +29,7 @@ internal static class RandomFlow
         var any = Gen.Choose(0, count + 1).Select(to => $"n{to}");
         var ways = later.Four();
         var repeats = Gen.Choose(0, 1);
-        return from kind in Gen.Choose(0, 20)
+        return from kind in Gen.Choose(0, 21)
                from to in ways
                from keys in any.Two()
                from times in repeats.Two()
@@ -57,6 +58,7 @@ internal static class RandomFlow
             17 => $"voicemail: nurse{(optional > 3 ? ", say: p" : "")}, done: {to.A}, empty: {to.B}, failed: {to.C}",
             18 or 19 => $"switch: {(optional > 3 ? "strike" : "storm")}, on: {to.A}, off: {to.B}",
             20 => $"turn: strike, to: {(optional > 3 ? "on" : "off")}, pin: k{(optional % 2 == 0 ? ", say: p" : "")}, done: {to.A}, refused: {to.B}, failed: {to.C}",
+            21 => $"transfer: \"112\"{(optional > 5 ? ", say: p" : "")}{(optional is 1 or 2 ? $", confirm: {{ say: p, declined: {to.B} }}" : "")}, failed: {to.A}",
             11 or 12 or 13 => Queue(queue, to, optional),
             _ => optional > 5
                 ? $"callback: {calling}{(optional == 6 ? $", declined: {to.A}" : $", noTime: {to.B}, booked: {to.C}")}"
@@ -67,6 +69,7 @@ internal static class RandomFlow
     {
         var calls = queue is "nurse" or "only" && optional > 3;
         return $"queue: {queue}{(optional % 2 == 0 ? ", say: p" : "")}, full: {to.A}{(optional > 2 ? $", nobodyThere: {to.B}" : "")}"
+            + (optional is 1 or 4 ? ", after: asked" : "")
             + (calls ? $", callback: {{ declined: {to.C}{(optional > 5 ? $", noTime: {to.D}" : "")} }}" : "");
     }
 

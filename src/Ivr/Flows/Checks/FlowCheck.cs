@@ -20,6 +20,7 @@ internal sealed class FlowCheck(
         CheckLanguagesOfPrompts();
         var graph = new GraphCheck(draft, findings);
         graph.CheckSilence();
+        graph.CheckAfterTalk();
         if (!draft.Broken && findings.ErrorCount == before)
         {
             graph.CheckReach(); // with a way missing, what it leads to would be blamed as well
@@ -37,7 +38,9 @@ internal sealed class FlowCheck(
 
         CheckLanguagesOfPrompts();
         new PartCheck(draft, prompts, findings).Run();
-        new GraphCheck(draft, findings).CheckSilence();
+        var graph = new GraphCheck(draft, findings);
+        graph.CheckSilence();
+        graph.CheckAfterTalk();
     }
 
     private void CheckReferences(Func<FlowReference, bool> which)

@@ -44,6 +44,20 @@ internal sealed class GraphCheck(FlowDraft draft, Findings findings)
         }
     }
 
+    /// <summary>Behind a conversation callers are asked and told things, and get no further service.</summary>
+    public void CheckAfterTalk()
+    {
+        var nodes = draft.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
+        foreach (var queue in draft.Nodes.OfType<QueueNode>().Where(queue => queue.After is not null))
+        {
+            if (Reached(queue.After!, nodes).Select(name => nodes.GetValueOrDefault(name)).FirstOrDefault(node => node is { MayFollowTalk: false }) is { } service)
+            {
+                findings.Error(queue.Place is ConfigMapping mapping && mapping.TryGet("after", out var after) ? after.Value : draft.NodePlaces[queue.Name], FindingCodes.AfterTalk,
+                    $"behind the conversation of node {Quote.Of(queue.Name)} calls come to node {Quote.Of(service.Name)}, which leads to a person, a callback, a number outside or a message; only what asks and says may stand there");
+            }
+        }
+    }
+
     /// <summary>Every node is come to by somebody.</summary>
     public void CheckReach()
     {
@@ -53,23 +67,24 @@ internal sealed class GraphCheck(FlowDraft draft, Findings findings)
             return;
         }
 
-        var reached = new HashSet<string>(StringComparer.Ordinal) { draft.Start };
-        var next = new Queue<string>(reached);
-        while (next.TryDequeue(out var name))
-        {
-            foreach (var target in nodes.TryGetValue(name, out var node) ? node.Targets : [])
-            {
-                if (reached.Add(target))
-                {
-                    next.Enqueue(target);
-                }
-            }
-        }
-
+        var reached = Reached(draft.Start, nodes).ToHashSet(StringComparer.Ordinal);
         foreach (var node in draft.Nodes.Where(node => !reached.Contains(node.Name)))
         {
             findings.Warning(draft.NodePlaces[node.Name], FindingCodes.UnreachableNode,
                 $"no call ever comes to node {Quote.Of(node.Name)}; lead to it from another node, or take it away");
         }
+    }
+
+    /// <summary>Every name that calls come to from here on, this one first.</summary>
+    private static List<string> Reached(string from, Dictionary<string, FlowNode> nodes)
+    {
+        var all = new List<string> { from };
+        var seen = new HashSet<string>(StringComparer.Ordinal) { from };
+        for (var i = 0; i < all.Count; i++)
+        {
+            all.AddRange(nodes.TryGetValue(all[i], out var node) ? node.Targets.Where(seen.Add) : []);
+        }
+
+        return all;
     }
 }

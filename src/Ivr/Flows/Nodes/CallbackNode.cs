@@ -27,6 +27,9 @@ public sealed record CallbackNode(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Prompts => Say;
+
+    /// <inheritdoc/>
+    public override bool MayFollowTalk => false;
 }
 
 /// <summary>Where a call goes behind the questions of a callback; null: it ends, the caller has been told.</summary>

@@ -15,4 +15,7 @@ public abstract record FlowNode(string Name)
 
     /// <summary>Names of the pieces of music it may play.</summary>
     public virtual IEnumerable<string> MusicPlayed => [];
+
+    /// <summary>True: it may stand behind a conversation with an agent, where no more service is to be had.</summary>
+    public virtual bool MayFollowTalk => true;
 }

@@ -31,15 +31,18 @@ public sealed record QueueNode(
     /// <summary>How callbacks are had from here; null: as the queue says, and the call ends behind them.</summary>
     public QueueCallback? Callback { get; init; }
 
+    /// <summary>Next node when the agent hangs up behind the conversation; null: that is the end of the call.</summary>
+    public string? After { get; init; }
+
     /// <summary>What is said from time to time while the caller waits; null: nothing.</summary>
     public QueueComfort? Comfort { get; init; }
 
-    /// <summary>The ways that are written, by the limit that leads there, or by what came of the questions of a callback.</summary>
+    /// <summary>The ways that are written, by the limit that leads there, by the end of the conversation, or by what came of the questions of a callback.</summary>
     public IEnumerable<(FlowTriggerKind Limit, string Target)> Ways =>
         new[]
         {
             (FlowTriggerKind.QueueRefusedFull, Full), (FlowTriggerKind.NobodyThere, NobodyThere), (FlowTriggerKind.LongWaitExpected, LongWaitExpected),
-            (FlowTriggerKind.WaitedTooLong, WaitedTooLong),
+            (FlowTriggerKind.WaitedTooLong, WaitedTooLong), (FlowTriggerKind.TalkOver, After),
         }
             .Where(way => way.Item2 is not null)
             .Select(way => (way.Item1, way.Item2!))
@@ -56,6 +59,9 @@ public sealed record QueueNode(
 
     /// <inheritdoc/>
     public override IEnumerable<string> MusicPlayed => Music is null ? [] : [Music];
+
+    /// <inheritdoc/>
+    public override bool MayFollowTalk => false;
 }
 
 /// <summary>What is said to a caller who waits, one prompt after the other, then from the first again.</summary>

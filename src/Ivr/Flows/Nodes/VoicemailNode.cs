@@ -40,4 +40,7 @@ public sealed record VoicemailNode(
 
     /// <inheritdoc/>
     public override IEnumerable<string> Prompts => Say;
+
+    /// <inheritdoc/>
+    public override bool MayFollowTalk => false;
 }

@@ -96,30 +96,6 @@ internal sealed class CollectReader(NodeFields node)
             return next;
         }
 
-        var fields = node.Within(confirm);
-        var (yes, no) = (Key(confirm, "yes", '1'), Key(confirm, "no", '2'));
-        if (yes == no)
-        {
-            node.Findings.Error(confirm.Node, FindingCodes.MenuKey, "`yes` and `no` are the same key; give them two");
-        }
-
-        var menu = new MenuNode(
-            node.Name + "/confirm", fields.Prompts("say"), [new(yes, next), new(no, node.Name)], confirm.OptionalDuration("after", NodeFields.ShortestWait, NodeFields.LongestWait, TimeSpan.FromSeconds(5)),
-            timeout with { Say = [] }, invalid with { Say = [] }, Secret: false);
-        confirm.Done();
-        node.Draft.NodePlaces[menu.Name] = node.Written;
-        node.Draft.Nodes.Add(menu);
-        return menu.Name;
-    }
-
-    private char Key(MappingReader confirm, string key, char fallback)
-    {
-        var written = confirm.OptionalString(key);
-        if (written is not null and not [(>= '0' and <= '9') or '*' or '#'])
-        {
-            node.NoKey(confirm.Find(key)!, written);
-        }
-
-        return written is [var one, ..] ? one : fallback;
+        return new ConfirmReader(node).Read(confirm, next, node.Name, timeout with { Say = [] }, invalid with { Say = [] });
     }
 }

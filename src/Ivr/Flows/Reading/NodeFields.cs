@@ -120,6 +120,32 @@ internal sealed class NodeFields(FlowDraft draft, ConfigScalar name, MappingRead
         return false;
     }
 
+    /// <summary>A text with variables put in; null after a finding.</summary>
+    public FlowText? Text(ConfigNode place, string what)
+    {
+        if (reader.Values.Text(place, what) is not { } written)
+        {
+            return null;
+        }
+
+        if (FlowText.Parse(written) is not { } text || written.Length > FlowText.MaxLength || written.Any(char.IsControl))
+        {
+            Findings.Error(place, FindingCodes.BadValue,
+                $"{Quote.Of(what)} must be one line of at most {FlowText.MaxLength} characters, with variables in braces such as {{caller}}; a brace itself is written twice");
+            return null;
+        }
+
+        foreach (var variable in text.Variables)
+        {
+            if (LooksAt(place, variable))
+            {
+                draft.PutIn.Add(new(ReferenceKind.Variable, place, variable));
+            }
+        }
+
+        return text;
+    }
+
     private bool IsVariable(ConfigNode place, string name)
     {
         if (Names.IsName(name))

@@ -9,7 +9,7 @@ internal sealed class NodeReader(NodeFields node)
     /// <summary>As the target of a key: the menu again.</summary>
     public const string Repeat = "repeat";
 
-    private static readonly ImmutableArray<string> Kinds = ["hours", "say", "menu", "language", "collect", "queue", "callback", "voicemail", "lookup", "switch", "turn", "set", "choose", "flow", "hangup"];
+    private static readonly ImmutableArray<string> Kinds = ["hours", "say", "menu", "language", "collect", "queue", "callback", "voicemail", "transfer", "lookup", "switch", "turn", "set", "choose", "flow", "hangup"];
 
     private MappingReader Reader => node.Reader;
 
@@ -26,6 +26,7 @@ internal sealed class NodeReader(NodeFields node)
             "queue" => new QueueNodeReader(node).Queue(),
             "callback" => new QueueNodeReader(node).Callback(),
             "voicemail" => new VoicemailReader(node).Read(),
+            "transfer" => new TransferReader(node).Read(),
             "lookup" => new LookUpReader(node).Read(),
             "switch" => new SwitchNodeReader(node).Switch(),
             "turn" => new SwitchNodeReader(node).Turn(),

@@ -20,6 +20,7 @@ internal sealed class QueueNodeReader(NodeFields node)
         NobodyThere = node.NextIfWritten("nobodyThere"),
         LongWaitExpected = node.NextIfWritten("longWaitExpected"),
         WaitedTooLong = node.NextIfWritten("waitedTooLong"),
+        After = node.NextIfWritten("after"),
         Callback = QueueCallback(),
         Comfort = Comfort(),
         Wish = new WishReader(node.Draft, Reader).Read(),

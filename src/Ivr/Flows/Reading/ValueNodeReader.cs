@@ -106,33 +106,6 @@ internal sealed class ValueNodeReader(NodeFields node)
         : written.Length <= 18 && long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
         : null;
 
-    private FlowText? Text(ConfigNode place, string what)
-    {
-        if (place is ConfigScalar { Value.Length: 0 })
-        {
-            return new([]);
-        }
-
-        if (Reader.Values.Text(place, what) is not { } written)
-        {
-            return null;
-        }
-
-        if (FlowText.Parse(written) is not { } text || written.Length > FlowText.MaxLength || written.Any(char.IsControl))
-        {
-            node.Findings.Error(place, FindingCodes.BadValue,
-                $"{Quote.Of(what)} must be one line of at most {FlowText.MaxLength} characters, with variables in braces such as {{caller}}; a brace itself is written twice");
-            return null;
-        }
-
-        foreach (var variable in text.Variables)
-        {
-            if (node.LooksAt(place, variable))
-            {
-                node.Draft.PutIn.Add(new(ReferenceKind.Variable, place, variable));
-            }
-        }
-
-        return text;
-    }
+    /// <summary>A value may be the empty text.</summary>
+    private FlowText? Text(ConfigNode place, string what) => place is ConfigScalar { Value.Length: 0 } ? new([]) : node.Text(place, what);
 }

@@ -78,7 +78,7 @@ internal sealed class DiffCaller(Flow flow, DiffSite site, FlowMoment now)
             foreach (var effect in _effects)
             {
                 isRefused |= effect is KeyRefused;
-                end = effect is EnterQueue or OfferCallback or RecordMessage or HangUp ? effect : end;
+                end = effect is EnterQueue or OfferCallback or RecordMessage or Transfer or HangUp ? effect : end;
                 Hear(effect);
             }
 
@@ -96,6 +96,7 @@ internal sealed class DiffCaller(Flow flow, DiffSite site, FlowMoment now)
             EnterQueue queue => (queue.Announcement, queue.Language),
             OfferCallback offer => (offer.Say, offer.Language),
             RecordMessage message => (message.Say, message.Language),
+            Transfer transfer => (transfer.Say, transfer.Language),
             HangUp end => (end.Prompts, end.Language),
             _ => ([], string.Empty),
         };
@@ -114,6 +115,7 @@ internal sealed class DiffCaller(Flow flow, DiffSite site, FlowMoment now)
             (FlowPhase.InCallback, OfferCallback offer) => ($"the questions of a callback from queue {offer.Queue}", Words(offer)),
             (FlowPhase.Ended, HangUp hangUp) => Both($"the end of the call, {OutcomeWords.Of(hangUp.Outcome)}"),
             (FlowPhase.OnErrand, RecordMessage message) => ($"a message for queue {message.Queue}", Words(message)),
+            (FlowPhase.OnErrand, Transfer) => ($"the transfer to {((TransferNode)node).Number}", Words((TransferNode)node)),
             (FlowPhase.OnErrand, _) when node is LookUpNode lookUp => Both($"the answer of service {lookUp.Service}"),
             (FlowPhase.OnErrand, _) when node is TurnNode turn => Both($"turning {turn.Switch} {(turn.To ? "on" : "off")}"),
             _ when node is CollectNode collect => Both($"{collect.Name}, which asks for digits"),
@@ -135,6 +137,9 @@ internal sealed class DiffCaller(Flow flow, DiffSite site, FlowMoment now)
 
     private static ImmutableArray<string> Words(QueueComfort? comfort) =>
         comfort is null ? [] : [$"every {Durations.Print(comfort.Every)} one of {string.Join(", ", comfort.Say)}"];
+
+    private static string Words(TransferNode transfer) =>
+        $"the transfer to {transfer.Number}, which rings for {Durations.Print(transfer.RingTime)} with {(transfer.Music is null ? "the ringing tone" : $"music {transfer.Music}")}";
 
     private static string Words(RecordMessage message) => string.Join(
         ", ", $"a message for queue {message.Queue}", $"reason {message.Reason}", $"at most {Durations.Print(message.Longest)}", $"until {Durations.Print(message.Silence)} of silence",

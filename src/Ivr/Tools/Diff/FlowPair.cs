@@ -82,6 +82,10 @@ internal sealed class FlowPair(DiffCaller before, DiffCaller after, Dictionary<(
                 break;
             case QueueNode queue:
                 LookAtLimits($"who is sent away from queue {queue.Queue} ({name})", old, now);
+                LookAfterTalk($"who has talked with an agent of queue {queue.Queue} ({name})", old, now);
+                break;
+            case TransferNode when old.Node is TransferNode:
+                Look($"who gets no answer in {name}", before.Fire(old.Place, FlowTrigger.Errand(FlowTriggerKind.TransferFailed)), after.Fire(now.Place, FlowTrigger.Errand(FlowTriggerKind.TransferFailed)));
                 break;
             case LookUpNode lookUp when old.Node is LookUpNode oldLookUp:
                 Look($"whom {name} finds", before.Fire(old.Place, Found(oldLookUp)), after.Fire(now.Place, Found(lookUp)));
@@ -114,6 +118,20 @@ internal sealed class FlowPair(DiffCaller before, DiffCaller after, Dictionary<(
         static FlowTrigger Turn(FlowTriggerKind how) => FlowTrigger.Errand(how);
 
         static DiffStop Plain(DiffStop stop) => stop with { IsRefused = false };
+    }
+
+    private void LookAfterTalk(string at, DiffStop old, DiffStop now)
+    {
+        var (did, does) = (before.Flow.Machine.GoesOnAfterTalk(old.Place), after.Flow.Machine.GoesOnAfterTalk(now.Place));
+        if (did && does)
+        {
+            Look(at, before.Fire(old.Place, FlowTrigger.TalkOver), after.Fire(now.Place, FlowTrigger.TalkOver));
+        }
+        else if (did || does)
+        {
+            Visited.Add(at);
+            Changes.Add(new(at, does ? $"comes to {after.Fire(now.Place, FlowTrigger.TalkOver).Short}; that was the end of the call" : $"comes to the end of the call, no longer to {before.Fire(old.Place, FlowTrigger.TalkOver).Short}"));
+        }
     }
 
     /// <summary>Limits without a way of their own lead where a full queue does: told once.</summary>

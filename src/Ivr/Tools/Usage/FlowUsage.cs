@@ -118,12 +118,36 @@ public sealed class FlowUsage(Flow flow)
         }
     }
 
+    /// <summary>The agent has hung up, and the flow goes on.</summary>
+    public void Talked(string call, DateTimeOffset at)
+    {
+        if (_open.GetValueOrDefault(call) is { Node: >= 0 } open && flow.Nodes[open.Node] is QueueNode queue)
+        {
+            open.HasTalked = true;
+            Go(open, queue.After is { } after ? flow.IndexOf(after) : -1, at);
+        }
+    }
+
+    /// <summary>A number outside that the flow has had dialled has answered, or not.</summary>
+    public void Dialled(string call, DateTimeOffset at, bool hasAnswered)
+    {
+        if (_open.GetValueOrDefault(call) is { Node: >= 0 } open && flow.Nodes[open.Node] is TransferNode transfer)
+        {
+            Count(_answers, (open.Node, hasAnswered ? "answered" : "not answered"));
+            if (!hasAnswered)
+            {
+                Go(open, flow.IndexOf(transfer.Failed), at);
+            }
+        }
+    }
+
     /// <summary>The call is over.</summary>
     /// <param name="call">Which call.</param>
     /// <param name="inFlow">True: it was in no queue when the caller hung up or was cut off.</param>
-    public void End(string call, bool inFlow)
+    /// <param name="byCaller">True: the caller hung up or was cut off; the flow did not end it, nor a conversation.</param>
+    public void End(string call, bool inFlow, bool byCaller)
     {
-        if (_open.Remove(call, out var open) && inFlow && open.Node >= 0 && flow.Nodes[open.Node] is not (HangUpNode or QueueNode))
+        if (_open.Remove(call, out var open) && byCaller && (inFlow || open.HasTalked) && open.Node >= 0 && flow.Nodes[open.Node] is not (HangUpNode or QueueNode))
         {
             _left[open.Node]++;
         }
@@ -180,6 +204,7 @@ public sealed class FlowUsage(Flow flow)
                 SetNode set => set.Next,
                 SubFlowNode into => into.Next,
                 SwitchNode by => _switchesOn.Contains(by.Switch) ? by.On : by.Off,
+                ConfirmNode confirm => confirm.Menu,
                 _ => null,
             };
             if (next is null)
@@ -207,6 +232,8 @@ public sealed class FlowUsage(Flow flow)
         public int Node { get; set; } = -1;
 
         public int Misses { get; set; }
+
+        public bool HasTalked { get; set; }
 
         public int Wrong { get; set; }
 
