@@ -45,8 +45,11 @@ internal sealed record SiteConfiguration(
     public ImmutableDictionary<QueueId, CallbackSettings> Callbacks { get; init; } = ImmutableDictionary<QueueId, CallbackSettings>.Empty;
 
     /// <summary>Which numbers are called back; the service's own are not.</summary>
-    public NumberPlan NumberPlan => field ??= new(Server.NumberPlan, Server.Outside,
-        [.. Agents.Select(agent => agent.Id.Value), .. Flows.Flows.SelectMany(flow => flow.Numbers), .. QueueNumbers.Keys, .. Server.Trunk is { } trunk ? [trunk.Number] : Array.Empty<string>()]);
+    public NumberPlan NumberPlan => field ??= new(Server.NumberPlan, Server.Outside, OwnNumbers(Agents.Select(agent => agent.Id), Flows, QueueNumbers.Keys, Server));
+
+    /// <summary>Numbers of this service itself: of its flows, queues, agents and trunk.</summary>
+    public static IReadOnlyList<string> OwnNumbers(IEnumerable<AgentId> agents, FlowSet flows, IEnumerable<string> queues, ServerSettings? server) =>
+        [.. agents.Select(agent => agent.Value), .. flows.Flows.SelectMany(flow => flow.Numbers), .. queues, .. server?.Trunk is { } trunk ? [trunk.Number] : Array.Empty<string>()];
 
     /// <summary>What a queue's callers are asked about calling back; null: the queue only keeps a list.</summary>
     public CallbackSettings? CallbackOf(QueueId queue) => Callbacks.GetValueOrDefault(queue);

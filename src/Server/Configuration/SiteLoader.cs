@@ -90,6 +90,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
             return [];
         LanguageCheck.Check(flows, queues, staff, _findings);
         LimitCheck.Check(flows, queues, _findings);
+        TransferNumbers.Check(flows, server, SiteConfiguration.OwnNumbers(agents.Agents.Select(agent => agent.Value.Id), flows, queues.Numbers.Select(number => number.Value.Number), server), _findings);
         WishCheck.Check(flows, queues, staff, _persons.Count > 0, _findings);
         if (_agentsAreWhole && hours is not null)
             new UnusedCheck(flows, queues, agents, staff, hours, _persons, _switches, _findings).Check();

@@ -38,6 +38,9 @@ internal sealed class AgentTalk(
     /// <summary>The leg has ended.</summary>
     public bool IsOver { get; private set; } = phone.HasHungUp;
 
+    /// <summary>The agent hung up; not a phone that died.</summary>
+    public bool SaidGoodbye { get; private set; }
+
     /// <summary>It ended so soon that it was no conversation at all.</summary>
     public bool WasNone { get; private set; } = phone.HasHungUp;
 
@@ -45,15 +48,17 @@ internal sealed class AgentTalk(
     public void HungUp(LegEnded ended)
     {
         (IsOver, WasNone) = (true, services.Time.GetElapsedTime(_since) < NoTalk);
+        SaidGoodbye = !WasNone && ended.Cause == SipEndCause.RemoteBye;
         if (!WasNone && ended.Cause is (SipEndCause.TransportFailure or SipEndCause.SessionExpired or SipEndCause.AckTimeout))
             Ask(new HandOnTarget(HandOnKind.Queue, connected.Queue.Value), HandOnBy.PhoneLost);
     }
 
     /// <summary>Tells the core that the conversation is over; or that it was none, and a <see cref="ContactMessage.Returned"/> follows.</summary>
-    public void End()
+    /// <param name="goesOn">See <see cref="EndTalk.GoesOn"/>.</param>
+    public void End(bool goesOn = false)
     {
         if (WasNone) _ = AskAsync(Return(), static verdict => new ContactMessage.Returned(verdict));
-        else services.Acd.Post(new EndTalk(connected.Contact, EndedBy.Agent));
+        else services.Acd.Post(new EndTalk(connected.Contact, EndedBy.Agent) { GoesOn = goesOn });
     }
 
     /// <summary>The agent pressed a key.</summary>

@@ -19,10 +19,12 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
     private static readonly TimeSpan JustOver = TimeSpan.FromMinutes(1);
 
     private static readonly AudioClip Before = Tone.BeforeRecording();
+    private static readonly PlayList RingingTone = new([Tone.Ringing()], Loop: true, MusicToken);
 
     private readonly PromptLibrary _prompts = version.Prompts;
     private IReadOnlyList<string>? _next;
     private string? _music;
+    private bool _rings; // a number outside does, and without music is heard to
     private string _language = string.Empty;
     private bool _announcing;
     private int? _position;
@@ -75,7 +77,17 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
     {
         _comfort?.End();
         _comfort = comfort;
-        (_music, _language, _position, _wait) = (music, language, null, null);
+        (_music, _language, _position, _wait, _rings) = (music, language, null, null, false);
+        PlayMusic();
+    }
+
+    /// <summary>A number outside begins to ring for the caller.</summary>
+    /// <param name="music">What is heard; null: the ringing tone.</param>
+    /// <param name="language">Of what is said.</param>
+    public void Ring(string? music, string language)
+    {
+        Wait(music, language);
+        _rings = true;
         PlayMusic();
     }
 
@@ -124,6 +136,8 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
         Forget();
         if (_music is { } music && _prompts.Music(music) is { } clip)
             caller.Play(new PlayList([clip], Loop: true, MusicToken));
+        else if (_rings)
+            caller.Play(RingingTone);
         else
             caller.StopPlaying();
         _comfort?.Rest();

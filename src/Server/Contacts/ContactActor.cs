@@ -215,6 +215,15 @@ internal sealed class ContactActor : CallMailbox
                 _hasPlace = true;
                 BackInQueue();
                 break;
+            case OutsideDialled { Queue: null } dialled when _stage == Stage.InFlow:
+                _stage = Stage.Dialling; // what is heard meanwhile the flow has begun
+                _outside.Dial(dialled);
+                break;
+            case OutsideNotReached { Queue: null } when _stage == Stage.Dialling:
+                _outside.HangUp();
+                _stage = Stage.InFlow;
+                Fire(FlowTrigger.Errand(FlowTriggerKind.TransferFailed));
+                break;
             case OutsideDialled dialled when _stage == Stage.Queued:
                 _stage = Stage.Dialling;
                 _audio.Announce(Announcement.PassingOn);
@@ -357,7 +366,16 @@ internal sealed class ContactActor : CallMailbox
             return;
         }
 
-        talk.End();
+        var goesOn = talk.SaidGoodbye && _flow.GoesOnAfterTalk;
+        talk.End(goesOn);
+        if (goesOn)
+        {
+            _with.Leave();
+            _stage = Stage.InFlow;
+            Fire(FlowTrigger.TalkOver);
+            return;
+        }
+
         if (!talk.WasNone)
         {
             Finish(null);

@@ -1,5 +1,6 @@
 using ContactCenter.Acd;
 using ContactCenter.Ivr;
+using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Hosting;
 using ContactCenter.Server.LookUps;
 
@@ -26,6 +27,9 @@ internal sealed class FlowErrands(ContactServices services, ContactId contact, s
             case SwitchTurning turning:
                 _ = TurnAsync(turning, place);
                 return true;
+            case Transfer transfer:
+                _ = DialAsync(transfer, place);
+                return true;
             default:
                 return false;
         }
@@ -41,6 +45,25 @@ internal sealed class FlowErrands(ContactServices services, ContactId contact, s
             LookUpResult.NotFound => FlowTrigger.NotFound(place.Step),
             _ => FlowTrigger.LookUpFailed(place.Step),
         });
+    }
+
+    /// <summary>The core has it dialled, and tells the contact what comes of that; what cannot be dialled has failed at once.</summary>
+    private async Task DialAsync(Transfer transfer, FlowPlace place)
+    {
+        var configuration = services.Site.Current.Configuration;
+        if (TransferNumbers.Find(transfer, place, configuration.Server, configuration.NumberPlan) is { } number)
+        {
+            try
+            {
+                if (await services.Acd.AskAsync(new DialOutside(contact, number, transfer.RingTime)) == Acd.Refusal.None) return;
+            }
+            catch (OperationCanceledException)
+            {
+                return; // the server ends: so does the call
+            }
+        }
+
+        fired(FlowTrigger.Errand(FlowTriggerKind.TransferFailed, place.Step));
     }
 
     private async Task TurnAsync(SwitchTurning turning, FlowPlace place) =>

@@ -28,6 +28,9 @@ internal sealed class FlowRun(FlowEntry? entry, TimeProvider time, Func<FrozenSe
     /// <summary>A prompt with its parts filled in by what the call holds now.</summary>
     public SpokenPrompt Say(string prompt, string language, in SpokenMoment moment) => entry!.Flow.Say(_place, prompt, language, moment);
 
+    /// <summary>Behind a conversation the call goes on.</summary>
+    public bool GoesOnAfterTalk => entry?.Flow.Machine.GoesOnAfterTalk(_place) == true;
+
     /// <summary>One step on.</summary>
     /// <returns>What is to be done, in this order; good until the next step.</returns>
     public IReadOnlyList<FlowEffect> Fire(FlowTrigger trigger)
@@ -88,6 +91,10 @@ internal sealed class FlowRun(FlowEntry? entry, TimeProvider time, Func<FrozenSe
                 audio.Wait(comfort.Music, comfort.Language);
                 audio.Announce(comfort.Prompts);
                 return true;
+            case Transfer transfer:
+                audio.Ring(transfer.Music, transfer.Language);
+                audio.Announce(transfer.Say);
+                return errands.Begin(effect, _place);
             default:
                 return errands.Begin(effect, _place);
         }

@@ -17,7 +17,7 @@ internal sealed class OutsideLine(ContactServices services, ILegObserver observe
     {
         HangUp();
         var time = dialled.Until - dialled.At;
-        var target = TargetOf(dialled.Number);
+        var target = TargetOf(dialled);
         _leg = target is null ? null : services.Exchange.Dial(target with { RingTime = time > TimeSpan.Zero ? time : null }, observer);
         if (_leg is null) services.Acd.Post(new OutsideFailed(contact, OfferFailure.Unreachable));
     }
@@ -51,10 +51,11 @@ internal sealed class OutsideLine(ContactServices services, ILegObserver observe
 
     public void HangUp() => Take()?.HangUp();
 
-    private DialTarget? TargetOf(string number)
+    /// <summary>What a flow has dialled was judged before; who hands on, or a queue that sends on, is let dial what the operator allows.</summary>
+    private DialTarget? TargetOf(OutsideDialled dialled)
     {
-        var configuration = services.Site.Current.Configuration;
-        if (configuration.Server.Trunk is not { } trunk || !HandOnTargets.IsOutside(configuration, number)) return null;
+        var (configuration, number) = (services.Site.Current.Configuration, dialled.Number);
+        if (configuration.Server.Trunk is not { } trunk || (dialled.Queue is not null && !HandOnTargets.IsOutside(configuration, number))) return null;
         // Music until the answer: what an exchange says before it is not always for callers.
         return DialTarget.Outside(TrunkLine.Of(trunk), number, trunk.Number) is { } target ? target with { EarlyMedia = false } : null;
     }
