@@ -43,6 +43,9 @@ public interface IJournalPort
     /// <param name="callback">The request.</param>
     /// <param name="asked">The call in which it was asked for, to find the asking soon; null: none, or not known.</param>
     IReadOnlyList<FeedEvent> ReadCallback(CallbackId callback, ContactId? asked);
+
+    /// <summary>How a switch was turned the last times, at most so many, oldest first; empty when the journal has none.</summary>
+    IReadOnlyList<FeedEvent> ReadSwitch(string name, int most);
 }
 
 /// <summary>One event of the journal. Telephone numbers in it are whole: this side masks them on the way out.</summary>

@@ -71,7 +71,7 @@ public static class AdminSetup
         new AgentEndpoints(ports, projection, logs.CreateLogger<AgentEndpoints>()).Map(api);
         new CallEndpoints(ports, projection, logs.CreateLogger<CallEndpoints>()).Map(api);
         new CallbackEndpoints(ports, options, projection, logs.CreateLogger<CallbackEndpoints>()).Map(api);
-        new SwitchEndpoints(ports, options, logs.CreateLogger<SwitchEndpoints>()).Map(api);
+        new SwitchEndpoints(ports, options, projection, logs.CreateLogger<SwitchEndpoints>()).Map(api);
         var events = new EventEndpoint(ports, options, app.Services.GetRequiredService<IHostApplicationLifetime>());
         api.MapGet("/events", events.Get).WithName("events").WithTags("events")
             .WithSummary("The journal as server-sent events; Last-Event-ID resumes without a gap")

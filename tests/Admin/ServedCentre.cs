@@ -163,6 +163,12 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
         ? Recordings.TryGetValue(message, out var recording) ? new MemoryStream(recording) : null
         : throw new ArgumentException("It leads elsewhere.", nameof(message));
 
+    public IReadOnlyList<FeedEvent> ReadSwitch(string name, int most)
+    {
+        lock (_journal)
+            return [.. _journal.Where(e => e.Event is SwitchTurned turned && turned.Name == name).TakeLast(most)];
+    }
+
     public IReadOnlyList<FeedEvent> ReadCallback(CallbackId callback, ContactId? asked)
     {
         lock (_journal)

@@ -23,8 +23,8 @@ public sealed class SwitchApiTests
         using var client = centre.Client();
         var all = await client.GetFromJsonAsync<JsonArray>("/api/v1/switches");
         Assert.Equal(
-            """[{"name":"special","displayName":"A \u003Cspecial\u003E day","on":false,"since":null,"until":null,"turnedAt":null,"by":null,"reason":null,"cause":null,"longestSeconds":null},"""
-            + """{"name":"closed-today","displayName":"Closed for the day","on":false,"since":null,"until":null,"turnedAt":null,"by":null,"reason":null,"cause":null,"longestSeconds":57600}]""",
+            """[{"name":"special","displayName":"A \u003Cspecial\u003E day","on":false,"since":null,"until":null,"turnedAt":null,"by":null,"reason":null,"cause":null,"longestSeconds":null,"events":null},"""
+            + """{"name":"closed-today","displayName":"Closed for the day","on":false,"since":null,"until":null,"turnedAt":null,"by":null,"reason":null,"cause":null,"longestSeconds":57600,"events":null}]""",
             all!.ToJsonString());
     }
 
@@ -37,9 +37,9 @@ public sealed class SwitchApiTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var turned = await answer.Content.ReadAsStringAsync();
         Assert.Equal(
-            """{"name":"closed-today","displayName":"Closed for the day","on":true,"since":"2026-03-02T09:00:00+01:00","until":"2026-03-03T01:00:00+01:00","turnedAt":"2026-03-02T09:00:00+01:00","by":"Anna","reason":"water damage","cause":"command","longestSeconds":57600}""",
+            """{"name":"closed-today","displayName":"Closed for the day","on":true,"since":"2026-03-02T09:00:00+01:00","until":"2026-03-03T01:00:00+01:00","turnedAt":"2026-03-02T09:00:00+01:00","by":"Anna","reason":"water damage","cause":"command","longestSeconds":57600,"events":null}""",
             turned);
-        Assert.Equal(turned, await client.GetStringAsync(Closed));
+        Assert.Contains(turned, await client.GetStringAsync("/api/v1/switches"), StringComparison.Ordinal);
 
         centre.Pass(3600);
         var again = await CallbackScene.ReadAsync(await client.PutAsJsonAsync(Closed, new { on = true, by = "Bo" }));
@@ -50,6 +50,9 @@ public sealed class SwitchApiTests
 
         centre.Pass(16 * 3600);
         var off = await ApiTests.GetAsync(client, Closed);
+        Assert.Equal(
+            ["closed-today is on: Anna, water damage.", "closed-today is on: Bo.", "closed-today is off: so long it may be on."],
+            off["events"]!.AsArray().Select(e => (string)e!["text"]!));
         Assert.Equal((false, "system", "longest", null), ((bool)off["on"]!, (string)off["by"]!, (string)off["cause"]!, (string?)off["until"]));
     }
 
@@ -59,7 +62,10 @@ public sealed class SwitchApiTests
         await using var centre = await ServedCentre.StartAsync(Plan);
         using var client = centre.Client();
         centre.Do(new TurnSwitch("closed-today", true, "phone") { Number = "+46701234567" });
-        Assert.Equal("phone +••••••••567", (string)(await ApiTests.GetAsync(client, Closed))["by"]!);
+        var one = await ApiTests.GetAsync(client, Closed);
+        Assert.Equal("phone +••••••••567", (string)one["by"]!);
+        Assert.Equal("closed-today is on: phone +••••••••567.", (string)one["events"]![0]!["text"]!);
+        Assert.DoesNotContain("1234567", one.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("+••••••••567", (string)EventFrame.Masked(centre.ReadAfter(0, 10).Single().Event)["number"]!);
         Assert.Equal("switchTurned", EventFrame.KindOf(EventFrame.Masked(centre.ReadAfter(0, 10).Single().Event)));
     }

@@ -52,7 +52,7 @@ internal static class CallStory
     {
         SwitchCause.Longest => "so long it may be on",
         SwitchCause.Gone => "the configuration has it no more",
-        _ => x.By + (x.Reason is { } reason ? $", {reason}" : ""),
+        _ => x.By + (x.Number is { Length: > 0 } number ? $" {TelephoneNumber.Mask(number)}" : "") + (x.Reason is { } reason ? $", {reason}" : ""),
     };
 
     private static string About(string reason, string language) =>

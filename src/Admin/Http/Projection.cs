@@ -50,7 +50,7 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
         var snapshot = Snapshot;
         var live = snapshot.Contacts.Find(new ContactId(id));
         var events = ports.Journal.ReadCall(new ContactId(id));
-        if (live is null && events.Count == 0)
+        if (live is null && events.All(static e => e.Event is SwitchTurned)) // a switch is looked up by a name of its own
             return null;
         var outcome = events.Select(static e => e.Event).OfType<ContactEnded>().LastOrDefault();
         return new CallStoryModel(
@@ -180,7 +180,7 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
         Masked(contact.OutsideNumber),
         contact.Callback?.ToString());
 
-    private StoryEventModel Line(FeedEvent e)
+    public StoryEventModel Line(FeedEvent e)
     {
         var body = EventFrame.Masked(e.Event);
         return new StoryEventModel(e.Sequence, options.Local(e.Event.At), EventFrame.KindOf(body), CallStory.Tell(e.Event, options.Local), body);

@@ -3,14 +3,16 @@ using ContactCenter.Acd;
 namespace ContactCenter.Admin;
 
 /// <summary>What people turn on and off: how it is, and turning it.</summary>
-internal sealed class SwitchEndpoints(AdminPorts ports, AdminOptions options, ILogger<SwitchEndpoints> log)
+internal sealed class SwitchEndpoints(AdminPorts ports, AdminOptions options, Projection projection, ILogger<SwitchEndpoints> log)
 {
+    private const int TurningsTold = 50;
+
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/switches", () => ApiEndpoints.Ok<IReadOnlyList<SwitchModel>>([.. ports.View.Snapshot.Switches.Select(Model)])).WithName("switches").WithTags("switches")
             .WithSummary("Every switch as it is now, in the order of switches.yaml").Produces<IReadOnlyList<SwitchModel>>();
-        api.MapGet("/switches/{name}", (string name) => ApiEndpoints.Found(Find(name), "switch", name)).WithName("switch").WithTags("switches")
-            .WithSummary("One switch").Produces<SwitchModel>().ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/switches/{name}", (string name) => ApiEndpoints.Found(Find(name) is { } one ? one with { Events = Turnings(name) } : null, "switch", name)).WithName("switch").WithTags("switches")
+            .WithSummary($"One switch, with how it was turned the last {TurningsTold} times").Produces<SwitchModel>().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPut("/switches/{name}", (string name, TurnRequest? asked, HttpContext context, CancellationToken end) => TurnAsync(name, asked, context, end)).WithName("turnSwitch").WithTags("switches")
             .WithSummary("Turns a switch on or off; 200 when it is so and on disk, also when it was so before")
             .WithDescription("{\"on\": true, \"by\": \"Anna\", \"reason\": \"water damage\"}. by (1 to 64 characters) and reason (at most 200, may be left out) are journalled. "
@@ -40,6 +42,8 @@ internal sealed class SwitchEndpoints(AdminPorts ports, AdminOptions options, IL
             _ => ApiEndpoints.Found<SwitchModel>(null, "switch", name), // another configuration was loaded this moment
         };
     }
+
+    private IReadOnlyList<StoryEventModel> Turnings(string name) => [.. ports.Journal.ReadSwitch(name, TurningsTold).Select(projection.Line)];
 
     private SwitchModel? Find(string name) => ports.View.Snapshot.Switches.FirstOrDefault(one => one.Name == name) is { } found ? Model(found) : null;
 

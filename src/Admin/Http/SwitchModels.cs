@@ -5,10 +5,11 @@ namespace ContactCenter.Admin;
 /// <summary>
 /// A switch as the API sends it. <c>since</c> is since when it is as it is, <c>until</c> when it goes off by itself, <c>turnedAt</c> when it was turned
 /// last, perhaps to what it was; all null when nobody ever did. <c>cause</c>: <c>command</c>, somebody did; <c>longest</c>, it went off by itself after
-/// <c>longestSeconds</c>.
+/// <c>longestSeconds</c>. One alone has in <c>events</c> how it was turned the last times, oldest first, as long as the journal keeps that.
 /// </summary>
 internal sealed record SwitchModel(
-    string Name, string DisplayName, bool On, DateTimeOffset? Since, DateTimeOffset? Until, DateTimeOffset? TurnedAt, string? By, string? Reason, string? Cause, double? LongestSeconds)
+    string Name, string DisplayName, bool On, DateTimeOffset? Since, DateTimeOffset? Until, DateTimeOffset? TurnedAt, string? By, string? Reason, string? Cause, double? LongestSeconds,
+    IReadOnlyList<StoryEventModel>? Events = null)
 {
     public static SwitchModel Of(SwitchSnapshot one, AcdPlan plan, AdminOptions options)
     {

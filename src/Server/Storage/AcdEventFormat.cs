@@ -73,12 +73,12 @@ internal static class AcdEventFormat
     public static string NameOf(MessageId message) => $"message-{message}";
 
     /// <summary>What a switch is looked up by. No contact is called so.</summary>
-    public static string NameOf(SwitchTurned turned) => $"switch-{turned.Name}";
+    public static string NameOfSwitch(string name) => $"switch-{name}";
 
     private static JournalRecord Write(AcdEvent e)
     {
         var (contact, agent, queue) = Keys(e);
-        contact = RequestOf(e) is { } request ? new(NameOf(request)) : MessageOf(e) is { } message ? new(NameOf(message)) : e is SwitchTurned turned ? new(NameOf(turned)) : contact;
+        contact = RequestOf(e) is { } request ? new(NameOf(request)) : MessageOf(e) is { } message ? new(NameOf(message)) : e is SwitchTurned turned ? new(NameOfSwitch(turned.Name)) : contact;
         var body = Body(e);
         return body.Length <= LongestBody
             ? new JournalRecord(e.At, Kind(e), contact?.Value, agent?.Value, queue?.Value, body)

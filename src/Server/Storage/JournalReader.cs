@@ -51,6 +51,14 @@ internal sealed class JournalReader
     /// <summary>One message's story, all but the leaving of it.</summary>
     public IEnumerable<JournalledEvent> ReadMessage(MessageId message) => Pages("contact = @key", AcdEventFormat.NameOf(message), after: 0);
 
+    /// <summary>How a switch was turned the last times, oldest first.</summary>
+    public IReadOnlyList<JournalledEvent> ReadSwitch(string name, int most) => Ask(connection => connection
+        .Query<(long Seq, string Kind, string Body)>(
+            "SELECT seq, kind, body FROM event WHERE contact = @key ORDER BY seq DESC LIMIT @most", new { key = AcdEventFormat.NameOfSwitch(name), most })
+        .Reverse()
+        .Select(row => new JournalledEvent(row.Seq, Read(row.Seq, row.Kind, row.Body)))
+        .ToList());
+
     /// <summary>
     /// The asking for a request, wherever it was asked for; null: it was deleted, or never was. Looks through all requests, in the database: for
     /// people's questions.

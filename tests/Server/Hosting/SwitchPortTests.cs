@@ -32,12 +32,20 @@ public sealed class SwitchPortTests
         await site.StartServerAsync();
         using var again = site.Client();
         Assert.Equal(before, await again.GetStringAsync(new Uri("api/v1/switches", UriKind.Relative), Stop));
+        Assert.Equal(HttpStatusCode.OK, (await again.PutAsJsonAsync("api/v1/switches/special", new { on = true, by = "Bo" }, Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await again.PutAsJsonAsync("api/v1/switches/special", new { on = false, by = "Bo" }, Stop)).StatusCode);
+        Assert.Equal(["closed is on: Anna, water damage."], await ToldAsync(again, "closed"));
+        Assert.Equal(["special is on: Bo.", "special is off: Bo."], await ToldAsync(again, "special"));
+        Assert.Equal(HttpStatusCode.NotFound, (await again.GetAsync(new Uri("api/v1/calls/switch-closed", UriKind.Relative), Stop)).StatusCode); // no call
         site.Write("switches.yaml", "switches:\n  special:\n");
         await site.ReloadAsync();
         Assert.Equal(HttpStatusCode.NotFound, (await again.GetAsync(new Uri("api/v1/switches/closed", UriKind.Relative), Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await again.PutAsJsonAsync("api/v1/switches/closed", new { on = true, by = "Anna" }, Stop)).StatusCode);
         Assert.Equal((false, SwitchCause.Gone), await site.JournalledAsync<SwitchTurned>(turned => turned.Cause != SwitchCause.Command) is { } gone ? (gone.On, gone.Cause) : default);
     }
+
+    private static async Task<IEnumerable<string>> ToldAsync(HttpClient client, string name) =>
+        (await ReadAsync(client, $"api/v1/switches/{name}"))["events"]!.AsArray().Select(e => (string)e!["text"]!);
 
     private static async Task<JsonNode> ReadAsync(HttpClient client, string address) => JsonNode.Parse(await client.GetStringAsync(new Uri(address, UriKind.Relative), Stop))!;
 }

@@ -123,6 +123,7 @@ public abstract class RetentionTests : IDisposable
             [Turned(0, "closed-today", true) with { Number = null }, Turned(1, "closed", false) with { Number = null }],
             journal.Reader().ReadAll().Select(e => e.Event).OfType<SwitchTurned>());
 
+        Assert.Equal((1, 1, 0), (journal.Reader().ReadSwitch("closed", 10).Count, journal.Reader().ReadSwitch("closed-today", 10).Count, journal.Reader().ReadSwitch("close", 10).Count));
         await journal.AppendAsync([Turned(400, "closed", true), JournalFixture.Arrival(2) with { At = JournalFixture.Start.AddDays(400) }]);
         await CoverAsync(journal);
         await Sweep(journal, keep: 10, today: 401).SweepAsync(TestContext.Current.CancellationToken);

@@ -16,6 +16,9 @@ internal sealed class JournalPort(Journal journal) : IJournalPort
     public IReadOnlyList<FeedEvent> ReadMessage(MessageId message) =>
         [.. journal.Reader().ReadMessage(message).Select(Entry)];
 
+    public IReadOnlyList<FeedEvent> ReadSwitch(string name, int most) =>
+        [.. journal.Reader().ReadSwitch(name, most).Select(Entry)];
+
     public IReadOnlyList<FeedEvent> ReadCallback(CallbackId callback, ContactId? asked)
     {
         var reader = journal.Reader();
