@@ -19,6 +19,7 @@ internal sealed class RtpEnd : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly List<HeardPacket> _heard = [];
     private readonly Queue<char> _keys = new();
+    private readonly Queue<float[]> _sayings = new();
     private readonly Task _receiving;
     private readonly uint _ssrc = (uint)Random.Shared.Next();
     private Task _speaking = Task.CompletedTask;
@@ -81,6 +82,23 @@ internal sealed class RtpEnd : IAsyncDisposable
             _keys.Enqueue(key);
     }
 
+    /// <summary>Says a tone for so long, once, instead of what it speaks else; then <see cref="HasSaidAll"/>.</summary>
+    public void Say(double hertz, TimeSpan length, double level = 0.3)
+    {
+        lock (_gate)
+            _sayings.Enqueue(Sound.Tone(hertz, length, level));
+    }
+
+    /// <summary>Nothing is left to be said.</summary>
+    public bool HasSaidAll
+    {
+        get
+        {
+            lock (_gate)
+                return _sayings.Count == 0;
+        }
+    }
+
     /// <summary>Sends a packet of any kind, from this port or another.</summary>
     public async Task SendAsync(ReadOnlyMemory<byte> packet, IPEndPoint to) => await _socket.SendToAsync(packet, to);
 
@@ -98,6 +116,7 @@ internal sealed class RtpEnd : IAsyncDisposable
         using var clock = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         var timestamp = (uint)Random.Shared.Next();
         var position = 0;
+        var said = 0;
         (char Key, uint Timestamp, int Step)? pressed = null;
         try
         {
@@ -122,7 +141,7 @@ internal sealed class RtpEnd : IAsyncDisposable
                 }
                 else
                 {
-                    var frame = voice.AsMemory(position, Frame);
+                    var frame = NextOfSayings(ref said) ?? voice.AsMemory(position, Frame);
                     await SendPacketAsync(payloadType, timestamp, marker: false, Encode(frame.Span, payloadType));
                 }
             }
@@ -130,6 +149,24 @@ internal sealed class RtpEnd : IAsyncDisposable
         catch (Exception ended) when (ended is OperationCanceledException or SocketException)
         {
             // the call is over
+        }
+    }
+
+    private Memory<float>? NextOfSayings(ref int said)
+    {
+        lock (_gate)
+        {
+            if (!_sayings.TryPeek(out var saying))
+                return null;
+            var frame = saying.AsMemory(said, Frame);
+            said += Frame;
+            if (said + Frame > saying.Length)
+            {
+                _sayings.Dequeue();
+                said = 0;
+            }
+
+            return frame;
         }
     }
 
