@@ -11,10 +11,13 @@ internal static class Shipped
 
     public static string AlwaysOpen { get; } = Path.Combine(Config, "demo-always-open");
 
-    /// <summary>Every file of a configuration by its relative path; the one inside the other is not part of it.</summary>
+    /// <summary>Services one can ring, each a configuration.</summary>
+    public static string Examples { get; } = Path.Combine(Config, "examples");
+
+    /// <summary>Every file of a configuration by its relative path; those inside another are not part of it.</summary>
     public static Dictionary<string, string> Files(string config) =>
         Directory.GetFiles(config, "*", SearchOption.AllDirectories)
-            .Where(file => config == AlwaysOpen || !file.StartsWith(AlwaysOpen, StringComparison.Ordinal))
+            .Where(file => config != Config || !(file.StartsWith(AlwaysOpen, StringComparison.Ordinal) || file.StartsWith(Examples, StringComparison.Ordinal)))
             .ToDictionary(file => Path.GetRelativePath(config, file));
 
     /// <summary>Copies a configuration, so that a test may break it.</summary>

@@ -35,7 +35,7 @@ internal static class PromptsCommand
         using var made = given is null ? SpeechEngines.Create(speech, Environment.GetEnvironmentVariable) : null;
         var prompts = Prompts(flows, site.Announcements).ToList();
         var done = 0;
-        var renderer = new PromptRenderer(given ?? made!, new(directory), speech);
+        var renderer = new PromptRenderer(given ?? made!, new(directory, site.Server?.Shared is { } shared ? Path.Combine(directory, shared.Value) : null), speech);
         var reports = await renderer.RenderAsync(prompts, Music(flows), Progress, cancellation);
         var counts = reports.CountBy(report => report.Outcome).ToDictionary();
         await output.WriteLineAsync(FormattableString.Invariant(
@@ -70,7 +70,7 @@ internal static class PromptsCommand
     [
         .. flows.Prompts.Values.SelectMany(prompt => prompt.Texts.Keys.SelectMany(language => SoundFolder.SoundsOf(prompt, language))),
         .. announcements.Values.Concat(PartWords.Of(flows, announcements, (word, language) => announcements.GetValueOrDefault(word)?.Texts.ContainsKey(language) == true).Select(word => word.Prompt))
-            .SelectMany(prompt => prompt.Texts.Select(text => new PromptText(prompt.Name, text.Key, text.Value))),
+            .SelectMany(prompt => prompt.Texts.Select(text => new PromptText(prompt.Name, text.Key, text.Value) { MayBeShared = true })),
     ];
 
     private static IEnumerable<string> Music(FlowSet flows) =>

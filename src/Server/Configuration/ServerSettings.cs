@@ -22,6 +22,12 @@ internal sealed record ServerSettings(
     /// <summary>How much room recorded messages may take. Bound at the start.</summary>
     public MessageRoom Messages { get; init; } = MessageRoom.Default;
 
+    /// <summary>
+    /// A folder, relative to this one, whose announcements, words and music are used where this one has none; null: none. So several services are
+    /// told from one text. What flows say is each service's own.
+    /// </summary>
+    public Placed<string>? Shared { get; init; }
+
     /// <summary>How numbers are written here.</summary>
     public NumberPlanSettings NumberPlan { get; init; } = NumberPlanSettings.Default;
 }

@@ -17,6 +17,8 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
 
     private ContactPersons _persons = ContactPersons.None;
     private SwitchFile _switches = SwitchFile.Empty;
+    private string? _shared;
+    private bool _knowsShared;
     private bool _agentsAreWhole;
 
     public SiteLoad Load()
@@ -33,7 +35,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         _switches = Switches(folder);
         var announcements = Announcements(folder);
         _persons = folder.Has(ContactPersonReader.FileName) && folder.Read(ContactPersonReader.FileName) is { } personFile ? ContactPersonReader.Read(personFile, agents.Agents, _findings) : ContactPersons.None;
-        var sounds = new SoundFolder(directory, _findings);
+        var sounds = new SoundFolder(new(directory, _shared), _findings);
         var flows = LoadFlows(folder, server, queues, hours, sounds, _agentsAreWhole ? agents.Agents : null);
 
         if (server is not null)
@@ -108,8 +110,17 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
             Callbacks = queues.Callbacks.ToImmutableDictionary(draft => draft.Queue, draft => draft.Settings),
         };
 
-    private ServerSettings? Server(ConfigurationFolder folder) =>
-        folder.Read("server.yaml") is { } file ? new ServerReader(overrides, secrets).Read(file, _findings) : null;
+    private ServerSettings? Server(ConfigurationFolder folder)
+    {
+        var server = folder.Read("server.yaml") is { } file ? new ServerReader(overrides, secrets).Read(file, _findings) : null;
+        _knowsShared = server is not null;
+        if (server?.Shared is not { } shared)
+            return server;
+        _shared = Path.Combine(directory, shared.Value);
+        if (!Directory.Exists(_shared))
+            _findings.Error(shared.At, FindingCodes.MissingFile, $"there is no folder {Quote.Of(shared.Value)} seen from here; write where the shared announcements are, such as ../common");
+        return server;
+    }
 
     private HoursBook? Hours(ConfigurationFolder folder) =>
         folder.Read("hours.yaml") is { } file ? HoursBook.Load(file, Today(), _findings) : null;
@@ -121,12 +132,17 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
     /// <summary>Null when the file is wrong: what it lacks is not judged then.</summary>
     private ImmutableSortedDictionary<string, Prompt>? Announcements(ConfigurationFolder folder)
     {
-        if (!folder.Has(AnnouncementReader.FileName))
-            return ImmutableSortedDictionary<string, Prompt>.Empty;
+        if (!_knowsShared && !folder.Has(AnnouncementReader.FileName))
+            return null;
         var errors = _findings.ErrorCount;
-        var read = folder.Read(AnnouncementReader.FileName) is { } file ? AnnouncementReader.Read(file, _findings) : null;
+        var read = Announcements(folder, AnnouncementReader.FileName);
+        if (_shared is not null)
+            read = Announcements(folder, Path.GetRelativePath(directory, Path.Combine(_shared, AnnouncementReader.FileName))).SetItems(read);
         return _findings.ErrorCount > errors ? null : read;
     }
+
+    private ImmutableSortedDictionary<string, Prompt> Announcements(ConfigurationFolder folder, string name) =>
+        folder.Has(name) && folder.Read(name) is { } file ? AnnouncementReader.Read(file, _findings) ?? ImmutableSortedDictionary<string, Prompt>.Empty : ImmutableSortedDictionary<string, Prompt>.Empty;
 
     private FlowSet? LoadFlows(ConfigurationFolder folder, ServerSettings? server, QueueFile? queues, HoursBook? hours, SoundFolder? sounds, IReadOnlyList<Placed<AgentSettings>>? agents)
     {

@@ -6,25 +6,23 @@ using ContactCenter.Telephony.Protocol.Audio;
 namespace ContactCenter.Server.Configuration;
 
 /// <summary>The WAV files of a configuration: which there are, and whether each can be played.</summary>
-internal sealed class SoundFolder(string directory, Findings findings)
+internal sealed class SoundFolder(PromptFolder folder, Findings findings)
 {
     private const int MaxFiles = 20_000;
 
     /// <summary>Half an hour of 8 kHz mono 16-bit PCM, and some room for what else such a file may carry.</summary>
     private const long MaxBytes = 1800L * 8000 * 2 + 65_536;
 
-    private readonly string _prompts = Path.Combine(directory, "prompts");
-
-    /// <summary><c>sv/welcome</c>, <c>music/hold</c> …</summary>
+    /// <summary>What flows may play: <c>sv/welcome</c>, <c>music/hold</c> …</summary>
     public IReadOnlySet<string> Names()
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         try
         {
-            foreach (var folder in Directory.EnumerateDirectories(_prompts))
+            foreach (var kind in folder.Kinds())
             {
-                names.UnionWith(Directory.EnumerateFiles(folder, "*.wav").Take(MaxFiles)
-                    .Select(file => Path.GetFileName(folder) + "/" + Path.GetFileNameWithoutExtension(file)));
+                names.UnionWith(Directory.EnumerateFiles(kind, "*.wav").Take(MaxFiles)
+                    .Select(file => Path.GetFileName(kind) + "/" + Path.GetFileNameWithoutExtension(file)));
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -39,28 +37,27 @@ internal sealed class SoundFolder(string directory, Findings findings)
     public PromptLibrary Decode(FlowSet flows, IReadOnlyList<(Prompt Prompt, IReadOnlyCollection<string> Languages)> announcements, SpeechSettings? speech)
     {
         var clips = new Dictionary<string, AudioClip>(StringComparer.Ordinal);
-        var folder = new PromptFolder(directory);
         foreach (var flow in flows.Flows)
         {
             foreach (var prompt in flow.Prompts.Values)
             {
                 foreach (var sound in flow.Languages.SelectMany(language => SoundsOf(prompt, language)).Where(sound => !clips.ContainsKey(sound.Language + "/" + sound.Name)))
                 {
-                    Decode(clips, sound.Language + "/" + sound.Name, prompt.Place);
+                    Decode(clips, sound.Language + "/" + sound.Name, folder.FileOf(sound.Language, sound.Name), prompt.Place);
                     if (clips.ContainsKey(sound.Language + "/" + sound.Name))
-                        CheckText(folder, prompt, sound, speech);
+                        CheckText(prompt, sound, speech);
                 }
             }
 
             foreach (var music in flow.Nodes.SelectMany(node => node.MusicPlayed).Distinct())
             {
                 if (!clips.ContainsKey("music/" + music))
-                    Decode(clips, "music/" + music, place: null);
+                    Decode(clips, "music/" + music, folder.MusicOf(music), place: null);
             }
         }
 
         foreach (var language in announcements.SelectMany(said => said.Languages).Distinct().Order(StringComparer.Ordinal))
-            Decode(clips, folder, [.. announcements.Where(said => said.Languages.Contains(language)).Select(said => said.Prompt)], language, speech);
+            Decode(clips, [.. announcements.Where(said => said.Languages.Contains(language)).Select(said => said.Prompt)], language, speech);
         return new(clips);
     }
 
@@ -69,19 +66,19 @@ internal sealed class SoundFolder(string directory, Findings findings)
         prompt.PiecesIn(language).Where(piece => piece.Sound is not null).Select(piece => new PromptText(piece.Sound!, language, piece.Text, prompt.Pace));
 
     /// <summary>Announcements of one language: there are many, so what is missing or old is said once for all of them.</summary>
-    private void Decode(Dictionary<string, AudioClip> clips, PromptFolder folder, IReadOnlyList<Prompt> prompts, string language, SpeechSettings? speech)
+    private void Decode(Dictionary<string, AudioClip> clips, IReadOnlyList<Prompt> prompts, string language, SpeechSettings? speech)
     {
         var (missing, outdated) = (new List<Prompt>(), new List<Prompt>());
         foreach (var prompt in prompts.Where(prompt => !clips.ContainsKey(language + "/" + prompt.Name)))
         {
-            if (!File.Exists(folder.FileOf(language, prompt.Name)))
+            if (!File.Exists(folder.Find(new(prompt.Name, language, "") { MayBeShared = true })))
             {
                 missing.Add(prompt);
                 continue;
             }
 
-            Decode(clips, language + "/" + prompt.Name, prompt.Place);
-            if (clips.ContainsKey(language + "/" + prompt.Name) && IsOutdated(folder, prompt.Place, new(prompt.Name, language, prompt.Texts[language]), speech))
+            Decode(clips, language + "/" + prompt.Name, folder.Find(new(prompt.Name, language, "") { MayBeShared = true }), prompt.Place);
+            if (clips.ContainsKey(language + "/" + prompt.Name) && IsOutdated(prompt.Place, new(prompt.Name, language, prompt.Texts[language]) { MayBeShared = true }, speech))
                 outdated.Add(prompt);
         }
 
@@ -93,10 +90,9 @@ internal sealed class SoundFolder(string directory, Findings findings)
         static string Others(List<Prompt> prompts) => prompts.Count > 1 ? FormattableString.Invariant($" (and {prompts.Count - 1} more)") : "";
     }
 
-    private void Decode(Dictionary<string, AudioClip> clips, string name, ConfigNode? place)
+    private void Decode(Dictionary<string, AudioClip> clips, string name, string file, ConfigNode? place)
     {
         var relative = $"prompts/{name}.wav";
-        var file = Path.Combine(directory, relative);
         try
         {
             if (new FileInfo(file).Length > MaxBytes)
@@ -122,9 +118,9 @@ internal sealed class SoundFolder(string directory, Findings findings)
             findings.Error(place, FindingCodes.BadAudio, $"{file}: {problem}");
     }
 
-    private void CheckText(PromptFolder folder, Prompt prompt, PromptText sound, SpeechSettings? speech)
+    private void CheckText(Prompt prompt, PromptText sound, SpeechSettings? speech)
     {
-        if (IsOutdated(folder, prompt.Place, sound, speech))
+        if (IsOutdated(prompt.Place, sound, speech))
         {
             findings.Warning(prompt.Place, FindingCodes.OutdatedAudio,
                 $"prompts/{sound.Language}/{sound.Name}.wav says an older text or has an older voice; make it again with `contactcenter prompts render`");
@@ -132,11 +128,11 @@ internal sealed class SoundFolder(string directory, Findings findings)
     }
 
     /// <summary>What people recorded is listened to meanwhile.</summary>
-    private bool IsOutdated(PromptFolder folder, ConfigNode place, PromptText sound, SpeechSettings? speech)
+    private bool IsOutdated(ConfigNode place, PromptText sound, SpeechSettings? speech)
     {
         var state = speech is null ? PromptState.Current : folder.StateOf(sound, speech);
         if (state == PromptState.Recorded)
-            Listen(folder.FileOf(sound.Language, sound.Name), place, $"prompts/{sound.Language}/{sound.Name}.wav");
+            Listen(folder.Find(sound), place, $"prompts/{sound.Language}/{sound.Name}.wav");
         return state == PromptState.Outdated;
     }
 

@@ -15,24 +15,47 @@ internal enum PromptState
     Recorded,
 }
 
-/// <summary>The <c>prompts</c> folder of a configuration.</summary>
-internal sealed class PromptFolder(string configuration)
+/// <summary>The <c>prompts</c> folder of a configuration, and of the one it shares what every service says with.</summary>
+/// <param name="configuration">The configuration's folder. Everything is written here.</param>
+/// <param name="shared">The other one's; null: none.</param>
+internal sealed class PromptFolder(string configuration, string? shared = null)
 {
     /// <summary>Raised when the mastering changes what files sound like.</summary>
     private const int MasteringVersion = 1;
 
     private readonly Dictionary<string, PromptManifest> _manifests = new(StringComparer.Ordinal);
 
-    public string FileOf(string language, string name) => Path.Combine(configuration, "prompts", language, name + ".wav");
+    /// <summary>This configuration's own.</summary>
+    public string FileOf(string language, string name) => FileIn(configuration, language, name);
 
-    public string MusicOf(string name) => Path.Combine(configuration, "prompts", "music", name + ".wav");
+    /// <summary>Its own, or the shared one when only that is there.</summary>
+    public string Find(PromptText prompt) => prompt.MayBeShared ? OwnOrShared(prompt.Language, prompt.Name) : FileOf(prompt.Language, prompt.Name);
+
+    /// <summary>Its own, or the shared one when only that is there.</summary>
+    public string MusicOf(string name) => OwnOrShared("music", name);
+
+    /// <summary>The folders with what flows may play: one for each language, and music, shared music too.</summary>
+    public IEnumerable<string> Kinds()
+    {
+        var own = Path.Combine(configuration, "prompts");
+        var music = shared is null ? null : Path.Combine(shared, "prompts", "music");
+        return (Directory.Exists(own) ? Directory.EnumerateDirectories(own) : []).Concat(Directory.Exists(music) ? [music] : []);
+    }
+
+    private string OwnOrShared(string language, string name)
+    {
+        var own = FileOf(language, name);
+        return shared is not null && !File.Exists(own) && FileIn(shared, language, name) is var other && File.Exists(other) ? other : own;
+    }
+
+    private static string FileIn(string folder, string language, string name) => Path.Combine(folder, "prompts", language, name + ".wav");
 
     public PromptState StateOf(PromptText prompt, SpeechSettings speech)
     {
-        var file = FileOf(prompt.Language, prompt.Name);
+        var file = Find(prompt);
         if (!File.Exists(file))
             return PromptState.Missing;
-        if (!Manifest(prompt.Language).Prompts.TryGetValue(prompt.Name, out var rendered)
+        if (!Manifest(ManifestBeside(file)).Prompts.TryGetValue(prompt.Name, out var rendered)
             || rendered.Audio != PromptManifest.Fingerprint(File.ReadAllBytes(file)))
         {
             return PromptState.Recorded;
@@ -45,9 +68,9 @@ internal sealed class PromptFolder(string configuration)
     public async Task StoreAsync(PromptText prompt, SpeechSettings speech, byte[] wave, CancellationToken cancellation)
     {
         await WriteAsync(FileOf(prompt.Language, prompt.Name), wave, cancellation);
-        var manifest = Manifest(prompt.Language);
+        var manifest = Manifest(ManifestBeside(FileOf(prompt.Language, prompt.Name)));
         manifest.Set(prompt.Name, new(TextFingerprint(prompt, speech), PromptManifest.Fingerprint(wave)));
-        await WriteAsync(ManifestOf(prompt.Language), Encoding.UTF8.GetBytes(manifest.ToString()), cancellation);
+        await WriteAsync(ManifestBeside(FileOf(prompt.Language, prompt.Name)), Encoding.UTF8.GetBytes(manifest.ToString()), cancellation);
     }
 
     /// <summary>Whole or not at all: written beside, then moved over.</summary>
@@ -71,13 +94,12 @@ internal sealed class PromptFolder(string configuration)
         return PromptManifest.Fingerprint(Encoding.UTF8.GetBytes(made.ToString()));
     }
 
-    private string ManifestOf(string language) => Path.Combine(configuration, "prompts", language, PromptManifest.FileName);
+    private static string ManifestBeside(string file) => Path.Combine(Path.GetDirectoryName(file)!, PromptManifest.FileName);
 
-    private PromptManifest Manifest(string language)
+    private PromptManifest Manifest(string file)
     {
-        if (_manifests.TryGetValue(language, out var manifest))
+        if (_manifests.TryGetValue(file, out var manifest))
             return manifest;
-        var file = ManifestOf(language);
-        return _manifests[language] = PromptManifest.Parse(File.Exists(file) ? File.ReadAllText(file) : "");
+        return _manifests[file] = PromptManifest.Parse(File.Exists(file) ? File.ReadAllText(file) : "");
     }
 }

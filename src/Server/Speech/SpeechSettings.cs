@@ -34,4 +34,8 @@ internal readonly record struct SpeechVoice(string Voice, int WordsPerMinute)
 /// <param name="Language">Of the text.</param>
 /// <param name="Text">What is said.</param>
 /// <param name="Pace">Words a minute; null: those of the voice.</param>
-internal readonly record struct PromptText(string Name, string Language, string Text, int? Pace = null);
+internal readonly record struct PromptText(string Name, string Language, string Text, int? Pace = null)
+{
+    /// <summary>An announcement or a word, said alike by every service: another folder's sound will do.</summary>
+    public bool MayBeShared { get; init; }
+}

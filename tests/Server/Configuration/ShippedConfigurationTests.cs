@@ -8,6 +8,7 @@ public sealed class ShippedConfigurationTests
     [Theory]
     [InlineData("config")]
     [InlineData("config/demo-always-open")]
+    [InlineData("config/examples/heart-contact-point")]
     public void Shipped_HasNoFinding(string folder)
     {
         var loaded = SiteConfiguration.Load(Path.Combine(Shipped.Root, folder), time: new FixedTime());
@@ -52,6 +53,12 @@ public sealed class ShippedConfigurationTests
         var slots = loaded.Site.Plan.Queues[0].Callback!.Calendar!.SlotsFrom(default, new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero)).ToDictionary(slot => loaded.Site.Hours.ToLocal(slot.Slot.Start).ToString("ddd HH:mm", System.Globalization.CultureInfo.InvariantCulture), slot => slot.Capacity);
         Assert.Equal((6, 2), (slots["Mon 09:30"], slots["Mon 12:10"])); // 5 × 20 × 50 % / 8, and 2 at noon
     }
+
+    [Fact]
+    public void EveryExample_IsChecked() => Assert.Equal(
+        Directory.GetDirectories(Path.Combine(Shipped.Config, "examples")).Select(Path.GetFileName).Order(),
+        typeof(ShippedConfigurationTests).GetMethod(nameof(Shipped_HasNoFinding))!.GetCustomAttributes(typeof(InlineDataAttribute), false)
+            .Select(data => (string)((InlineDataAttribute)data).Data[0]!).Where(static folder => folder.StartsWith("config/examples/", StringComparison.Ordinal)).Select(static folder => Path.GetFileName(folder)).Order());
 
     [Fact]
     public void MusicOfALookUpAlone_IsThere()
