@@ -15,6 +15,9 @@ public sealed class KillLoopTests
     /// <summary>Length of the times that can be booked.</summary>
     internal static readonly TimeSpan Slot = TimeSpan.FromMinutes(5);
 
+    /// <summary>What somebody turns to and fro.</summary>
+    internal const string Switch = "loop";
+
     private static readonly string[] Agents = ["1001", "1002", "1003"];
     private static readonly string[] Ends = ["Done", "Cancelled", "RangAgain", "Unreachable", "Refused"];
     private static readonly string[] CallingAgents = ["1004", "1005", "1006", "1007", "1008"];
@@ -132,6 +135,7 @@ public sealed class KillLoopTests
             .Replace("flows/main.yaml", "      \"8\": english\n", "      \"5\": call-me\n      \"6\": special\n      \"8\": english\n")
             .Replace("flows/main.yaml", "  full:\n", "  call-me:\n    callback: nurse\n    reason: nurse\n\n  special:\n    queue: specialist\n    reason: special\n    say: welcome\n    music: hold\n    full: full\n\n  full:\n")
             .Replace("server.yaml", "  sqlite: contactcenter.db      # in the data folder\n", storage + "\n  checkpointEvery: 100\n");
+        configuration.Write("switches.yaml", $"switches:\n  {Switch}:\n");
         CallbackCaller.Tones(configuration);
     }
 

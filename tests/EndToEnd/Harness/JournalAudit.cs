@@ -32,6 +32,12 @@ internal sealed class JournalAudit
 
     public IReadOnlyDictionary<string, string> AgentStates => _agentStates;
 
+    /// <summary>Each switch that was ever turned: whether it is on, and who turned it last.</summary>
+    public Dictionary<string, (bool On, string By)> Switches { get; } = [];
+
+    /// <summary>Everybody who ever turned one.</summary>
+    public HashSet<string> Turners { get; } = [];
+
     /// <summary>Stories of callers that have no end: those of calls in progress.</summary>
     public int Open => _stories.Values.Count(static story => story is { Outcome: null, CallsBack: null, WasCalled: false });
 
@@ -80,6 +86,10 @@ internal sealed class JournalAudit
             case "callbackTurnedAway": Callbacks.TurnedAway(e, day); break;
             case "contactEnded": Ended(e); break;
             case "agentStateChanged": AgentChanged(e); break;
+            case "switchTurned":
+                Switches[Text(e, "name")] = (e.GetProperty("on").GetBoolean(), Text(e, "by"));
+                Turners.Add(Text(e, "by"));
+                break;
         }
     }
 

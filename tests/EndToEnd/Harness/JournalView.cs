@@ -24,6 +24,10 @@ internal static class JournalView
         foreach (var agent in said.Where(static line => line.StartsWith("agent", StringComparison.Ordinal)).Select(static line => line.Split(' ')[1]))
             told.Add(AgentLine(agent, audit.AgentStates.GetValueOrDefault(agent, "Offline")));
 
+        foreach (var one in (await api.GetAsync("api/v1/switches")).EnumerateArray().Where(static one => one.GetProperty("by").ValueKind == JsonValueKind.String))
+            said.Add($"switch {one.GetProperty("name")} {one.GetProperty("on").GetBoolean()} by {one.GetProperty("by")}");
+        told.AddRange(audit.Switches.Select(static one => $"switch {one.Key} {one.Value.On} by {one.Value.By}"));
+
         var day = statistics.GetProperty("day").GetString()!;
         foreach (var queue in statistics.GetProperty("queues").EnumerateArray())
         {

@@ -17,8 +17,10 @@ internal sealed class KillLoopTraffic : IAsyncDisposable
     private readonly List<CallbackCaller> _callers = [];
     private readonly List<string> _taken = [];
     private readonly List<string> _closed = [];
+    private readonly List<string> _turned = [];
     private readonly List<string> _faults = [];
     private readonly Task _asking;
+    private readonly Task _turning;
     private volatile bool _over;
 
     /// <param name="stage">The server and its phones.</param>
@@ -34,6 +36,7 @@ internal sealed class KillLoopTraffic : IAsyncDisposable
         if (placed.Count > 0) Call(placed[_random.Next(placed.Count)], _random.Next(4) == 0 ? CallerWish.Cancel : CallerWish.WaitForNurse);
         if (timed.Count > 0 && _random.Next(4) == 0) Call(timed[_random.Next(timed.Count)], CallerWish.Cancel);
         _asking = AskAsync();
+        _turning = TurnAsync(new Random(seed + 1));
     }
 
     /// <summary>Who heard that they are in a queue.</summary>
@@ -45,7 +48,7 @@ internal sealed class KillLoopTraffic : IAsyncDisposable
     /// <summary>The server is dead: what was promised has a request, or has none any more, and nothing was answered that should not be.</summary>
     public async Task<IReadOnlyList<string>> JudgeAsync(JournalAudit audit)
     {
-        await _asking;
+        await Task.WhenAll(_asking, _turning);
         return
         [
             .. _faults,
@@ -53,6 +56,7 @@ internal sealed class KillLoopTraffic : IAsyncDisposable
             .. _callers.Where(caller => caller.HeardBooked && !audit.Callbacks.WasRequested(CallbackCaller.International(caller.Number))).Select(static caller => $"{caller.Number} heard \"booked\", and there is no request"),
             .. _callers.Where(caller => caller.HeardCancelled && audit.Callbacks.IsOpen("nurse", CallbackCaller.International(caller.Number))).Select(static caller => $"{caller.Number} heard that nobody calls, and the request is open"),
             .. _taken.Where(number => !audit.Callbacks.WasRequested(number)).Select(static number => $"the request of {number} was taken, and is not there"),
+            .. _turned.Where(by => !audit.Turners.Contains(by)).Select(static by => $"{by} was told that the switch is turned, and nobody has turned it"),
             .. _closed.Where(audit.Callbacks.Open.ContainsKey).Select(static id => $"request {id} was taken away, and is open"),
         ];
     }
@@ -62,7 +66,7 @@ internal sealed class KillLoopTraffic : IAsyncDisposable
     {
         _over = true;
         foreach (var caller in _callers) await caller.DisposeAsync();
-        await _asking;
+        await Task.WhenAll(_asking, _turning);
     }
 
     private void Call(string number, CallerWish wish) => _callers.Add(new CallbackCaller(number, wish, _stage.Server.Sip));
@@ -85,13 +89,32 @@ internal sealed class KillLoopTraffic : IAsyncDisposable
         }
     }
 
+    /// <summary>Somebody turns the switch to and fro, each time under another name, until the server is gone.</summary>
+    private async Task TurnAsync(Random random)
+    {
+        try
+        {
+            for (var n = 0; !_over; n++)
+            {
+                await Wait.TalkAsync(TimeSpan.FromMilliseconds(random.Next(20, 200)));
+                var by = $"{_round}-{n}";
+                if (await _stage.Api.TryPutAsync($"switches/{KillLoopTests.Switch}", new { on = random.Next(2) == 0, by }) == HttpStatusCode.OK) _turned.Add(by);
+                else Fault($"{by} could not turn the switch");
+            }
+        }
+        catch (Exception killed) when (killed is HttpRequestException or OperationCanceledException or ObjectDisposedException)
+        {
+            // nobody knows what became of it
+        }
+    }
+
     private async Task RequestAsync(string number)
     {
         var isBooked = _random.Next(2) == 0;
         var queue = !isBooked && _random.Next(2) == 0 ? "specialist" : "nurse";
         var status = await _stage.Api.TryCommandAsync("callbacks", new { number, queue, reason = "loop", by = "a program", slot = isBooked ? ThisSlot() : null });
         if (status == HttpStatusCode.Created) _taken.Add(CallbackCaller.International(number));
-        else if (status != HttpStatusCode.Conflict || !isBooked) _faults.Add($"a request of {number} for {queue} was answered {status}");
+        else if (status != HttpStatusCode.Conflict || !isBooked) Fault($"a request of {number} for {queue} was answered {status}");
     }
 
     private async Task ChangeAsync()
@@ -111,7 +134,12 @@ internal sealed class KillLoopTraffic : IAsyncDisposable
         var status = await _stage.Api.TryCommandAsync($"callbacks/{id}/{change}", body);
         if (status == HttpStatusCode.OK && change is "cancel" or "done") _closed.Add(id);
         else if (status is not (HttpStatusCode.OK or HttpStatusCode.Conflict or HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity))
-            _faults.Add($"{change} of request {id} was answered {status}");
+            Fault($"{change} of request {id} was answered {status}");
+    }
+
+    private void Fault(string what)
+    {
+        lock (_faults) _faults.Add(what);
     }
 
     /// <summary>The slot that has begun: a time whose moment is near.</summary>
