@@ -146,6 +146,7 @@ internal sealed class CallerAudio(ContactServices services, ContactId contact, C
     /// <summary>Nothing of ours is heard any more; on a bridge, the other side is.</summary>
     public void Stop()
     {
+        _rings = false;
         Forget();
         caller.StopPlaying();
     }

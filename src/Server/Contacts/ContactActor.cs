@@ -96,8 +96,8 @@ internal sealed class ContactActor : CallMailbox
             case ContactMessage.FromLeg { Leg: var leg, Happened: var happened } when ReferenceEquals(leg, _caller):
                 OnCaller(happened);
                 break;
-            case ContactMessage.FromLeg { Leg: var leg, Happened: var happened } when _with.Is(leg):
-                if (_with.Handle(happened)) OnPartnerGone();
+            case var _ when _with.IsConcernedBy(message):
+                if (_with.Handle(message)) OnPartnerGone();
                 break;
             case ContactMessage.FromLeg { Leg: var leg, Happened: var happened }:
                 _ = _ringing.Handle(leg, happened) || _outside.Handle(leg, happened); // otherwise one that was hung up
@@ -108,15 +108,8 @@ internal sealed class ContactActor : CallMailbox
             case ContactMessage.NotWritten { Promise: not (ContactQueued or WaitAnnounced) } when _stage == Stage.Queued:
                 BackInFlow(); // nothing is promised then, but somebody is on the line
                 break;
-            case ContactMessage.HandOnJudged { Agent: var leg, Verdict: not Acd.Refusal.None and var verdict } when ReferenceEquals(leg, _with.Talk?.Leg):
-                _with.Talk!.Refused(verdict); // what was taken is told as an event, which may come later
-                if (_with.Talk.IsOver) OnPartnerGone();
-                break;
             case ContactMessage.Returned { Verdict: not Acd.Refusal.None } when _stage == Stage.Queued:
                 Finish(LeaveCause.AgentHungUp); // a caller is never left where nobody looks
-                break;
-            case ContactMessage.KeysTimedOut { Agent: var leg } when ReferenceEquals(leg, _with.Talk?.Leg):
-                _with.Talk!.ForgetKeys();
                 break;
             case ContactMessage.Booking answer:
                 OnBooked(_booking.Take(answer, _stage == Stage.Queued));

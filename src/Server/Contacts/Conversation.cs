@@ -16,8 +16,14 @@ internal sealed class Conversation(ContactServices services, CallLeg caller, Cal
     /// <summary>The agent's side; null: nobody is talked with, or an outside number.</summary>
     public AgentTalk? Talk { get; private set; }
 
-    /// <summary>The caller is joined with this leg.</summary>
-    public bool Is(CallLeg leg) => ReferenceEquals(leg, _partner);
+    /// <summary>From the other side's leg, or about what an agent asked for on it.</summary>
+    public bool IsConcernedBy(ContactMessage message) => message switch
+    {
+        ContactMessage.FromLeg { Leg: var leg } => ReferenceEquals(leg, _partner),
+        ContactMessage.HandOnJudged { Agent: var leg } => ReferenceEquals(leg, Talk?.Leg),
+        ContactMessage.KeysTimedOut { Agent: var leg } => ReferenceEquals(leg, Talk?.Leg),
+        _ => false,
+    };
 
     /// <summary>Joins the caller with an agent. False: that phone has hung up again, and <see cref="Talk"/> knows what that is.</summary>
     public bool Begin(ContactConnected connected, RingingPhone phone)
@@ -30,8 +36,39 @@ internal sealed class Conversation(ContactServices services, CallLeg caller, Cal
     /// <summary>Joins the caller with an outside number, which gets the caller's keys.</summary>
     public void Begin(CallLeg outside) => Join(outside, takeKeys: true);
 
-    /// <summary>Something happened on that leg. True: it is gone, and nobody is handing on.</summary>
-    public bool Handle(LegEvent happened)
+    /// <summary>Takes such a message. True: the other side is gone, and nobody is handing on.</summary>
+    public bool Handle(ContactMessage message)
+    {
+        switch (message)
+        {
+            case ContactMessage.FromLeg { Happened: var happened }:
+                return Handle(happened);
+            case ContactMessage.HandOnJudged { Verdict: not Acd.Refusal.None and var verdict }:
+                Talk!.Refused(verdict); // what was taken is told as an event, which may come later
+                return Talk.IsOver;
+            case ContactMessage.KeysTimedOut:
+                Talk!.ForgetKeys();
+                break;
+        }
+
+        return false;
+    }
+
+    /// <summary>The caller goes on without.</summary>
+    public void Leave()
+    {
+        Talk?.Close();
+        (Talk, _partner) = (null, null);
+    }
+
+    /// <summary>Ends it, for the other side too.</summary>
+    public void HangUp()
+    {
+        _partner?.HangUp();
+        Leave();
+    }
+
+    private bool Handle(LegEvent happened)
     {
         switch (happened)
         {
@@ -55,20 +92,6 @@ internal sealed class Conversation(ContactServices services, CallLeg caller, Cal
         }
 
         return false;
-    }
-
-    /// <summary>The caller goes on without.</summary>
-    public void Leave()
-    {
-        Talk?.Close();
-        (Talk, _partner) = (null, null);
-    }
-
-    /// <summary>Ends it, for the other side too.</summary>
-    public void HangUp()
-    {
-        _partner?.HangUp();
-        Leave();
     }
 
     private void Join(CallLeg leg, bool takeKeys)

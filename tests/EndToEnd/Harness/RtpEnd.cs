@@ -13,6 +13,8 @@ internal sealed class RtpEnd : IAsyncDisposable
 {
     public const int EventPayloadType = 101;
     private const int Frame = 160;
+    private const string KeyNames = "0123456789*#ABCD";
+    private readonly List<(uint Timestamp, char Key)> _heardKeys = [];
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly CancellationTokenSource _ending = new();
@@ -47,6 +49,16 @@ internal sealed class RtpEnd : IAsyncDisposable
 
     /// <summary>When the first packet of the last key press left.</summary>
     public long PressedAt => Interlocked.Read(ref _pressedAt);
+
+    /// <summary>Keys the other end pressed, in order.</summary>
+    public string HeardKeys
+    {
+        get
+        {
+            lock (_gate)
+                return string.Concat(_heardKeys.Select(static heard => heard.Key));
+        }
+    }
 
     public IReadOnlyList<HeardPacket> Heard
     {
@@ -173,7 +185,7 @@ internal sealed class RtpEnd : IAsyncDisposable
     private static byte[] EventPayload(char key, int step)
     {
         var payload = new byte[4];
-        payload[0] = (byte)"0123456789*#ABCD".IndexOf(key, StringComparison.Ordinal);
+        payload[0] = (byte)KeyNames.IndexOf(key, StringComparison.Ordinal);
         payload[1] = (byte)(step >= 5 ? 0x80 | 10 : 10); // end bit, volume -10 dBm0
         BinaryPrimitives.WriteUInt16BigEndian(payload.AsSpan(2), (ushort)(Frame * Math.Min(step + 1, 6)));
         return payload;
@@ -219,12 +231,24 @@ internal sealed class RtpEnd : IAsyncDisposable
             }
             var at = Stopwatch.GetTimestamp();
             var packet = buffer.AsSpan(0, length);
+            if (packet.Length > 12 && packet[0] >> 6 == 2 && (packet[1] & 0x7F) == EventPayloadType)
+                HearKey(BinaryPrimitives.ReadUInt32BigEndian(packet[4..]), packet[12]);
             if (packet.Length <= 12 || packet[0] >> 6 != 2 || (packet[1] & 0x7F) is not (0 or 8))
                 continue;
             var heard = new HeardPacket(at, BinaryPrimitives.ReadUInt16BigEndian(packet[2..]),
                 BinaryPrimitives.ReadUInt32BigEndian(packet[4..]), packet[1] & 0x7F, Decode(packet[12..], packet[1] & 0x7F));
             lock (_gate)
                 _heard.Add(heard);
+        }
+    }
+
+    /// <summary>Every packet of one key has the same time (RFC 4733 section 2.2).</summary>
+    private void HearKey(uint timestamp, byte code)
+    {
+        lock (_gate)
+        {
+            if (_heardKeys.Count == 0 || _heardKeys[^1].Timestamp != timestamp)
+                _heardKeys.Add((timestamp, KeyNames[code & 15]));
         }
     }
 
