@@ -41,7 +41,7 @@ public sealed class ShippedConfigurationTests
         using var folder = new TemporaryFolder();
         Shipped.CopyTo(folder.Path, sound: true);
         var queues = File.ReadAllText(folder.Of("queues.yaml"));
-        var example = string.Join('\n', queues[queues.IndexOf("#    callback:", StringComparison.Ordinal)..].TrimEnd().Split('\n').Select(line => line[1..]));
+        var example = Example(queues, "#    callback:") + "\n" + Example(queues, "#    messages:");
         folder.Write("queues.yaml", queues.Replace("    number: \"801\"", example + "\n    number: \"801\"", StringComparison.Ordinal));
         var agents = File.ReadAllText(folder.Of("agents.yaml"));
         var roster = string.Join('\n', agents[agents.IndexOf("#    hours:", StringComparison.Ordinal)..].TrimEnd().Split('\n').Select(line => line[1..]));
@@ -49,10 +49,15 @@ public sealed class ShippedConfigurationTests
         folder.Write("server.yaml", File.ReadAllText(folder.Of("server.yaml")) + "trunk: { address: sip:192.0.2.20:5060, number: \"+46313422400\" }\n");
         var loaded = SiteConfiguration.Load(folder.Path, time: new FixedTime());
         Assert.Empty(loaded.Findings);
-        Assert.Equal('1', loaded.Site!.CallbackOf(new("booking"))!.OfferKey);
+        Assert.Equal("1004", loaded.Site!.Plan.Queues[0].Messages!.Owner.Value);
+        Assert.Equal('1', loaded.Site.CallbackOf(new("booking"))!.OfferKey);
         var slots = loaded.Site.Plan.Queues[0].Callback!.Calendar!.SlotsFrom(default, new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero)).ToDictionary(slot => loaded.Site.Hours.ToLocal(slot.Slot.Start).ToString("ddd HH:mm", System.Globalization.CultureInfo.InvariantCulture), slot => slot.Capacity);
         Assert.Equal((6, 2), (slots["Mon 09:30"], slots["Mon 12:10"])); // 5 × 20 × 50 % / 8, and 2 at noon
     }
+
+    /// <summary>The lines of a comment from there to its end, without the sign.</summary>
+    private static string Example(string text, string from) =>
+        string.Join('\n', text[text.IndexOf(from, StringComparison.Ordinal)..].Split("\n\n")[0].TrimEnd().Split('\n').Select(line => line[1..]));
 
     [Fact]
     public void EveryExample_IsChecked() => Assert.Equal(
