@@ -22,6 +22,12 @@ internal static partial class AdminLog
     [LoggerMessage(EventId = 4007, Level = LogLevel.Information, Message = "Switch {Name} turned (on: {On}) by {Address}: {Verdict}")]
     internal static partial void Switch(ILogger log, string name, bool on, IPAddress? address, SwitchVerdict verdict);
 
+    [LoggerMessage(EventId = 4008, Level = LogLevel.Information, Message = "Message {Id}: {Command} by {Address}: {Refusal}")]
+    internal static partial void Message(ILogger log, string id, string command, IPAddress? address, ContactCenter.Acd.Refusal refusal);
+
+    [LoggerMessage(EventId = 4009, Level = LogLevel.Information, Message = "Message {Id}: heard by {Address}")]
+    internal static partial void Heard(ILogger log, string id, IPAddress? address);
+
     [LoggerMessage(EventId = 4004, Level = LogLevel.Information, Message = "Configuration reloaded by {Address}: loaded {Loaded}, {Findings} findings")]
     internal static partial void Reloaded(ILogger log, IPAddress? address, bool loaded, int findings);
 }

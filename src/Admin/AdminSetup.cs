@@ -71,6 +71,7 @@ public static class AdminSetup
         new AgentEndpoints(ports, projection, logs.CreateLogger<AgentEndpoints>()).Map(api);
         new CallEndpoints(ports, projection, logs.CreateLogger<CallEndpoints>()).Map(api);
         new CallbackEndpoints(ports, options, projection, logs.CreateLogger<CallbackEndpoints>()).Map(api);
+        new MessageEndpoints(ports, options, projection, logs.CreateLogger<MessageEndpoints>()).Map(api);
         new SwitchEndpoints(ports, options, projection, logs.CreateLogger<SwitchEndpoints>()).Map(api);
         var events = new EventEndpoint(ports, options, app.Services.GetRequiredService<IHostApplicationLifetime>());
         api.MapGet("/events", events.Get).WithName("events").WithTags("events")

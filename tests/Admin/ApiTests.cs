@@ -14,13 +14,13 @@ public sealed class ApiTests
         await using var centre = await ServedCentre.StartAsync();
         using var client = centre.Client();
         var queue = (await GetAsync(client, "/api/v1/queues/booking")).AsObject();
-        Assert.Equal(["id", "name", "waiting", "longestWaitSeconds", "callbacksWaiting", "agents", "today", "expectedWaitSeconds", "announces", "promisesKept", "callbacks"], Names(queue));
+        Assert.Equal(["id", "name", "waiting", "longestWaitSeconds", "callbacksWaiting", "agents", "today", "expectedWaitSeconds", "announces", "promisesKept", "callbacks", "messages"], Names(queue));
         Assert.Equal(["ready", "offered", "talking", "wrapUp", "paused", "offline"], Names(queue["agents"]!));
         Assert.Equal(
             [
                 "offered", "answered", "abandoned", "turnedAway", "callbackBooked", "callbackCompleted", "answerRate", "serviceLevel",
                 "averageSpeedOfAnswerSeconds", "averageHandleSeconds", "averageAbandonSeconds", "interrupted", "failed",
-                "passedOn", "overflowed", "turnedAwayBy", "handedOn", "restsOverridden", "largestOvertakingSeconds", "promises", "undecided", "callbacks",
+                "passedOn", "overflowed", "turnedAwayBy", "handedOn", "restsOverridden", "largestOvertakingSeconds", "promises", "undecided", "callbacks", "messages",
             ],
             Names(queue["today"]!));
         Assert.Equal(["booked", "waiting", "offered", "dialling", "talking", "attached", "atRisk", "broken", "nextDueAt"], Names(queue["callbacks"]!));

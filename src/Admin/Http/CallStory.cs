@@ -35,6 +35,7 @@ internal static class CallStory
         OutsideConnected x => $"Connected with {TelephoneNumber.Mask(x.Number)}.",
         OutsideNotReached x => $"{TelephoneNumber.Mask(x.Number)} was not reached: {Words(x.Failure)}.",
         ContactDisposed x => $"{x.Agent}: about {x.Code}.",
+        MessageLeft or MessageTaken or MessageGivenBack or MessageOverdue or MessageClosed or MessageErased => MessageStory.Tell(e, local),
         ContactEnded x => $"Ended: {Words(x.Outcome)}.",
         SwitchTurned x => $"{x.Name} is {(x.On ? "on" : "off")}: {Why(x)}.",
         _ => CallbackStory.Tell(e, local),

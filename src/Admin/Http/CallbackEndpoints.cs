@@ -84,12 +84,15 @@ internal sealed class CallbackEndpoints(AdminPorts ports, AdminOptions options, 
             return BadRequest(fault);
         var (page, next) = query.Of(projection.Snapshot.Callbacks);
         if (next is not null)
-        {
-            var others = context.Request.Query.Where(static one => !one.Key.Equals("after", StringComparison.OrdinalIgnoreCase)).SelectMany(static one => one.Value, static (one, value) => KeyValuePair.Create(one.Key, value));
-            context.Response.Headers.Link = $"<{context.Request.Path}{QueryString.Create([.. others, KeyValuePair.Create("after", (string?)next)])}>; rel=\"next\"";
-        }
-
+            LinkNext(context, next);
         return ApiEndpoints.Ok(projection.Callbacks(page));
+    }
+
+    /// <summary>Where the next page is: what was asked for, and behind this page.</summary>
+    public static void LinkNext(HttpContext context, string next)
+    {
+        var others = context.Request.Query.Where(static one => !one.Key.Equals("after", StringComparison.OrdinalIgnoreCase)).SelectMany(static one => one.Value, static (one, value) => KeyValuePair.Create(one.Key, value));
+        context.Response.Headers.Link = $"<{context.Request.Path}{QueryString.Create([.. others, KeyValuePair.Create("after", (string?)next)])}>; rel=\"next\"";
     }
 
     private IResult Times(string id, string? from, int? most)

@@ -12,11 +12,21 @@ internal sealed class CallbackMaking(AdminPorts ports, AdminOptions options, Pro
         var plan = projection.Plan;
         if (projection.QueuePlan(asked!.Queue!.Trim()) is not { } queue)
             return CallbackProblems.Unknown("queue", asked.Queue.Trim(), plan.Queues.Select(static known => known.Id.Value));
-        var wish = WishOf(asked);
-        if (Fault(wish, queue, plan) is { } unknown)
+        return (CallbackInput.Given(asked.Call) is { } call ? projection.CallerOf(call) : asked.Number) is { } whom
+            ? await MakeAsync(WishOf(asked), queue, whom, context, end)
+            : Fault(WishOf(asked), queue, plan) ?? CallbackProblems.NoCaller();
+    }
+
+    /// <summary>What is wished for, for this queue.</summary>
+    /// <param name="wish">All but the number, as it was asked for.</param>
+    /// <param name="queue">Who is to call.</param>
+    /// <param name="whom">Any text.</param>
+    /// <param name="context">Where it is asked.</param>
+    /// <param name="end">The caller of the API went away.</param>
+    public async Task<IResult> MakeAsync(RequestCallback wish, QueuePlan queue, string whom, HttpContext context, CancellationToken end)
+    {
+        if (Fault(wish, queue, projection.Plan) is { } unknown)
             return unknown;
-        if ((CallbackInput.Given(asked.Call) is { } call ? projection.CallerOf(call) : asked.Number) is not { } whom)
-            return CallbackProblems.NoCaller();
         if (ports.Callbacks.Judge(whom) is not { Fault: NumberFault.None, Number: { } number })
             return CallbackProblems.Number(ports.Callbacks.Judge(whom).Fault);
         var command = wish with { Queue = queue.Id, Number = number };

@@ -57,6 +57,14 @@ internal static class Figures
                 sum.Kept + q.Promises.Kept,
                 sum.Early + q.Promises.Early,
                 sum.Late + q.Promises.Late)),
+            Messages = all.Aggregate(MessageFigures.None, static (sum, q) => new()
+            {
+                Left = sum.Left + q.Messages.Left,
+                Open = sum.Open + q.Messages.Open,
+                Done = sum.Done + q.Messages.Done,
+                Lapsed = sum.Lapsed + q.Messages.Lapsed,
+                Overdue = sum.Overdue + q.Messages.Overdue,
+            }),
             Callbacks = all.Aggregate(CallbackFigures.None, static (sum, q) => Add(sum, q.Callbacks)),
         });
     }
@@ -97,7 +105,8 @@ internal static class Figures
         Rounded(f.AnswerRate, 4), Rounded(f.ServiceLevel, 4),
         Rounded(f.AverageSpeedOfAnswerSeconds, 1), Rounded(f.AverageHandleSeconds, 1), Rounded(f.AverageAbandonSeconds, 1),
         f.Interrupted, f.Failed, f.PassedOn, f.Overflowed, Model(f.TurnedAwayBy), f.HandedOn, f.RestsOverridden,
-        Math.Round(f.LargestOvertaking.TotalSeconds, 1), Model(f.Promises), f.Waiting, Model(f.Callbacks));
+        Math.Round(f.LargestOvertaking.TotalSeconds, 1), Model(f.Promises), f.Waiting, Model(f.Callbacks),
+        new(f.Messages.Left, f.Messages.Open, f.Messages.Done, f.Messages.Lapsed, f.Messages.Overdue));
 
     private static CallbackFiguresModel Model(CallbackFigures c) => new(
         c.Requested, c.Open, c.Done, c.Cancelled, c.RangAgain, c.Unreachable, c.Refused,

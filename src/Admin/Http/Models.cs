@@ -5,7 +5,8 @@ namespace ContactCenter.Admin;
 /// <summary>A queue as the API sends it. Its shape is promised: names and order stay.</summary>
 internal sealed record QueueModel(
     string Id, string Name, int Waiting, double? LongestWaitSeconds, int CallbacksWaiting, QueueAgentsModel Agents, QueueTodayModel Today,
-    double? ExpectedWaitSeconds, string Announces, double? PromisesKept, QueueCallbacksModel Callbacks);
+    double? ExpectedWaitSeconds, string Announces, double? PromisesKept, QueueCallbacksModel Callbacks,
+    QueueMessagesModel Messages);
 
 /// <summary>
 /// Open requests to call back by state; the sum is <c>callbacksWaiting</c>. Of them <c>atRisk</c> have not been called though their promise ends soon or has ended,
@@ -27,7 +28,8 @@ internal sealed record QueueTodayModel(
     long Offered, long Answered, long Abandoned, long TurnedAway, long CallbackBooked, long CallbackCompleted,
     double? AnswerRate, double? ServiceLevel, double? AverageSpeedOfAnswerSeconds, double? AverageHandleSeconds, double? AverageAbandonSeconds,
     long Interrupted, long Failed, long PassedOn, long Overflowed, TurnedAwayModel TurnedAwayBy, long HandedOn, long RestsOverridden,
-    double LargestOvertakingSeconds, PromisesModel Promises, long Undecided, CallbackFiguresModel Callbacks);
+    double LargestOvertakingSeconds, PromisesModel Promises, long Undecided, CallbackFiguresModel Callbacks,
+    MessageFiguresModel Messages);
 
 /// <summary>
 /// What became of the requests to call back that were made on the day. <c>requested</c> is the sum of the first six after it, and of

@@ -66,6 +66,7 @@ internal sealed class OperationEndpoints(AdminPorts ports, AdminOptions options)
         foreach (var queue in snapshot.Queues)
             writer.Sample(queue.CallbacksWaiting, ("queue", queue.Id.Value));
         WriteCallbacks(writer, snapshot, today);
+        WriteMessages(writer, snapshot);
         writer.Gauge("switch_on", "1 while the switch is on, else 0.");
         foreach (var one in snapshot.Switches)
             writer.Sample(one.On ? 1 : 0, ("switch", one.Name));
@@ -81,6 +82,20 @@ internal sealed class OperationEndpoints(AdminPorts ports, AdminOptions options)
         writer.Counter("clock_steps_total", "Jumps of the machine's clock: back by more than a second, forward by more than an hour. Routing went on all the same.");
         writer.Sample(snapshot.ClockSteps.Back, ("direction", "back"));
         writer.Sample(snapshot.ClockSteps.Forward, ("direction", "forward"));
+    }
+
+    private static void WriteMessages(MetricsWriter writer, AcdSnapshot snapshot)
+    {
+        Messages("messages_waiting", "Messages of callers that nobody has taken.", static counts => counts.Waiting);
+        Messages("messages_taken", "Messages of callers that somebody sees to.", static counts => counts.Taken);
+        Messages("messages_overdue", "Messages of callers, waiting or taken, that should be done.", static counts => counts.Overdue);
+
+        void Messages(string name, string help, Func<MessageCounts, int> count)
+        {
+            writer.Gauge(name, help);
+            foreach (var queue in snapshot.Queues)
+                writer.Sample(count(queue.Messages), ("queue", queue.Id.Value));
+        }
     }
 
     private static void WriteCallbacks(MetricsWriter writer, AcdSnapshot snapshot, DayFigures today)

@@ -131,7 +131,8 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
             queue.ExpectedWait is { } expected ? Seconds(expected) : null,
             CallStory.Name(queue.Announces),
             queue.PromisesKept is { } kept ? Math.Round(kept, 4) : null,
-            CallbackProjection.Count(callbacks, options.Local));
+            CallbackProjection.Count(callbacks, options.Local),
+            new QueueMessagesModel(queue.Messages.Waiting, queue.Messages.Taken, queue.Messages.Overdue, queue.MessagesOwner?.Value));
     }
 
     private AgentModel Agent(AgentSnapshot agent, AcdSnapshot snapshot)

@@ -35,9 +35,10 @@ internal static class AgentPage
         AgentPageCall.AppendHandOn(html, view, agent);
         AgentPageCall.AppendDisposition(html, view, agent);
         AppendButtons(html, words, agent);
+        AppendMessages(html, view, agent.Id);
         html.Append(CultureInfo.InvariantCulture, $"""
             <p id="said" class="warn" role="alert" data-not-done="{PageView.Escaped(words.NotDone)}" data-too-late="{PageView.Escaped(words.Callbacks.TooLate)}" data-waits="{PageView.Escaped(words.Callbacks.WaitsForPhone)}"></p>
-            <p><a href="/agent">{PageView.Escaped(words.Back)}</a> · <a href="/">{PageView.Escaped(words.Board)}</a> · <a href="/callbacks">{PageView.Escaped(words.Callbacks.Title)}</a></p>
+            <p><a href="/agent">{PageView.Escaped(words.Back)}</a> · <a href="/">{PageView.Escaped(words.Board)}</a> · <a href="/callbacks">{PageView.Escaped(words.Callbacks.Title)}</a> · <a href="/messages?agent={Uri.EscapeDataString(id)}">{PageView.Escaped(words.Messages.Title)}</a></p>
             </div>
             """);
         return html.ToString();
@@ -84,6 +85,21 @@ internal static class AgentPage
 
         void Append(string name, string value) =>
             html.Append("<div><dt>").Append(PageView.Escaped(name)).Append("</dt><dd>").Append(value).Append("</dd></div>");
+    }
+
+    /// <summary>What waits in the queues the agent serves or answers for, and what the agent has taken.</summary>
+    private static void AppendMessages(StringBuilder html, PageView view, AgentId agent)
+    {
+        var plan = view.Projection.Plan.Agents.FirstOrDefault(known => known.Id == agent);
+        var own = view.Projection.Plan.Queues.Where(queue => queue.Messages?.Owner == agent || plan?.TierFor(queue) is not null).Select(static queue => queue.Id).ToHashSet();
+        var open = view.Snapshot.Messages.Where(message => message.Agent == agent ? message.State == MessageState.Taken : message.State == MessageState.Waiting && own.Contains(message.Queue)).ToList();
+        if (open.Count == 0)
+            return;
+        var (words, overdue) = (view.Words.Messages, open.Count(static message => message.IsOverdue));
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"callbacks\"><a href=\"/messages?agent={Uri.EscapeDataString(agent.Value)}\"><b>{open.Count}</b> {PageView.Escaped(open.Count == 1 ? words.One : words.Many)}</a>");
+        if (overdue > 0)
+            html.Append(CultureInfo.InvariantCulture, $" <span class=\"warn\">{overdue} {PageView.Escaped(overdue == 1 ? words.Overdue : words.OverdueCount)}</span>");
+        html.Append("</p>");
     }
 
     /// <summary>Only what makes sense now is there to press.</summary>

@@ -15,6 +15,8 @@ internal static class Assets
 
     public static byte[] SwitchesScript { get; } = [.. Read("live.js"), .. Read("switches.js")];
 
+    public static byte[] MessagesScript { get; } = [.. Read("live.js"), .. Read("messages.js")];
+
     private static byte[] Read(string name)
     {
         using var stream = typeof(Assets).Assembly.GetManifestResourceStream(name)

@@ -59,6 +59,7 @@ internal static class BoardPage
         if (queue.ExpectedWaitSeconds is { } expected && queue.Waiting > 0)
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"expected\">{PageView.Escaped(words.ExpectedWait)} <b>{PageView.Clock(expected)}</b></p>");
         AppendCallbacks(html, view, queue);
+        AppendMessages(html, view, queue);
         html.Append("<ul class=\"states\">");
         AppendCount(html, words, AgentState.Ready, queue.Agents.Ready);
         AppendCount(html, words, AgentState.Offered, queue.Agents.Offered);
@@ -84,6 +85,18 @@ internal static class BoardPage
             html.Append(CultureInfo.InvariantCulture, $" <span>{PageView.Escaped(words.Next)} {view.Moment(next)}</span>");
         if (open.AtRisk > 0)
             html.Append(CultureInfo.InvariantCulture, $" <span class=\"warn\">{open.AtRisk} {PageView.Escaped(words.AtRisk)}</span>");
+        html.Append("</p>");
+    }
+
+    /// <summary>What callers have left and nobody has seen to yet.</summary>
+    private static void AppendMessages(StringBuilder html, PageView view, QueueModel queue)
+    {
+        var (words, open) = (view.Words.Messages, queue.Messages.Waiting + queue.Messages.Taken);
+        if (open == 0)
+            return;
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"callbacks\"><a href=\"/messages?queue={Uri.EscapeDataString(queue.Id)}\"><b>{open}</b> {PageView.Escaped(open == 1 ? words.One : words.Many)}</a>");
+        if (queue.Messages.Overdue > 0)
+            html.Append(CultureInfo.InvariantCulture, $" <span class=\"warn\">{queue.Messages.Overdue} {PageView.Escaped(queue.Messages.Overdue == 1 ? words.Overdue : words.OverdueCount)}</span>");
         html.Append("</p>");
     }
 

@@ -23,7 +23,7 @@ internal static class CallbacksPage
         var html = new StringBuilder(16 * 1024);
         html.Append(CultureInfo.InvariantCulture, $"""
             <header data-now="{view.Now.ToUnixTimeMilliseconds()}"><h1>{PageView.Escaped(words.Title)} <small>{query.Count(all)}</small></h1>
-            <p><a href="/">{PageView.Escaped(view.Words.Board)}</a></p></header><nav class="filter">
+            <p><a href="/messages">{PageView.Escaped(view.Words.Messages.Title)}</a> · <a href="/">{PageView.Escaped(view.Words.Board)}</a></p></header><nav class="filter">
             """);
         Queue(null, view.Words.AllQueues);
         foreach (var (id, name) in names)

@@ -28,6 +28,10 @@ internal sealed class PageEndpoints(AdminOptions options, Projection projection,
             .WithSummary("What is on and off, and turning it").Produces<string>(contentType: "text/html");
         app.MapGet($"{SwitchesPage.Address}/list", (HttpContext context) => Page(SwitchesPage.Part(View(context)))).WithName("switchesList").WithTags("pages")
             .WithSummary("The part of that page that changes").Produces<string>(contentType: "text/html");
+        app.MapGet("/messages", (HttpContext context, [AsParameters] MessageListRequest asked, string? agent) => Page(MessagesPage.Whole(View(context), asked, agent))).WithName("messagesPage").WithTags("pages")
+            .WithSummary("What callers have left by voice, to be heard and seen to: /messages?queue=booking; its filters and pages are those of /api/v1/messages, and those that are not done when no state is given; ?agent=1001 chooses who sits there").Produces<string>(contentType: "text/html");
+        app.MapGet("/messages/list", (HttpContext context, [AsParameters] MessageListRequest asked) => Page(MessagesPage.Part(View(context), asked))).WithName("messagesList").WithTags("pages")
+            .WithSummary("The part of that page that changes").Produces<string>(contentType: "text/html");
         app.MapGet("/assets/{name}", Asset).WithName("asset").WithTags("pages")
             .WithSummary("Style and scripts of the pages").Produces<string>().ProducesProblem(StatusCodes.Status404NotFound);
         app.MapPost(SignInPage.Path, (HttpContext context, CancellationToken _) => SignInPage.HandleAsync(context, gate)).WithName("signIn").WithTags("pages")
@@ -52,6 +56,7 @@ internal sealed class PageEndpoints(AdminOptions options, Projection projection,
             "board.js" => (Assets.BoardScript, "text/javascript; charset=utf-8"),
             "callbacks.js" => (Assets.CallbacksScript, "text/javascript; charset=utf-8"),
             "switches.js" => (Assets.SwitchesScript, "text/javascript; charset=utf-8"),
+            "messages.js" => (Assets.MessagesScript, "text/javascript; charset=utf-8"),
             "agent.js" => (Assets.AgentScript, "text/javascript; charset=utf-8"),
             _ => (null, ""),
         };

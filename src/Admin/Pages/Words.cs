@@ -111,9 +111,13 @@ internal sealed record Words
     /// <summary>What the pages say of switches.</summary>
     public required SwitchWords Switches { get; init; }
 
+    /// <summary>What the pages say of messages.</summary>
+    public required MessageWords Messages { get; init; }
+
     public static Words Swedish { get; } = new()
     {
         Language = "sv",
+        Messages = MessageWords.Swedish,
         Callbacks = CallbackWords.Swedish,
         Switches = SwitchWords.Swedish,
         SignIn = "Logga in",
@@ -180,6 +184,7 @@ internal sealed record Words
     public static Words English { get; } = new()
     {
         Language = "en",
+        Messages = MessageWords.English,
         Callbacks = CallbackWords.English,
         Switches = SwitchWords.English,
         SignIn = "Sign in",
