@@ -3,7 +3,7 @@ using ContactCenter.Configuration;
 
 namespace ContactCenter.Server.Configuration;
 
-/// <summary>Reads switches.yaml, which need not be there.</summary>
+/// <summary>Reads switches.yaml, which need not be there. One that holds comments only, as the one that ships, names none.</summary>
 internal static class SwitchReader
 {
     public const string FileName = "switches.yaml";
@@ -18,6 +18,8 @@ internal static class SwitchReader
 
     public static SwitchFile Read(ConfigFile file, Findings findings, SecretLookup secrets)
     {
+        if (file.Text.Split('\n').All(static line => line.AsSpan().Trim() is "" or ['#', ..]))
+            return SwitchFile.Empty;
         var errors = findings.ErrorCount;
         var read = ImmutableArray.CreateBuilder<Placed<SwitchSettings>>();
         if (MappingReader.Open(file, findings, secrets) is { } root)
