@@ -33,6 +33,7 @@ public abstract class AcdStartTests : IDisposable
     {
         using var folder = DataFolder.OpenForServer(_fixture.Path);
         await using var journal = _fixture.Open(folder);
+        Do(journal, new TurnSwitch("closed", true, "phone") { Number = "0702222222" });
         await TrafficAsync(journal, calls: 40);
         var covered = await CheckpointAsync(journal);
         await TrafficAsync(journal, calls: 15);
@@ -76,6 +77,21 @@ public abstract class AcdStartTests : IDisposable
             Start(journal, checkpoints: false);
             Assert.Contains("begins with event", Assert.Single(_log.Lines), StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>A switch that was turned before anything that is left, and no checkpoint that can be read: the turning alone is enough.</summary>
+    [Fact]
+    public async Task OnlyTheNewestTurningOfASwitchIsLeft_ItIsAsItWas()
+    {
+        using var folder = DataFolder.OpenForServer(_fixture.Path);
+        await using var journal = _fixture.Open(folder);
+        Do(journal, new TurnSwitch("closed", true, "Anna"));
+        Do(journal, new TurnSwitch("closed", true, "Bo") { Reason = "water" });
+        var before = _core.Snapshot().Switches;
+        await TrafficAsync(journal, calls: 3);
+        await journal.ChoreAsync((connection, transaction) => Dapper.SqlMapper.Execute(connection, "DELETE FROM event WHERE seq < @last AND seq <> 2", new { last = _events }, transaction));
+        Assert.Equal(before, Start(journal, checkpoints: false).Core.Snapshot().Switches);
+        Assert.True(before.Single().On);
     }
 
     [Fact]
