@@ -21,13 +21,15 @@ setup.SetAction((arguments, stop) => SetupLoad.RunAsync(
     TimeSpan.FromMilliseconds(arguments.GetValue(hold)),
     stop));
 
-var prompt = new Command("prompt", "Calls that hear a prompt or music: what each costs while it stands") { server, number, watch, calls, seconds };
+var speaks = new Option<bool>("--speaks") { Description = "callers speak a tone all the time: what is recorded of them ends by itself at its longest" };
+var prompt = new Command("prompt", "Calls that hear a prompt or music, or are recorded: what each costs while it stands") { server, number, watch, calls, seconds, speaks };
 prompt.SetAction((arguments, stop) => PromptLoad.RunAsync(
     IPEndPoint.Parse(arguments.GetValue(server)!),
     arguments.GetValue(number)!,
     arguments.GetValue(watch),
     arguments.GetValue(calls),
     TimeSpan.FromSeconds(arguments.GetValue(seconds)),
+    arguments.GetValue(speaks),
     stop));
 
 var http = new Option<string>("--http") { Description = "address of the server's API", DefaultValueFactory = _ => "http://127.0.0.1:8080/" };

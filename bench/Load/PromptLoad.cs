@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
+using ContactCenter.Telephony.Protocol.Audio;
+using ContactCenter.Telephony.Runtime.Media;
 using ContactCenter.Telephony.Runtime.Phones;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -12,7 +14,7 @@ internal static class PromptLoad
     private const int PacketsPerSecond = 50;
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(5);
 
-    public static async Task<int> RunAsync(IPEndPoint server, string number, int? watch, int calls, TimeSpan length, CancellationToken stop)
+    public static async Task<int> RunAsync(IPEndPoint server, string number, int? watch, int calls, TimeSpan length, bool speaks, CancellationToken stop)
     {
         var options = new PhoneBankOptions(server) { MaxCalls = calls + 10 };
         await using var bank = new PhoneBank(options, RandomNumberGenerator.Fill, TimeProvider.System, NullLoggerFactory.Instance);
@@ -26,6 +28,8 @@ internal static class PromptLoad
         }
 
         var answered = (await Task.WhenAll(up.Select(static call => call.Answered))).Count(static yes => yes);
+        var voice = new PlayList([AudioClip.FromPcm("voice", Tone.Sine(440, TimeSpan.FromSeconds(1), -16))], Loop: true);
+        if (speaks) up.ForEach(call => call.Leg.Play(voice));
         await Task.Delay(TimeSpan.FromSeconds(1), stop); // the set-up's last work
 
         var (before, media, clock) = (WatchedProcess.Read(watch), bank.Media, Stopwatch.StartNew());

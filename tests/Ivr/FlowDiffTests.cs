@@ -73,6 +73,21 @@ public sealed class FlowDiffTests
         Assert.Contains("key 3 of menu leads to queue nurse, reason nurse, music hold, key 1 asks to be called back, no longer to queue nurse, reason nurse, music hold", FlowDiff.Tell(Site(), with, Corpus.Today), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void WhatComesOfAMessage_IsTold()
+    {
+        DiffSite Load(params (string Old, string Now)[] changes)
+        {
+            var files = Corpus.Files("good/flows", "voicemail").Select(file => file with { Text = changes.Aggregate(file.Text, (text, change) => text.Replace(change.Old, change.Now, StringComparison.Ordinal)) }).ToList();
+            return new(FlowSet.Load(files, Corpus.Context(), new())!, Corpus.ShippedHours(), new Dictionary<string, WalkCallback>());
+        }
+
+        var told = FlowDiff.Tell(Load(), Load(("empty: nothing-said\n    failed: booking", "empty: booking\n    failed: thanks"), ("done: thanks, empty: booking", "done: full, empty: booking")), Corpus.Today)
+            + FlowDiff.Tell(Load(), Load(("longest: 2m", "longest: 3m")), Corpus.Today);
+        Corpus.AssertGolden(Path.Combine(Corpus.Root, "tests", "Ivr", "golden", "diff-message.txt"), told);
+        Assert.Empty(FlowDiff.Tell(Load(), Load(), Corpus.Today));
+    }
+
     /// <summary>What only callers notice who call while a switch is on, and what comes of turning one.</summary>
     [Fact]
     public void WhatIsAnotherWithASwitchOn_IsTold()

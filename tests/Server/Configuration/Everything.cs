@@ -33,6 +33,7 @@ internal static class Everything
 
     private static void Messages(SiteConfiguration site)
     {
+        Xunit.Assert.Equal(new MessageRoom(100, 50, 0), site.Server.Messages);
         Xunit.Assert.Equal(
             new MessagePlan(new("1004")) { Within = TimeSpan.FromHours(2), Keep = TimeSpan.FromDays(7), Most = 50 }, site.Plan.Queues[0].Messages);
         Xunit.Assert.Equal(new MessagePlan(new("1005")), site.Plan.Queues[1].Messages);
