@@ -23,6 +23,7 @@ public sealed class FlowDiffTests
         { "closed-says-else", "flows/main.yaml", "    hangup: closed-hours\n", "    hangup: queue-full\n" },
         { "always-closed", "flows/main.yaml", "    open: welcome\n", "    open: closed\n" },
         { "switch-new", "flows/main.yaml", "start: opening\n\nnodes:\n", "start: special\n\nnodes:\n  special: { switch: closed-today, on: closed, off: opening }\n" },
+        { "after-talk-new", "flows/main.yaml", "    say: queued-nurse\n    music: hold\n", "    say: queued-nurse\n    music: hold\n    after: full\n" },
         { "hours-of-no-flow", "hours.yaml", "  contact-point:\n", "  nurses: { week: { mon-sat: 08:00-16:00 }, holidays: sweden }\n  contact-point:\n" },
     };
 
@@ -31,6 +32,25 @@ public sealed class FlowDiffTests
     {
         var told = FlowDiff.Tell(Site(), Site((file, old, changed)), Corpus.Today);
         Corpus.AssertGolden(Path.Combine(Corpus.Root, "tests", "Ivr", "golden", $"diff-{name}.txt"), told);
+    }
+
+    /// <summary>Another number, another time to ring, another way when nobody answers; and where it goes on behind a conversation.</summary>
+    [Fact]
+    public void TransfersAndWhatFollowsAConversation_AreTold()
+    {
+        var told = FlowDiff.Tell(Transfer(), Transfer(
+            ("transfer: \"112\"", "transfer: \"113\""), ("ringTime: 45s", "ringTime: 30s"), ("back: { transfer: \"{caller}\", failed: call-yourself }", "back: { transfer: \"{caller}\", failed: booking }"),
+            ("    keys: { \"4\": thanks, \"5\": thanks }", "    keys: { \"5\": thanks }"), ("full: call-yourself, after: how-was-it }\n  nurse: { queue: nurse, music: hold, full: call-yourself }", "full: call-yourself, after: how-was-it }\n  nurse: { queue: nurse, music: hold, full: call-yourself, after: thanks }")), Corpus.Today);
+        Corpus.AssertGolden(Path.Combine(Corpus.Root, "tests", "Ivr", "golden", "diff-transfer.txt"), told);
+        Assert.Empty(FlowDiff.Tell(Transfer(), Transfer(), Corpus.Today));
+        Assert.Contains("comes to the end of the call, no longer to ", FlowDiff.Tell(Transfer(), Transfer((", after: how-was-it", "")), Corpus.Today), StringComparison.Ordinal);
+
+        static DiffSite Transfer(params (string Old, string New)[] changes)
+        {
+            var file = Corpus.Files("good/flows", "transfer").Single();
+            var text = changes.Aggregate(file.Text, (so, change) => so.Contains(change.Old, StringComparison.Ordinal) ? so.Replace(change.Old, change.New, StringComparison.Ordinal) : throw new ArgumentException(change.Old));
+            return new(FlowSet.Load([file with { Text = text }], Corpus.Context(), new())!, Corpus.ShippedHours(), new Dictionary<string, WalkCallback>());
+        }
     }
 
     /// <summary>Names and files are not what callers get.</summary>

@@ -88,6 +88,62 @@ public sealed class FlowUsageTests : IDisposable
         Assert.Contains(drawing.Descendants(), text => text.Value == "nobody came");
     }
 
+    /// <summary>What is chosen behind a conversation is counted, and who hangs up there; a number outside answers, or leads on.</summary>
+    [Fact]
+    public void TransfersAndWhatFollowsAConversation_AreCounted()
+    {
+        const string Text = """
+            flow: main
+            numbers: "100"
+            languages: [sv]
+            start: menu
+            nodes:
+              menu: { menu: p, keys: { "1": booking, "9": emergency }, timeout: { after: 5s, next: booking }, invalid: { next: booking } }
+              booking: { queue: booking, full: end, after: grade }
+              grade: { menu: p, keys: { "4": end, "5": end }, timeout: { after: 5s, next: end }, invalid: { next: end } }
+              emergency: { transfer: "112", confirm: { say: p, declined: menu }, failed: end }
+              end: { hangup: p, outcome: informed }
+            prompts:
+              p: { sv: P }
+            """;
+        var flow = FlowSet.Load([new("main.yaml", Text)], new(null, null), new())!.Flows[0];
+        var usage = FlowUsageCount.Of(flow, [
+            Arrival("pleased", Open), Chosen("pleased", "menu", '1', "booking"), Talked("pleased"), Chosen("pleased", "grade", '5', "end"), Ended("pleased", LeaveCause.FlowEnded, "booking"),
+            Arrival("gone", Open), Chosen("gone", "menu", '1', "booking"), Talked("gone"), Ended("gone", LeaveCause.CallerHungUp, "booking"),
+            Arrival("out", Open), Chosen("out", "menu", '9', "emergency"), Chosen("out", "emergency/confirm", '1', "emergency/transfer"),
+            new OutsideConnected(Open, new("out"), null, "112"), Ended("out", LeaveCause.OutsideHungUp) with { Outcome = Outcome.PassedOn },
+            Arrival("busy", Open), Chosen("busy", "menu", '9', "emergency"), Chosen("busy", "emergency/confirm", '1', "emergency/transfer"),
+            new OutsideNotReached(Open, new("busy"), null, "112", OfferFailure.Busy), Ended("busy", LeaveCause.FlowEnded),
+            Arrival("rings", Open), Chosen("rings", "menu", '9', "emergency"), Chosen("rings", "emergency/confirm", '1', "emergency/transfer"), Ended("rings"),
+        ]);
+        Assert.Equal("""
+            flow main: 5 calls
+            [menu] 5 came
+              key 1: 2
+              key 9: 3
+              to booking: 2
+              to emergency: 3
+            [booking] 2 came
+              to grade: 2
+            [grade] 2 came, 1 hung up
+              key 5: 1
+              to end: 1
+            [emergency/transfer] 3 came, 1 hung up
+              answered: 1
+              not answered: 1
+              to end: 1
+            [emergency/confirm] 3 came
+              key 1: 3
+              to emergency/transfer: 3
+            [emergency] 3 came
+              to emergency/confirm: 3
+            [end] 2 came
+
+            """, UsageText.Of(flow, usage));
+
+        static TalkEnded Talked(string call) => new(Open, new(call), new("1001"), new("booking"), EndedBy.Agent, TimeSpan.FromMinutes(1)) { GoesOn = true };
+    }
+
     /// <summary>Turned before the first day that is asked for, and while calls come.</summary>
     [Fact]
     public async Task Command_FollowsSwitches_AsTheyWereThen()

@@ -24,4 +24,25 @@ public sealed class AcdEventFormatTests
         Assert.Equal((EntryCause.Flow, JournalFixture.Start, null, TimeSpan.Zero, 0), (queued.Entry, queued.Since, queued.Class, queued.HeadStart, queued.TierFrom));
         Assert.Empty(queued.Skills);
     }
+
+    /// <summary>As the program wrote them before flows had numbers dialled and went on behind conversations.</summary>
+    [Theory]
+    [InlineData("talkEnded", """{"event":"talkEnded","contact":"c1","agent":"1001","queue":"booking","by":"Agent","talked":"00:01:01","at":"2026-03-02T08:00:00+00:00"}""")]
+    [InlineData("outsideDialled", """{"event":"outsideDialled","contact":"c1","queue":"booking","number":"+46313422400","until":"2026-03-02T08:00:30+00:00","at":"2026-03-02T08:00:00+00:00"}""")]
+    [InlineData("outsideConnected", """{"event":"outsideConnected","contact":"c1","queue":"booking","number":"+46313422400","at":"2026-03-02T08:00:00+00:00"}""")]
+    [InlineData("outsideNotReached", """{"event":"outsideNotReached","contact":"c1","queue":"booking","number":"+46313422400","failure":"Busy","at":"2026-03-02T08:00:00+00:00"}""")]
+    public void Format_OlderBodies_AreReadAndWrittenAsTheyWere(string kind, string body)
+    {
+        Assert.True(AcdEventFormat.TryRead(kind, body, out var read, out var problem), problem);
+        Assert.Equal(body, AcdEventFormat.Body(read));
+    }
+
+    [Fact]
+    public void Format_OfTheFlow_NamesNoQueue()
+    {
+        var dialled = new OutsideDialled(JournalFixture.Start, new("c1"), null, "112", JournalFixture.Start.AddSeconds(45));
+        Assert.DoesNotContain("queue", AcdEventFormat.Body(dialled), StringComparison.Ordinal);
+        Assert.True(AcdEventFormat.TryRead("outsideDialled", AcdEventFormat.Body(dialled), out var read, out var problem), problem);
+        Assert.Equal(dialled, read);
+    }
 }

@@ -101,7 +101,7 @@ internal abstract class JournalFixture : IDisposable
             new OfferWithdrawn(Start, new OfferId(1), contact, agent, WithdrawCause.ContactLeft),
             new OfferFailed(Start, new OfferId(2), contact, agent, OfferFailure.Busy),
             new ContactConnected(Start, new OfferId(3), contact, agent, queue, TimeSpan.FromTicks(123_456_789)) { Overtook = TimeSpan.FromSeconds(3) },
-            new TalkEnded(Start, contact, agent, queue, EndedBy.Agent, TimeSpan.FromSeconds(61.5)),
+            new TalkEnded(Start, contact, agent, queue, EndedBy.Agent, TimeSpan.FromSeconds(61.5)) { GoesOn = true },
             new ContactHandedOn(Start, contact, agent, queue, new HandOnTarget(HandOnKind.Colleague, "1004"), HandOnBy.Refer, TimeSpan.FromSeconds(77)),
             new OutsideDialled(Start, contact, queue, "+46313422400", Start.AddSeconds(30)),
             new OutsideConnected(Start, contact, queue, "+46313422400"),
