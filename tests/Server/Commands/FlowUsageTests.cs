@@ -13,6 +13,7 @@ public sealed class FlowUsageTests : IDisposable
 {
     private static readonly DateTimeOffset Open = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Sunday = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+    private static readonly HoursBook Hours = new SiteLoader(Shipped.Config, AddressOverrides.None, _ => null, new FixedTime()).LoadTexts().Hours!;
     private static readonly Flow Main = new SiteLoader(Shipped.Config, AddressOverrides.None, _ => null, new FixedTime()).LoadTexts().Flows!.Find("main")!;
 
     private readonly TemporaryFolder _folder = new();
@@ -106,7 +107,7 @@ public sealed class FlowUsageTests : IDisposable
             prompts:
               p: { sv: P }
             """;
-        var flow = FlowSet.Load([new("main.yaml", Text)], new(null, null), new())!.Flows[0];
+        var flow = FlowSet.Load([new("main.yaml", Text)], new(["booking"], Hours), new())!.Flows[0];
         var usage = FlowUsageCount.Of(flow, [
             Arrival("pleased", Open), Chosen("pleased", "menu", '1', "booking"), Talked("pleased"), Chosen("pleased", "grade", '5', "end"), Ended("pleased", LeaveCause.FlowEnded, "booking"),
             Arrival("gone", Open), Chosen("gone", "menu", '1', "booking"), Talked("gone"), Ended("gone", LeaveCause.CallerHungUp, "booking"),

@@ -28,9 +28,9 @@ public sealed class AcdEventFormatTests
     /// <summary>As the program wrote them before flows had numbers dialled and went on behind conversations.</summary>
     [Theory]
     [InlineData("talkEnded", """{"event":"talkEnded","contact":"c1","agent":"1001","queue":"booking","by":"Agent","talked":"00:01:01","at":"2026-03-02T08:00:00+00:00"}""")]
-    [InlineData("outsideDialled", """{"event":"outsideDialled","contact":"c1","queue":"booking","number":"+46313422400","until":"2026-03-02T08:00:30+00:00","at":"2026-03-02T08:00:00+00:00"}""")]
-    [InlineData("outsideConnected", """{"event":"outsideConnected","contact":"c1","queue":"booking","number":"+46313422400","at":"2026-03-02T08:00:00+00:00"}""")]
-    [InlineData("outsideNotReached", """{"event":"outsideNotReached","contact":"c1","queue":"booking","number":"+46313422400","failure":"Busy","at":"2026-03-02T08:00:00+00:00"}""")]
+    [InlineData("outsideDialled", """{"event":"outsideDialled","contact":"c1","queue":"booking","number":"0313422400","until":"2026-03-02T08:00:30+00:00","at":"2026-03-02T08:00:00+00:00"}""")]
+    [InlineData("outsideConnected", """{"event":"outsideConnected","contact":"c1","queue":"booking","number":"0313422400","at":"2026-03-02T08:00:00+00:00"}""")]
+    [InlineData("outsideNotReached", """{"event":"outsideNotReached","contact":"c1","queue":"booking","number":"0313422400","failure":"Busy","at":"2026-03-02T08:00:00+00:00"}""")]
     public void Format_OlderBodies_AreReadAndWrittenAsTheyWere(string kind, string body)
     {
         Assert.True(AcdEventFormat.TryRead(kind, body, out var read, out var problem), problem);
