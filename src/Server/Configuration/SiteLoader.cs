@@ -137,7 +137,12 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         var errors = _findings.ErrorCount;
         var read = Announcements(folder, AnnouncementReader.FileName);
         if (_shared is not null)
-            read = Announcements(folder, Path.GetRelativePath(directory, Path.Combine(_shared, AnnouncementReader.FileName))).SetItems(read);
+        {
+            var shared = Announcements(folder, Path.GetRelativePath(directory, Path.Combine(_shared, AnnouncementReader.FileName)));
+            read = shared.SetItems(read.Select(own => KeyValuePair.Create(
+                own.Key, own.Value with { Texts = (shared.GetValueOrDefault(own.Key)?.Texts ?? own.Value.Texts).SetItems(own.Value.Texts) }))); // another language beside those
+        }
+
         return _findings.ErrorCount > errors ? null : read;
     }
 

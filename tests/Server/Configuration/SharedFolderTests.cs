@@ -47,6 +47,15 @@ public sealed class SharedFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task AnotherLanguage_StandsBesideTheShared()
+    {
+        _folder.Write("own/announcements.yaml", "wait-2-5: { fi: Muutaman minuutin. }\n");
+        Directory.CreateDirectory(_folder.Of("own", "prompts", "fi"));
+        await File.WriteAllBytesAsync(_folder.Of("own", "prompts", "fi", "wait-2-5.wav"), WaveFile.Write(Tones.Sine(440, 8000, 3, amplitude: 0.14)));
+        Assert.Empty(Load().Findings);
+    }
+
+    [Fact]
     public void WhatAFlowSays_IsItsOwn()
     {
         File.Delete(_folder.Of("own", "prompts", "sv", "welcome.wav"));
