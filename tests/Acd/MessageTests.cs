@@ -66,6 +66,18 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public void CutOffByAStopWhileWaitingAfterwards_IsCutOff_AndCalledBack()
+    {
+        var story = Begin();
+        var caller = story.Arrive();
+        story.Must(Message(caller));
+        story.Must(new Enqueue(caller, new("booking"), "", "sv"));
+        story.KillAndRestart();
+        Assert.Equal((Outcome.Interrupted, 1), (story.OutcomeOf(caller), story.Core.Snapshot().Callbacks.Count));
+        Assert.True(Ledger(story).Queue(new("booking"), new(2026, 3, 2)) is { Interrupted: 1, Conserves: true });
+    }
+
+    [Fact]
     public void TakenByOne_NobodyElseTakesIt_GivenBack_Done_Erased()
     {
         var story = Begin(2);

@@ -259,7 +259,6 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
                 Outcome.MessageLeft => e.Cause switch
                 {
                     LeaveCause.CallerHungUp => VisitEnd.Abandoned,
-                    LeaveCause.SystemStopping => VisitEnd.Interrupted,
                     LeaveCause.QueueFull => VisitEnd.Full,
                     LeaveCause.Closed => VisitEnd.SentAway,
                     _ => VisitEnd.Failed,

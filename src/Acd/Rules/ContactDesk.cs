@@ -172,9 +172,10 @@ internal sealed class ContactDesk(AcdState state, Turn turn, OfferDesk offers, E
             : null;
     }
 
-    /// <summary>Who has left a message is seen to, whatever came afterwards that was no service.</summary>
+    /// <summary>Who has left a message is seen to, whatever came afterwards that was no service; whom a stop cut off from a queue or a conversation was cut off.</summary>
     private static Outcome OutcomeOf(ContactCard contact, LeaveCause cause) =>
-        WithoutMessage(contact, cause) is var outcome && contact.Journey.HasLeftMessage && outcome is not (Outcome.Answered or Outcome.PassedOn or Outcome.CallbackBooked)
+        WithoutMessage(contact, cause) is var outcome && contact.Journey.HasLeftMessage && (cause != LeaveCause.SystemStopping || contact.State == ContactState.InFlow)
+        && outcome is not (Outcome.Answered or Outcome.PassedOn or Outcome.CallbackBooked)
             ? Outcome.MessageLeft
             : outcome;
 

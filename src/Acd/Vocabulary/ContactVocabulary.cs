@@ -82,7 +82,7 @@ public enum Outcome
     /// <summary>Connected with an outside number.</summary>
     PassedOn,
 
-    /// <summary>Left a message, and was neither answered nor passed on nor promised a call afterwards.</summary>
+    /// <summary>Left a message, and was neither answered nor passed on nor promised a call afterwards, nor cut off by a stop while waiting or talking.</summary>
     MessageLeft,
 }
 

@@ -182,7 +182,7 @@ internal sealed partial class PlainModel
     private Refusal End(Caller caller, LeaveCause cause, EndedBy by)
     {
         var outcome = OutcomeOf(caller, cause);
-        if (caller.LeftMessage && outcome != Outcome.Answered && outcome != Outcome.PassedOn && outcome != Outcome.CallbackBooked)
+        if (caller.LeftMessage && (caller.State == ContactState.InFlow || cause != LeaveCause.SystemStopping) && outcome != Outcome.Answered && outcome != Outcome.PassedOn && outcome != Outcome.CallbackBooked)
         {
             outcome = Outcome.MessageLeft;
         }

@@ -264,7 +264,8 @@ internal sealed class JournalAudit
         Check(
             story is { Waits: true, Outcome: "Interrupted", Number: not null } ? isRequested : !story.IsToBeCalled,
             "is cut off with a place and a number and is not to be called back, or the other way about");
-        if (story.Waits) Count(story, story.Outcome.ToLowerInvariant());
+        // Who left a message before has left the queue like any other.
+        if (story.Waits) Count(story, story.Outcome != "MessageLeft" ? story.Outcome.ToLowerInvariant() : Text(e, "cause") == "CallerHungUp" ? "abandoned" : "failed");
         if (story.WasCalled) return; // no call of ours to count
         var key = (story.Outcome.ToUpperInvariant(), story.Day);
         _outcomes[key] = _outcomes.GetValueOrDefault(key) + 1;
