@@ -26,6 +26,40 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public async Task KeyBySip_EndsItToo()
+    {
+        await using var stage = await OpenAsync();
+        var call = await stage.AtToneAsync();
+        await call.SpeaksAsync(2);
+        await call.InfoAsync("application/dtmf-relay", "Signal=5\r\nDuration=100\r\n"); // not the one that ends it
+        await call.SpeaksAsync(1);
+        await call.InfoAsync("application/dtmf-relay", "Signal=#\r\nDuration=100\r\n");
+        await call.HearsAsync(DoneTone);
+        HoldsVoice(stage.Recording(Assert.Single(Messages(stage))), 2.7, 3.1);
+    }
+
+    /// <summary>The recording is there, and the journal refuses: nothing is promised, and nothing of what was said is lost.</summary>
+    [Fact]
+    public async Task JournalRefuses_TheCallerIsToldNothingFalse_AndTheMessageComesWithTheDisk()
+    {
+        await using var stage = await OpenAsync();
+        var call = await stage.AtToneAsync();
+        await call.SpeaksAsync(2);
+        using (JournalFile.Refuse(stage.Data))
+        {
+            call.Media.Press('#');
+            await call.HearsAsync(FailedTone);
+            Assert.True(Listening.HeardTone(call.Media.HeardSamples(), DoneTone).TotalSeconds < 0.1);
+        }
+
+        HoldsVoice(stage.Recording(await stage.OneMessageAsync()), 1.8, 2.1);
+        await stage.Server.KillAsync();
+        await stage.Server.StartAsync();
+        await Wait.UntilAsync("its note is gone", Stage.Soon, () => Directory.GetFiles(Path.Combine(stage.Data, "messages"), "*.json").Length == 0);
+        Assert.Single(Messages(stage));
+    }
+
+    [Fact]
     public async Task Silence_EndsIt_AndIsHardlyInIt()
     {
         await using var stage = await OpenAsync();

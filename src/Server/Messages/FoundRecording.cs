@@ -25,15 +25,17 @@ internal sealed class FoundRecording
     public TimeSpan Speech { get; private init; }
 
     /// <summary>Null: nothing is noted of it, so the journal has it, or nobody does.</summary>
-    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="IOException">It cannot be read, or is not what the note says.</exception>
     public static FoundRecording? Read(string path, string note)
     {
-        if (!File.Exists(note) || MessageNote.Read(note) is not { } known) return null;
+        if (!File.Exists(note)) return null;
+        var known = MessageNote.Read(note) ?? throw new IOException("what is noted of it cannot be read");
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 16);
         var head = new byte[WavRecording.HeaderLength];
         head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         var state = WavRecording.Inspect(head, file.Length, out var samples);
-        return state == WavRecordingState.Foreign ? null : new(path, state, samples, known) { Speech = SpeechIn(file, samples) };
+        if (state == WavRecordingState.Foreign) throw new IOException("it is no recording of ours");
+        return new(path, state, samples, known) { Speech = SpeechIn(file, samples) };
     }
 
     /// <summary>Puts the header of one right that was cut off.</summary>

@@ -108,13 +108,14 @@ public sealed class MessageTests
         Leave(site, "begun", [], new("c-3", "booking", "word", "sv", null));
         Leave(site, "nowhere", spoken, new("c-4", "no-such-queue", "word", "sv", null));
         Leave(site, "unknown", spoken, null);
+        Leave(site, "foreign", [.. "ID3"u8, .. spoken], new("c-5", "booking", "word", "sv", null));
         await site.StartServerAsync();
 
         var left = await site.JournalledAsync<MessageLeft>();
         Assert.Equal(("spoken", "c-1", "+46701234567", 2.0), (left.Message.Value, left.Contact.Value, left.Number, left.Length.TotalSeconds));
         Assert.Equal(2.0, Seconds(Heard(site, left.Message)), 0.1);
-        await Wait.UntilAsync("the rest is done", () => Directory.GetFiles(Folder(site)).Length == 4);
-        Assert.Equal(["nowhere.json", "nowhere.wav", "spoken.wav", "unknown.wav"], Directory.GetFiles(Folder(site)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        await Wait.UntilAsync("the rest is done", () => Directory.GetFiles(Folder(site)).Length == 6);
+        Assert.Equal(["foreign.json", "foreign.wav", "nowhere.json", "nowhere.wav", "spoken.wav", "unknown.wav"], Directory.GetFiles(Folder(site)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Single(site.Journal().OfType<MessageLeft>());
 
         // The journal has it, and the note was not deleted any more: it is no second message.
