@@ -15,6 +15,7 @@ internal static class FigureFormulas
         onTime: first dialled no later than promised, or rang in and talked, or was called by other means, by then. late: after that, and before it counted as broken.
         broken: not dialled at callback.brokenAfter (60 min unless configured) after the promise ended. cancelledUndialled: ended before any dial and before it was broken. undialled: promised, not dialled yet, not broken.
         onTimeShare = onTime / (onTime + late + broken). dials: times somebody was dialled. noTimeFree: callers who wanted a time, and none was free.
+        messages, of those left on the day: left = open + done + lapsed (erased before anybody was done with them); overdue: not done in time. A message is no visit: a call that left one and reached no queue is in no other figure of a queue.
         A day's callback figures change after the day, until its last request is settled.
         """;
 }
