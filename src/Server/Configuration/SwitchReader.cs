@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Configuration;
+using ContactCenter.Ivr;
 
 namespace ContactCenter.Server.Configuration;
 
@@ -10,8 +11,6 @@ internal static class SwitchReader
 
     private const int MaxSwitches = 100;
     private const int MaxDisplayName = 100;
-    private const int ShortestPin = 6;
-    private const int LongestPin = 12;
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
@@ -68,8 +67,8 @@ internal static class SwitchReader
     /// <summary>No message holds a digit of it.</summary>
     private static void CheckPin(string pin, ConfigNode at, Findings findings)
     {
-        if (pin.Length is < ShortestPin or > LongestPin || !pin.All(char.IsAsciiDigit))
-            findings.Error(at, FindingCodes.BadValue, FormattableString.Invariant($"`pin` must be {ShortestPin} to {LongestPin} digits and nothing else; they are pressed on a telephone"));
+        if (pin.Length is < TurnNode.ShortestPin or > TurnNode.LongestPin || !pin.All(char.IsAsciiDigit))
+            findings.Error(at, FindingCodes.BadValue, FormattableString.Invariant($"`pin` must be {TurnNode.ShortestPin} to {TurnNode.LongestPin} digits and nothing else; they are pressed on a telephone"));
         else if (IsSoonTried(pin))
             findings.Error(at, FindingCodes.WeakPin, "this PIN is among the first that anybody tries: one digit again and again, or digits in a row; take others");
     }

@@ -36,11 +36,23 @@ internal sealed class FlowCheck(
             findings.Error(reference.Place, FindingCodes.SecretDigits, $"{Quote.Of(reference.Name)} holds secret digits, which are put into no text; take it away, or take `secret` away");
         }
 
+        CheckPins();
         CheckLanguagesOfPrompts();
         new PartCheck(draft, prompts, findings).Run();
         var graph = new GraphCheck(draft, findings);
         graph.CheckSilence();
         graph.CheckAfterTalk();
+    }
+
+    /// <summary>What is asked for must be able to be a PIN.</summary>
+    private void CheckPins()
+    {
+        var pins = draft.Nodes.OfType<TurnNode>().Select(turn => turn.Pin).ToHashSet(StringComparer.Ordinal);
+        foreach (var collect in draft.Nodes.OfType<CollectNode>().Where(node => pins.Contains(node.Into) && (node.Max < TurnNode.ShortestPin || node.Min > TurnNode.LongestPin || node.Format != DigitFormat.Any)))
+        {
+            findings.Error(draft.NodePlaces[collect.Name], FindingCodes.NoPin,
+                $"what node {Quote.Of(collect.Name)} asks for is never a PIN, which has {TurnNode.ShortestPin} to {TurnNode.LongestPin} digits; write digits: {TurnNode.ShortestPin}..{TurnNode.LongestPin} and no `valid`");
+        }
     }
 
     private void CheckReferences(Func<FlowReference, bool> which)

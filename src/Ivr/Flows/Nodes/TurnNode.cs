@@ -12,6 +12,12 @@ namespace ContactCenter.Ivr;
 /// <param name="Failed">Next node when it could not be kept on disk in time.</param>
 public sealed record TurnNode(string Name, string Switch, bool To, string Pin, string Done, string Refused, string Failed) : FlowNode(Name)
 {
+    /// <summary>Fewest digits of a PIN.</summary>
+    public const int ShortestPin = 6;
+
+    /// <summary>Most digits of a PIN.</summary>
+    public const int LongestPin = 12;
+
     /// <summary>Prompts said while it takes long; may be empty.</summary>
     public ImmutableArray<string> Say { get; init; } = [];
 
