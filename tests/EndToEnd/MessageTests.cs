@@ -102,6 +102,31 @@ public sealed class MessageTests
         Assert.Equal(1, await stage.Api.MetricAsync("contactcenter_messages_recorded_total", "failed"));
     }
 
+    /// <summary>Half a minute fits when the recording begins; then somebody else takes the rest.</summary>
+    [Fact]
+    public async Task DiskFull_WhileSomebodySpeaks_LeadsElsewhere_AndTheNextCallerToo()
+    {
+        await using var stage = await OpenAsync(config => config.Append("server.yaml", "\nmessages: { freeMegabytes: 0 }\n"));
+        var folder = Path.Combine(stage.Data, "messages");
+        await using var disk = await SmallDisk.MountAsync(folder, kilobytes: 1024);
+        var call = await stage.AtToneAsync();
+        call.Media.Say(VoiceTone, TimeSpan.FromSeconds(60));
+        await Wait.UntilAsync("a second is in the file", Stage.Soon, () => Files(stage) is [{ Length: > 8_000 }]);
+        disk.Fill();
+        await call.HearsAsync(FailedTone);
+        Assert.Empty(Messages(stage));
+        await Wait.UntilAsync("the file is gone", Stage.Soon, () => Files(stage).Count == 0);
+
+        var next = await stage.Raw("0702222222").CallAsync("300");
+        await next.HearsAsync(FailedTone);
+        disk.Empty();
+        var last = await stage.AtToneAsync("0703333333");
+        await last.SpeaksAsync(2);
+        last.Media.Press('#');
+        await last.HearsAsync(DoneTone);
+        Assert.Single(Messages(stage));
+    }
+
     [Fact]
     public async Task FolderThatIsGone_LeadsElsewhere_AndIsLogged()
     {
