@@ -47,4 +47,17 @@ rush.SetAction((arguments, stop) => RushLoad.RunAsync(
     TimeSpan.FromSeconds(arguments.GetValue(within)),
     stop));
 
-return await new RootCommand("Load for a server of callers: SIP, and requests to call back") { setup, prompt, rush }.Parse(args).InvokeAsync();
+var bridged = new Option<int>("--bridged") { Description = "agents, 1001 and on, who each talk with one caller", DefaultValueFactory = _ => 50 };
+var rounds = new Option<int>("--rounds") { Description = "stretches with reloads, and as many without", DefaultValueFactory = _ => 4 };
+var reload = new Command("reload", "Reloads of the configuration under standing calls: what they do to the voice") { server, number, http, token, watch, calls, bridged, rounds, seconds };
+reload.SetAction((arguments, stop) => ReloadLoad.RunAsync(
+    new(IPEndPoint.Parse(arguments.GetValue(server)!), new Uri(arguments.GetValue(http)!), arguments.GetValue(token)!, arguments.GetValue(watch) ?? throw new ArgumentException("--watch is needed"), arguments.GetValue(number)!)
+    {
+        Calls = arguments.GetValue(calls),
+        Bridged = arguments.GetValue(bridged),
+        Rounds = arguments.GetValue(rounds),
+        Stretch = TimeSpan.FromSeconds(arguments.GetValue(seconds)),
+    },
+    stop));
+
+return await new RootCommand("Load for a server of callers: SIP, and requests to call back") { setup, prompt, rush, reload }.Parse(args).InvokeAsync();

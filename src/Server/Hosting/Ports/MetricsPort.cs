@@ -35,6 +35,7 @@ internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception 
         WriteSip(writer, sip.Counters);
         WriteMedia(writer, media.Statistics());
         WriteJournal(writer, journal.Health);
+        WriteRuntime(writer);
     }
 
     private static void WriteSip(MetricsWriter writer, SipEndpointCounters counters)
@@ -79,6 +80,12 @@ internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception 
         writer.Counter("rtp_packets_stranger_total", "Packets from elsewhere than the peer, dropped.").Sample(media.Strangers);
         writer.Counter("rtp_packets_malformed_total", "Packets on RTP ports that are no RTP.").Sample(media.Malformed);
         writer.Counter("rtp_packets_ignored_total", "RTP packets not used: types not agreed on, duplicates, held peers.").Sample(media.Ignored);
+        writer.Counter("media_slots_total", "Slots of 1 ms, each with the packets of a twentieth of the sessions.").Sample(media.Slots);
+        writer.Counter("media_slots_late_total", "Slots whose packets left so many seconds late.")
+            .Sample(media.LaterThan5, ("over", "0.005"))
+            .Sample(media.LaterThan10, ("over", "0.01"))
+            .Sample(media.LaterThan20, ("over", "0.02"));
+        writer.Counter("media_slots_left_out_total", "Slots left out because the thread was more than 60 ms behind.").Sample(media.SkippedTicks);
         writer.Gauge("media_lateness_seconds", "How late the packets of a 1 ms slot left.")
             .Sample(media.LatenessP50 / 1000, ("quantile", "0.5"))
             .Sample(media.LatenessP99 / 1000, ("quantile", "0.99"))
@@ -90,5 +97,14 @@ internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception 
         writer.Counter("journal_written_total", "Records written to the journal since the start.").Sample(journal.Written);
         writer.Counter("journal_refused_total", "Records refused because too many waited for the disk.").Sample(journal.Refused);
         writer.Gauge("journal_waiting", "Records accepted and not yet on disk.").Sample(journal.Waiting);
+    }
+
+    private static void WriteRuntime(MetricsWriter writer)
+    {
+        writer.Counter("gc_pause_seconds_total", "Time in which everything stood still for a garbage collection.").Sample(GC.GetTotalPauseDuration().TotalSeconds);
+        var collections = writer.Counter("gc_collections_total", "Garbage collections, by the oldest generation collected.");
+        for (var generation = 0; generation <= GC.MaxGeneration; generation++)
+            collections.Sample(GC.CollectionCount(generation) - (generation < GC.MaxGeneration ? GC.CollectionCount(generation + 1) : 0), ("generation", FormattableString.Invariant($"{generation}")));
+        writer.Gauge("heap_bytes", "Managed memory in use, garbage included.").Sample(GC.GetTotalMemory(forceFullCollection: false));
     }
 }

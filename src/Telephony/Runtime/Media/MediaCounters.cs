@@ -38,11 +38,18 @@ internal sealed class MediaCounters
             Refused = all.Sum(one => Volatile.Read(ref one.Refused)),
             ObserverFailures = all.Sum(one => Volatile.Read(ref one.ObserverFailures)),
             SkippedTicks = all.Sum(one => Volatile.Read(ref one.SkippedTicks)),
+            Slots = total,
+            LaterThan5 = LaterThan(all, 5),
+            LaterThan10 = LaterThan(all, 10),
+            LaterThan20 = LaterThan(all, 20),
             LatenessP50 = Percentile(all, total / 2),
             LatenessP99 = Percentile(all, total * 99 / 100),
             LatenessMax = all.Max(one => Volatile.Read(ref one._latest)) / 1e6,
         };
     }
+
+    private static long LaterThan(IReadOnlyList<MediaCounters> all, int milliseconds) =>
+        all.Sum(one => one._lateness.Skip((int)(milliseconds * 1_000_000 / BucketWidth)).Sum());
 
     private static double Percentile(IReadOnlyList<MediaCounters> all, long rank)
     {

@@ -33,6 +33,18 @@ public sealed record MediaStatistics
     /// <summary>Milliseconds of work left out because a thread was more than 60 ms behind.</summary>
     public long SkippedTicks { get; init; }
 
+    /// <summary>Ticks of 1 ms so far, each with the packets of a twentieth of the sessions.</summary>
+    public long Slots { get; init; }
+
+    /// <summary>Ticks whose last packet left more than 5 ms late.</summary>
+    public long LaterThan5 { get; init; }
+
+    /// <summary>Those more than 10 ms late.</summary>
+    public long LaterThan10 { get; init; }
+
+    /// <summary>Those more than 20 ms late: a whole packet.</summary>
+    public long LaterThan20 { get; init; }
+
     /// <summary>How late the last packet of a tick left, in milliseconds: half of the ticks were not later than this.</summary>
     public double LatenessP50 { get; init; }
 
