@@ -75,17 +75,17 @@ internal static class ReloadLoad
 
             if (clock.Elapsed < plan.Stretch) await Task.Delay(plan.Stretch - clock.Elapsed, stop);
             var after = await Reading.TakeAsync(api, plan.Watch, bank, stop);
-            Tell(name, before, after, times, up.Count);
+            Tell(name, before, after, times, up.Count + plan.Bridged);
         }
     }
 
-    private static void Tell(string name, Reading before, Reading after, List<double> times, int calls)
+    private static void Tell(string name, Reading before, Reading after, List<double> times, int phones)
     {
         var seconds = (after.At - before.At).TotalSeconds;
         double Rise(string counter) => after.Since(before, counter);
         string Late(string over) => FormattableString.Invariant($"{Rise($"media_slots_late_total{{over=\"{over}\"}}") / Rise("media_slots_total"):P4}");
         string Collections(int generation) => FormattableString.Invariant($"{Rise($"gc_collections_total{{generation=\"{generation}\"}}")}");
-        var heard = (after.Heard - before.Heard) / (calls * PacketsPerSecond * seconds);
+        var heard = (after.Heard - before.Heard) / (phones * PacketsPerSecond * seconds);
         Console.WriteLine(FormattableString.Invariant(
             $"{name,-8} {heard,9:P2} {Late("0.005"),13} {Late("0.01"),9} {Late("0.02"),9} {Rise("media_slots_left_out_total"),10} {Rise("gc_pause_seconds_total") * 1000,12:F0}  ({Collections(0)}, {Collections(1)}, {Collections(2)}) {(after.Usage.Cpu - before.Usage.Cpu).TotalSeconds / seconds,18:P0} {after.Usage.ResidentBytes >> 20,13} {after.Metrics["heap_bytes"] / (1 << 20),8:F0} {times.Count,8} {(times.Count == 0 ? 0 : times.Average()),8:F2}"));
     }

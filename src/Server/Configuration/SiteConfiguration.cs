@@ -65,10 +65,11 @@ internal sealed record SiteConfiguration(
     /// <param name="overrides">Addresses from the command line; checked like those of the file.</param>
     /// <param name="secrets">Looks up <c>${NAME}</c>; the environment by default.</param>
     /// <param name="time">Tells the date from which holidays must be listed.</param>
+    /// <param name="before">Sounds of the version in use, so that those whose files are the same are not decoded again.</param>
     /// <param name="flowTestsToo">False: the tests beside the flows are left alone.</param>
     public static SiteLoad Load(
-        string directory, AddressOverrides? overrides = null, SecretLookup? secrets = null, TimeProvider? time = null, bool flowTestsToo = true) =>
-        new SiteLoader(directory, overrides ?? AddressOverrides.None, secrets ?? Environment.GetEnvironmentVariable, time ?? TimeProvider.System) { FlowTestsToo = flowTestsToo }.Load();
+        string directory, AddressOverrides? overrides = null, SecretLookup? secrets = null, TimeProvider? time = null, PromptLibrary? before = null, bool flowTestsToo = true) =>
+        new SiteLoader(directory, overrides ?? AddressOverrides.None, secrets ?? Environment.GetEnvironmentVariable, time ?? TimeProvider.System) { FlowTestsToo = flowTestsToo, Before = before }.Load();
 }
 
 /// <summary>A configuration, or null when something is wrong with it; and what was found.</summary>

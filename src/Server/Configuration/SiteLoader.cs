@@ -15,6 +15,9 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
     /// <summary>True: when all else is right the tests beside the flows are run, and what fails is an error.</summary>
     public bool FlowTestsToo { get; init; } = true;
 
+    /// <summary>Sounds of the version in use; null at a start.</summary>
+    public PromptLibrary? Before { get; init; }
+
     private ContactPersons _persons = ContactPersons.None;
     private SwitchFile _switches = SwitchFile.Empty;
     private string? _shared;
@@ -35,7 +38,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         _switches = Switches(folder);
         var announcements = Announcements(folder);
         _persons = folder.Has(ContactPersonReader.FileName) && folder.Read(ContactPersonReader.FileName) is { } personFile ? ContactPersonReader.Read(personFile, agents.Agents, _findings) : ContactPersons.None;
-        var sounds = new SoundFolder(new(directory, _shared), _findings);
+        var sounds = new SoundFolder(new(directory, _shared), _findings, Before?.Files);
         var flows = LoadFlows(folder, server, queues, hours, sounds, _agentsAreWhole ? agents.Agents : null);
 
         if (server is not null)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace ContactCenter.Server.Speech;
@@ -53,14 +54,17 @@ internal sealed class PromptFolder(string configuration, string? shared = null)
     public PromptState StateOf(PromptText prompt, SpeechSettings speech)
     {
         var file = Find(prompt);
-        if (!File.Exists(file))
-            return PromptState.Missing;
-        if (!Manifest(ManifestBeside(file)).Prompts.TryGetValue(prompt.Name, out var rendered)
-            || rendered.Audio != PromptManifest.Fingerprint(File.ReadAllBytes(file)))
-        {
-            return PromptState.Recorded;
-        }
+        return File.Exists(file) ? StateOf(prompt, speech, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))) : PromptState.Missing;
+    }
 
+    /// <summary>The same for a file that is there.</summary>
+    /// <param name="prompt">Its text.</param>
+    /// <param name="speech">How it would be made.</param>
+    /// <param name="print">SHA-256 of the file, hexadecimal.</param>
+    public PromptState StateOf(PromptText prompt, SpeechSettings speech, string print)
+    {
+        if (!Manifest(ManifestBeside(Find(prompt))).Prompts.TryGetValue(prompt.Name, out var rendered) || rendered.Audio != PromptManifest.FingerprintOf(print))
+            return PromptState.Recorded;
         return rendered.Text == TextFingerprint(prompt, speech) ? PromptState.Current : PromptState.Outdated;
     }
 

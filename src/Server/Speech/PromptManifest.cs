@@ -48,7 +48,10 @@ internal sealed partial class PromptManifest
         return text.ToString();
     }
 
-    public static string Fingerprint(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
+    public static string Fingerprint(ReadOnlySpan<byte> bytes) => FingerprintOf(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+
+    /// <summary>The part of a SHA-256 that is written down.</summary>
+    public static string FingerprintOf(string print) => print[..16];
 
     [GeneratedRegex("""^([\w.-]+): \{ text: "([0-9a-f]{16})", audio: "([0-9a-f]{16})" \}\s*$""", RegexOptions.CultureInvariant)]
     private static partial Regex Line();

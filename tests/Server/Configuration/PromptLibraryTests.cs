@@ -7,7 +7,7 @@ namespace ContactCenter.Server.Tests.Configuration;
 public sealed class PromptLibraryTests
 {
     private static readonly AudioClip Swedish = AudioClip.FromPcm("sv", new short[800]);
-    private static readonly PromptLibrary Library = new(new Dictionary<string, AudioClip> { ["sv/welcome"] = Swedish, ["music/welcome"] = AudioClip.FromPcm("music", new short[8]) });
+    private static readonly PromptLibrary Library = new(new Dictionary<string, SoundFile> { ["sv/welcome"] = new(Swedish, ""), ["music/welcome"] = new(AudioClip.FromPcm("music", new short[8]), "") });
 
     [Fact]
     public void AnotherLanguage_ThenTones_ButNeverMusic()
@@ -15,7 +15,7 @@ public sealed class PromptLibraryTests
         Assert.Same(Swedish, Library.Instead("welcome"));
         var tones = Library.Instead("goodbye");
         Assert.Equal(0.5, tones.Duration.TotalSeconds, 2);
-        Assert.Same(tones, new PromptLibrary(new Dictionary<string, AudioClip>()).Instead("welcome"));
+        Assert.Same(tones, new PromptLibrary(new Dictionary<string, SoundFile>()).Instead("welcome"));
     }
 
     [Fact]

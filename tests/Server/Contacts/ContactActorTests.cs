@@ -123,7 +123,7 @@ public sealed class ContactActorTests
     [Fact]
     public async Task PromptsWithoutSound_TonesAreHeard_AndTheCallerComesToTheQueueAllTheSame()
     {
-        await using var site = await ServedSite.StartAsync(static site => site with { Prompts = new PromptLibrary(new Dictionary<string, AudioClip>()) });
+        await using var site = await ServedSite.StartAsync(static site => site with { Prompts = new PromptLibrary(new Dictionary<string, SoundFile>()) });
         var ear = new Ear(await site.CallAsync());
         await ear.HearsAsync(660);
         await ear.HearsAsync(440);

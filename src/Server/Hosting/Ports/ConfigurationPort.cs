@@ -58,7 +58,7 @@ internal sealed class ConfigurationPort(Site site, ServeOptions options, AcdActo
     public void Dispose() => _oneAtATime.Dispose();
 
     private Task<SiteLoad> LoadAsync(CancellationToken cancellation) =>
-        Task.Run(() => SiteConfiguration.Load(options.ConfigurationFolder, options.Addresses, time: time), cancellation);
+        Task.Run(() => SiteConfiguration.Load(options.ConfigurationFolder, options.Addresses, time: time, before: site.Current.Prompts), cancellation);
 
     private ConfigurationReport Report(bool loaded, SiteLoad load) => new(
         loaded,
