@@ -90,6 +90,36 @@ public sealed class AfterTalkTests
         Assert.Equal(2, await stage.Api.OutcomesAsync("answered"));
     }
 
+    /// <summary>Real softphones on both ends; the agent's is killed in the second conversation, which is no goodbye.</summary>
+    [Fact]
+    public async Task Softphones_WhoHangsUpFirstDecides_AndAPhoneThatDiesIsNoEndOfAConversation()
+    {
+        await using var stage = await OpenAsync();
+        var agent = await stage.AgentAsync(new PhoneOptions("1001") { Speaks = AgentTone });
+        var caller = await stage.SoftphoneAsync(new PhoneOptions("0701234567") { Speaks = 600 });
+        await caller.DialAsync("300", stage.Server.Sip);
+        await agent.RingsAsync();
+        await agent.AnswerAsync();
+        await agent.EstablishedAsync();
+        await Wait.UntilAsync("they have talked for a while", Stage.Soon, () => Listening.HeardTone(caller.Heard(), AgentTone).TotalSeconds > 1.5);
+        await agent.HangUpAsync();
+        await Wait.UntilAsync("the question is heard", Stage.Soon, () => Listening.HeardTone(caller.Heard(), GradeTone).TotalSeconds > 0.2);
+        await caller.PressAsync('5');
+        await caller.ClosedAsync();
+        await stage.AtRestAsync();
+        Assert.Equal("5", CallbackScene.Text(Assert.Single(JournalFile.ReadLines(stage.Data), static line => line.Kind == "menuAnswered").Body, "key"));
+
+        await caller.DialAsync("300", stage.Server.Sip);
+        await agent.RingsAsync();
+        await agent.AnswerAsync();
+        await stage.AgentIsAsync("1001", "talking");
+        await Wait.UntilAsync("they talk again", Stage.Soon, () => Listening.HeardTone(caller.Heard(), AgentTone).TotalSeconds > 3.5);
+        agent.KillHard();
+        // Silence, then a question nobody answers (RFC 3261 section 17.1.1.2: 32 s).
+        await Wait.UntilAsync("the dead phone is noticed", TimeSpan.FromSeconds(55), () => JournalFile.Read(stage.Data).Any(static e => e.Kind == "contactHandedOn"));
+        Assert.Equal([true, false], JournalFile.ReadLines(stage.Data).Where(static line => line.Kind == "talkEnded").Select(static line => line.Body.Contains("goesOn", StringComparison.Ordinal)));
+    }
+
     private static async Task<(RawCall Caller, RawCall Agent)> TalkingAsync(Stage stage)
     {
         var phone = await stage.RawAgentAsync("1001");
@@ -107,7 +137,7 @@ public sealed class AfterTalkTests
 
     private static Task<Stage> OpenAsync() => Stage.OpenAsync(config =>
     {
-        config.Quick().Prompt("queued", QueuedTone, 0.4).Prompt("how-was-it", GradeTone, 0.4).Prompt("thank-you", ThanksTone, 1);
+        config.Quick().Replace("server.yaml", "  callLength: 4h ", "  silence: 5s\n  callLength: 4h ").Prompt("queued", QueuedTone, 0.4).Prompt("how-was-it", GradeTone, 0.4).Prompt("thank-you", ThanksTone, 1);
         config.Write("flows/survey.yaml", Main);
     });
 }
