@@ -9,6 +9,7 @@ public sealed class ShippedConfigurationTests
     [InlineData("config")]
     [InlineData("config/demo-always-open")]
     [InlineData("config/examples/heart-contact-point")]
+    [InlineData("config/examples/health-station")]
     [InlineData("config/examples/region-1177")]
     public void Shipped_HasNoFinding(string folder)
     {
