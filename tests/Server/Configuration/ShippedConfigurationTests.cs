@@ -11,6 +11,7 @@ public sealed class ShippedConfigurationTests
     [InlineData("config/examples/heart-contact-point")]
     [InlineData("config/examples/health-station")]
     [InlineData("config/examples/region-1177")]
+    [InlineData("config/examples/trust-pilots")]
     public void Shipped_HasNoFinding(string folder)
     {
         var loaded = SiteConfiguration.Load(Path.Combine(Shipped.Root, folder), time: new FixedTime());
