@@ -132,6 +132,32 @@ public abstract class RetentionTests : IDisposable
             journal.Reader().ReadAll().Select(e => e.Event).OfType<SwitchTurned>());
     }
 
+    /// <summary>The message itself goes by the core's rules; what the journal says of it holds no number and nobody's words after that.</summary>
+    [Fact]
+    public async Task Messages_LoseNumberAndWords_AndTheirFiguresStay()
+    {
+        var (at, id) = (JournalFixture.Start, new MessageId("m-1"));
+        var left = new MessageLeft(at, id, new("c1"), Booking, "renewal", "sv", "+46701234567", TimeSpan.FromSeconds(9), at.AddHours(4));
+        using var folder = DataFolder.OpenForServer(Fixture.Path);
+        await using var journal = Fixture.Open(folder);
+        await journal.AppendAsync(
+        [
+            left,
+            new MessageTaken(at, id, Booking, Anna),
+            new MessageGivenBack(at, id, Booking, Anna, "Anna Lind"),
+            new MessageClosed(at.AddDays(2), id, Booking, null, "Bo", "Eva Ek, 1 May, is well", at.AddDays(30)), // days later: the day's figures find it
+            JournalFixture.Arrival(2) with { At = at.AddDays(50) },
+        ]);
+        var figures = Figures(journal, 1);
+        Assert.Equal((3, 0), await Sweep(journal, keepNumbers: 30, today: 50).SweepAsync(TestContext.Current.CancellationToken));
+        var events = journal.Reader().ReadAll().Select(static e => e.Event).ToList();
+        Assert.Equal(left with { Number = null }, events[0]);
+        Assert.DoesNotContain(events, e => AcdEventFormat.Body(e) is var body && (body.Contains("Lind", StringComparison.Ordinal) || body.Contains("Ek", StringComparison.Ordinal) || body.Contains("Bo\"", StringComparison.Ordinal)));
+        Assert.Equal(figures, Figures(journal, 1));
+        Assert.Equal(new MessageFigures { Left = 1, Done = 1 }, JournalFigures.Read(journal.Reader(), FirstDay, DayOf).Queues[Booking].Messages);
+        Assert.Equal((0, 0), await Sweep(journal, keepNumbers: 30, today: 50).SweepAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task Numbers_OlderThanKeepNumbers_AreErased_FromEveryKindOfEvent_AndOpenRequestsKeepTheirs()
     {
