@@ -59,6 +59,7 @@ public sealed class ReloadTests
             collect: type-code
             into: code
             digits: 2
+            between: 30s
             confirm: { say: right }
             timeout: { after: 60s, next: gone }
             invalid: { next: gone }
