@@ -86,6 +86,7 @@ public sealed class SpokenPromptTests
         var findings = new ContactCenter.Configuration.Findings();
         string[] sounds = ["ask", "you-entered.1", "you-entered.2", "queued.1", "queued.3", "goodbye", "now.1"];
         Assert.Null(FlowSet.Load(Corpus.Files("good/flows", "parts"), Corpus.Context(sounds.SelectMany(name => new[] { "sv/" + name, "zh/" + name }).ToHashSet()), findings));
-        Assert.Contains(findings.All, finding => finding.Message.StartsWith("there is no prompts/sv/queued.2.wav;", StringComparison.Ordinal));
+        Assert.Contains(findings.All, finding => finding.Message.StartsWith("there is no prompts/sv/now.2.wav (and 1 more);", StringComparison.Ordinal));
+        Assert.Contains(findings.All, finding => finding.Message.StartsWith("there is no prompts/zh/queued.2.wav;", StringComparison.Ordinal));
     }
 }
