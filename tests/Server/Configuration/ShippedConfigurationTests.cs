@@ -10,6 +10,7 @@ public sealed class ShippedConfigurationTests
     [InlineData("config/demo-always-open")]
     [InlineData("config/examples/heart-contact-point")]
     [InlineData("config/examples/health-station")]
+    [InlineData("config/examples/hospital-hotline")]
     [InlineData("config/examples/region-1177")]
     [InlineData("config/examples/trust-pilots")]
     public void Shipped_HasNoFinding(string folder)
