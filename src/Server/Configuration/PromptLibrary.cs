@@ -37,7 +37,7 @@ internal sealed class PromptLibrary(IReadOnlyDictionary<string, SoundFile> files
     /// <summary>A fifth, down, at the level of prompts, without edges.</summary>
     private static AudioClip TwoTones()
     {
-        const int Length = G711.SampleRate / 4;
+        const int Length = G711.SampleRate * 2 / 5;
         var samples = new short[2 * Length];
         for (var i = 0; i < samples.Length; i++)
         {

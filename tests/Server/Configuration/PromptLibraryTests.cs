@@ -14,7 +14,7 @@ public sealed class PromptLibraryTests
     {
         Assert.Same(Swedish, Library.Instead("welcome"));
         var tones = Library.Instead("goodbye");
-        Assert.Equal(0.5, tones.Duration.TotalSeconds, 2);
+        Assert.Equal(0.8, tones.Duration.TotalSeconds, 2);
         Assert.Same(tones, new PromptLibrary(new Dictionary<string, SoundFile>()).Instead("welcome"));
     }
 
