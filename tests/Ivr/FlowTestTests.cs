@@ -80,7 +80,7 @@ public sealed class FlowTestTests
     private static Findings Run(ConfigFile file)
     {
         var findings = new Findings();
-        var flows = file.Name is "callback.yaml" or "switches.yaml" or "transfer.yaml" or "voicemail.yaml" ? FlowSet.Load(Corpus.Files("good/flows", Path.GetFileNameWithoutExtension(file.Name)), Corpus.Context(), new())! : Flows;
+        var flows = file.Name is "callback.yaml" or "wishes.yaml" or "switches.yaml" or "transfer.yaml" or "voicemail.yaml" ? FlowSet.Load(Corpus.Files("good/flows", Path.GetFileNameWithoutExtension(file.Name)), Corpus.Context(), new())! : Flows;
         FlowTests.Check([file], flows, Corpus.ShippedHours(), new("", default), findings);
         return findings;
     }

@@ -35,6 +35,12 @@ internal sealed record FlowTestEnd(FlowTestEndKind Kind, ConfigScalar Value)
 
     /// <summary>Of a queue.</summary>
     public ConfigScalar? Language { get; init; }
+
+    /// <summary>Of a queue: the class that its node names.</summary>
+    public ConfigScalar? Class { get; init; }
+
+    /// <summary>Of a queue: the unit that its node asks for.</summary>
+    public ConfigScalar? Unit { get; init; }
 }
 
 /// <summary>The ends a test may ask for, by the key that stands for them.</summary>

@@ -96,7 +96,7 @@ internal sealed class FlowTestReader(MappingReader file, HoursBook hours)
         var written = Ends.Where(one => ends.Has(one.Key)).ToList();
         if (written.Count != 1)
         {
-            ends.Know("reason", "language");
+            ends.Know("reason", "language", "class", "unit");
             ends.Done();
             Findings.Error(ends.Node, FindingCodes.BadValue, "an end is exactly one of `queue`, `hangup`, `callback`, `voicemail`, `transfer`, `waits`");
             return null;
@@ -109,7 +109,7 @@ internal sealed class FlowTestReader(MappingReader file, HoursBook hours)
         var end = value is null ? null : new FlowTestEnd(kind, value);
         if (end is not null && kind == FlowTestEndKind.Queue)
         {
-            end = end with { Reason = Text(ends, "reason"), Language = Text(ends, "language") };
+            end = end with { Reason = Text(ends, "reason"), Language = Text(ends, "language"), Class = Text(ends, "class"), Unit = Text(ends, "unit") };
         }
 
         ends.Done();

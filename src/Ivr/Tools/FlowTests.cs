@@ -105,6 +105,8 @@ public static class FlowTests
                 return steps[^1] is not WalkWaiting { Queue: { } queue } || queue.Queue != value ? end.Value
                     : end.Reason is { } reason && reason.Value != queue.Reason ? reason
                     : end.Language is { } language && language.Value != queue.Language ? language
+                    : end.Class is { } urgency && urgency.Value != queue.Wish.Class ? urgency
+                    : end.Unit is { } unit && unit.Value != queue.Wish.Unit ? unit
                     : null;
             case FlowTestEndKind.HangUp:
                 return steps[^1] is WalkEnded ended && OutcomeWords.Of(ended.Outcome) == value ? null : end.Value;
@@ -123,7 +125,7 @@ public static class FlowTests
 
     private static string Words(FlowTestEnd end) => end.Kind switch
     {
-        FlowTestEndKind.Queue => $"queue {Quote.Of(end.Value.Value)}{And("reason", end.Reason)}{And("language", end.Language)}",
+        FlowTestEndKind.Queue => $"queue {Quote.Of(end.Value.Value)}{And("reason", end.Reason)}{And("language", end.Language)}{And("class", end.Class)}{And("unit", end.Unit)}",
         FlowTestEndKind.HangUp => $"the call to be ended as {Quote.Of(end.Value.Value)}",
         FlowTestEndKind.Callback => $"a callback from queue {Quote.Of(end.Value.Value)}",
         FlowTestEndKind.Transfer => $"to be connected with {Quote.Of(end.Value.Value)}",
@@ -131,14 +133,16 @@ public static class FlowTests
         _ => $"to wait for a key in {Quote.Of(end.Value.Value)}",
     };
 
-    private static string And(string what, ConfigScalar? value) => value is null ? string.Empty : $", {what} {Quote.Of(value.Value)}";
+    private static string And(string what, ConfigScalar? value) => And(what, value?.Value);
+
+    private static string And(string what, string? value) => value is null ? string.Empty : $", {what} {Quote.Of(value)}";
 
     private static string Words(IReadOnlyList<WalkStep> steps)
     {
         var promised = steps.OfType<WalkPromised>().LastOrDefault() is { } callback ? $", with a callback from queue {Quote.Of(callback.Queue)}" : string.Empty;
         return steps[^1] switch
         {
-            WalkWaiting { Queue: { } queue } => $"queue {Quote.Of(queue.Queue)}, reason {Quote.Of(queue.Reason)}, language {Quote.Of(queue.Language)}",
+            WalkWaiting { Queue: { } queue } => $"queue {Quote.Of(queue.Queue)}, reason {Quote.Of(queue.Reason)}, language {Quote.Of(queue.Language)}{And("class", queue.Wish.Class)}{And("unit", queue.Wish.Unit)}",
             WalkWaiting { Dialled: { } number } => $"{Quote.Of(number)} is called",
             WalkPassedOn passedOn => $"talks with {Quote.Of(passedOn.Number)}, outside",
             WalkWaiting waiting => $"a key is waited for in {Quote.Of(waiting.Node)}",
