@@ -27,39 +27,10 @@ public sealed record ProofQueue(string Name, ImmutableArray<ProofShift> Shifts)
     public bool SendsOn { get; init; }
 
     /// <summary>Its limits, with where they lead.</summary>
-    public ImmutableArray<ProofWay> Ways { get; init; } = [];
+    public ImmutableArray<LimitWay> Ways { get; init; } = [];
 }
 
 /// <summary>People who work at the same times.</summary>
 /// <param name="Hours">When; null: at all times, as far as is known.</param>
 /// <param name="Breaks">When they do not, every day.</param>
 public sealed record ProofShift(OpeningHours? Hours, ImmutableArray<DaySpan> Breaks);
-
-/// <summary>A limit of a queue, or a step that sends on.</summary>
-/// <param name="Limit">What the flow is told where it leads back there.</param>
-/// <param name="To">Where it leads.</param>
-/// <param name="Target">Name of the queue or of the prompt; null for the others.</param>
-public sealed record ProofWay(FlowTriggerKind Limit, ProofWayTo To, string? Target = null)
-{
-    /// <summary>True when the message names a place to turn to.</summary>
-    public bool NamesPlace { get; init; }
-}
-
-/// <summary>Where a limit of a queue leads.</summary>
-public enum ProofWayTo
-{
-    /// <summary>Back to the flow.</summary>
-    Flow,
-
-    /// <summary>Into another queue.</summary>
-    Queue,
-
-    /// <summary>A message, then the call ends.</summary>
-    Message,
-
-    /// <summary>To a number outside; to the flow when that does not answer.</summary>
-    Number,
-
-    /// <summary>A request to be called back; to the flow when the caller's number is withheld.</summary>
-    Callback,
-}

@@ -39,7 +39,7 @@ internal sealed class QueueWays(IReadOnlyDictionary<string, ProofQueue> queues, 
         while (next.TryDequeue(out var name))
         {
             all.Add(queues[name]);
-            foreach (var to in queues[name].Ways.Where(way => way.To == ProofWayTo.Queue && seen.Add(way.Target!)))
+            foreach (var to in queues[name].Ways.Where(way => way.To == LimitWayTo.Queue && seen.Add(way.Target!)))
             {
                 next.Enqueue(to.Target!);
             }
@@ -70,17 +70,17 @@ internal sealed class QueueWays(IReadOnlyDictionary<string, ProofQueue> queues, 
         return new(isStaffed(first.Name), first.NobodyWaits, [.. stuck], [.. messages], returns);
     }
 
-    private static void Take(ProofQueue queue, ProofWay way, List<(string Queue, FlowTriggerKind Limit)> messages, Dictionary<FlowTriggerKind, CallActKind> returns)
+    private static void Take(ProofQueue queue, LimitWay way, List<(string Queue, FlowTriggerKind Limit)> messages, Dictionary<FlowTriggerKind, CallActKind> returns)
     {
         switch (way.To)
         {
-            case ProofWayTo.Message when !way.NamesPlace:
+            case LimitWayTo.Message when !way.NamesPlace:
                 messages.Add((queue.Name, way.Limit));
                 break;
-            case ProofWayTo.Flow or ProofWayTo.Number:
+            case LimitWayTo.Flow or LimitWayTo.Number:
                 returns[way.Limit] = CallActKind.Limit;
                 break;
-            case ProofWayTo.Callback:
+            case LimitWayTo.Callback:
                 returns.TryAdd(way.Limit, CallActKind.LimitWithheld);
                 break;
         }

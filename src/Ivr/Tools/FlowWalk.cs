@@ -87,6 +87,9 @@ public sealed partial class FlowWalk
             case var _ when LimitWords.Find(input) is { } limit:
                 Meet(limit);
                 break;
+            case "answered" or "failed" when _outside is not null:
+                RingsForQueue(input);
+                break;
             case "answered":
             case "failed" when IsTransfer:
                 Rings(input);
@@ -182,19 +185,6 @@ public sealed partial class FlowWalk
 
     private bool NobodyWaits(EnterQueue queue) => _request.Callbacks.GetValueOrDefault(queue.Queue)?.NobodyWaits == true;
 
-    private void Meet(LimitWords limit)
-    {
-        if (_place.Phase != FlowPhase.Queued)
-        {
-            Note($"({limit.Input}: not in a queue)");
-            return;
-        }
-
-        _limit = limit;
-        Note(limit.Story);
-        Fire(limit.Limit);
-    }
-
     private void Fire(FlowTrigger trigger)
     {
         _effects.Clear();
@@ -242,22 +232,7 @@ public sealed partial class FlowWalk
                 Ask(queue.Queue, queue.Announcement, queue.Language, queue.AsksReference);
                 break;
             case EnterQueue queue:
-                _limit = null;
-                _queue = queue;
-                var refused = _inputs.TryPeek(out var next) && next != "waitedTooLong" && LimitWords.Find(next) is not null;
-                Happens(new WalkQueued(queue, refused));
-                if (refused)
-                {
-                    break; // told that they are queued only when they are
-                }
-
-                Hears(queue.Announcement, queue.Language);
-                Note(queue.Music is null ? "hears silence" : $"hears music: {queue.Music}");
-                if (queue.Comfort is { } turns)
-                {
-                    Happens(new WalkComforted(turns, [.. turns.Say.Select(prompt => TextOf(prompt, queue.Language))]));
-                }
-
+                Enter(queue);
                 break;
             case HangUp end:
                 Hears(end.Prompts, end.Language);

@@ -21,6 +21,9 @@ public sealed record WalkRequest(string Number, DateTimeOffset At, string Keys =
     /// <summary>Names of the switches that are on.</summary>
     public IReadOnlyCollection<string> SwitchesOn { get; init; } = [];
 
+    /// <summary>Where the limits and steps of queues send callers on; what is not there leads back to the flow.</summary>
+    public IReadOnlyDictionary<string, ImmutableArray<LimitWay>> Ways { get; init; } = ImmutableDictionary<string, ImmutableArray<LimitWay>>.Empty;
+
     /// <summary>Queues that call people back.</summary>
     public IReadOnlyDictionary<string, WalkCallback> Callbacks { get; init; } = ImmutableDictionary<string, WalkCallback>.Empty;
 }

@@ -16,13 +16,13 @@ internal static class ServiceProof
     {
         var rosters = staff.Agents.DistinctBy(agent => agent.Value.Id).ToDictionary(agent => agent.Value.Id, agent => agent.Value.Roster);
         var callbacks = queues.Callbacks.ToDictionary(draft => draft.Queue, draft => draft.Settings);
-        var turnTo = queues.Ways.Where(way => way.Value.TurnTo is not null).Select(way => (way.Value.From, way.Value.Way)).ToHashSet();
+        var ways = QueueWaysOut.Of(queues);
         var there = queues.Queues.Select(queue => queue.Value).Select(plan => new ProofQueue(plan.Id.Value, [.. Shifts(staff.Serving(plan), rosters, hours)])
         {
             TakesCallbacks = callbacks.ContainsKey(plan.Id),
             NobodyWaits = callbacks.GetValueOrDefault(plan.Id)?.Mode == CallbackMode.Only,
             SendsOn = CompetenceCheck.SendsOn(plan),
-            Ways = [.. Ways(plan).Select(way => Way(way.Limit, way.Way, turnTo.Contains((plan.Id, way.Way))))],
+            Ways = ways[plan.Id.Value],
         });
         FlowProof.Run(
             flows,
@@ -36,27 +36,4 @@ internal static class ServiceProof
 
     private static IEnumerable<ProofShift> Shifts(IReadOnlyList<AgentPlan> serving, Dictionary<AgentId, Roster> rosters, HoursBook hours) =>
         serving.Select(agent => rosters[agent.Id]).Distinct().Select(roster => new ProofShift(roster.Hours is { } name ? hours.Find(name) : null, roster.Breaks));
-
-    private static IEnumerable<(FlowTriggerKind Limit, WayOut Way)> Ways(QueuePlan plan)
-    {
-        yield return (FlowTriggerKind.QueueRefusedFull, plan.Limits.WhenFull);
-        if (plan.Limits.NobodyLoggedIn is not null)
-            yield return (FlowTriggerKind.NobodyThere, plan.Limits.WhenNobody);
-        if (plan.Limits.ExpectedWait is not null)
-            yield return (FlowTriggerKind.LongWaitExpected, plan.Limits.WhenExpectedTooLong);
-        if (plan.Limits.LongestWait is not null)
-            yield return (FlowTriggerKind.WaitedTooLong, plan.Limits.WhenTooLong);
-        foreach (var way in plan.Steps.Select(step => step.Then).OfType<WayOut>())
-            yield return (FlowTriggerKind.WaitedTooLong, way);
-    }
-
-    private static ProofWay Way(FlowTriggerKind limit, WayOut way, bool turnsTo) => new(limit, way.Kind switch
-    {
-        WayOutKind.Queue => ProofWayTo.Queue,
-        WayOutKind.Message => ProofWayTo.Message,
-        WayOutKind.Number => ProofWayTo.Number,
-        WayOutKind.Callback => ProofWayTo.Callback,
-        _ => ProofWayTo.Flow,
-    }, way.Target)
-    { NamesPlace = turnsTo };
 }

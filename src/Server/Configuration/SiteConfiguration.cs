@@ -86,6 +86,6 @@ internal sealed record FlowSite(FlowSet? Flows, HoursBook? Hours, ServerSettings
     /// <summary>What the system itself says, by name.</summary>
     public ImmutableSortedDictionary<string, Prompt> Announcements { get; init; } = ImmutableSortedDictionary<string, Prompt>.Empty;
 
-    /// <summary>The queues that call people back, and what callers are asked.</summary>
-    public ImmutableDictionary<QueueId, CallbackSettings> Callbacks { get; init; } = ImmutableDictionary<QueueId, CallbackSettings>.Empty;
+    /// <summary>The queues; null when they could not be read.</summary>
+    public QueueFile? Queues { get; init; }
 }

@@ -53,7 +53,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
             said = [.. said, .. PartWords.Of(flows, announcements, (word, language) => said.Any(one => one.Prompt.Name == word && one.Languages.Contains(language)))];
         var prompts = flows is null ? null : sounds.Decode(flows, said, server?.Speech);
         if (FlowTestsToo && !_findings.HasErrors && flows is not null && hours is not null)
-            FlowTests.Check(folder.ReadFlowTests(), flows, hours, WalkSite.Request(announcements, queues?.Callbacks.Select(draft => KeyValuePair.Create(draft.Queue, draft.Settings))), _findings);
+            FlowTests.Check(folder.ReadFlowTests(), flows, hours, WalkSite.Request(announcements, queues), _findings);
         if (!_findings.HasErrors && queues is not null && hours is not null && flows is not null && prompts is not null)
             ServiceProof.Run(flows, queues, new(agents.Agents), hours, prompts, Today(), _findings);
         var site = _findings.HasErrors || server is null || queues is null || hours is null || flows is null || prompts is null
@@ -77,7 +77,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         return new(flows, hours, server, _findings.Sorted())
         {
             Announcements = announcements ?? ImmutableSortedDictionary<string, Prompt>.Empty,
-            Callbacks = queues?.Callbacks.ToImmutableDictionary(draft => draft.Queue, draft => draft.Settings) ?? ImmutableDictionary<QueueId, CallbackSettings>.Empty,
+            Queues = queues,
         };
     }
 

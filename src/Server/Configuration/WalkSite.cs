@@ -1,4 +1,4 @@
-using ContactCenter.Acd;
+using System.Collections.Immutable;
 using ContactCenter.Ivr;
 
 namespace ContactCenter.Server.Configuration;
@@ -8,10 +8,11 @@ internal static class WalkSite
 {
     /// <summary>A request to be completed.</summary>
     /// <param name="announcements">What the system itself says, by name; null when that could not be read.</param>
-    /// <param name="callbacks">The queues that call people back; null as above.</param>
-    public static WalkRequest Request(IReadOnlyDictionary<string, Prompt>? announcements, IEnumerable<KeyValuePair<QueueId, CallbackSettings>>? callbacks) => new(string.Empty, default)
+    /// <param name="queues">The queues; null as above.</param>
+    public static WalkRequest Request(IReadOnlyDictionary<string, Prompt>? announcements, QueueFile? queues) => new(string.Empty, default)
     {
+        Ways = queues is null ? ImmutableDictionary<string, ImmutableArray<LimitWay>>.Empty : QueueWaysOut.Of(queues),
         Announcements = announcements ?? new Dictionary<string, Prompt>(),
-        Callbacks = (callbacks ?? []).ToDictionary(queue => queue.Key.Value, queue => new WalkCallback(queue.Value.OfferKey, queue.Value.Mode == CallbackMode.Only, queue.Value.HasSlots)),
+        Callbacks = (queues?.Callbacks ?? []).ToDictionary(draft => draft.Queue.Value, draft => new WalkCallback(draft.Settings.OfferKey, draft.Settings.Mode == CallbackMode.Only, draft.Settings.HasSlots)),
     };
 }

@@ -17,10 +17,10 @@ internal static class ProofSite
         Queue("booking", always: true),
         Queue("nurse") with { TakesCallbacks = true },
         Queue("specialist"),
-        Queue("leaves", new ProofWay(FlowTriggerKind.NobodyThere, ProofWayTo.Flow)) with { SendsOn = true },
-        Queue("passes", new ProofWay(FlowTriggerKind.NobodyThere, ProofWayTo.Queue, "specialist")) with { SendsOn = true },
-        Queue("tells", new ProofWay(FlowTriggerKind.NobodyThere, ProofWayTo.Message, "m"), new(FlowTriggerKind.WaitedTooLong, ProofWayTo.Message, "n") { NamesPlace = true }) with { SendsOn = true },
-        Queue("keeps", new ProofWay(FlowTriggerKind.NobodyThere, ProofWayTo.Callback)) with { SendsOn = true },
+        Queue("leaves", new LimitWay(FlowTriggerKind.NobodyThere, LimitWayTo.Flow)) with { SendsOn = true },
+        Queue("passes", new LimitWay(FlowTriggerKind.NobodyThere, LimitWayTo.Queue, "specialist")) with { SendsOn = true },
+        Queue("tells", new LimitWay(FlowTriggerKind.NobodyThere, LimitWayTo.Message, "m"), new(FlowTriggerKind.WaitedTooLong, LimitWayTo.Message, "n") { NamesPlace = true }) with { SendsOn = true },
+        Queue("keeps", new LimitWay(FlowTriggerKind.NobodyThere, LimitWayTo.Callback)) with { SendsOn = true },
         Queue("only") with { TakesCallbacks = true, NobodyWaits = true },
     ];
 
@@ -32,10 +32,10 @@ internal static class ProofSite
     public static FlowSet? Load(IReadOnlyList<ConfigFile> files, Findings findings) =>
         FlowSet.Load(files, new([.. Queues.Select(queue => queue.Name)], Hours) { CallbackQueues = ["nurse", "only"], MessageQueues = ["nurse"], Switches = ["strike", "storm", "closed-today", "flu-season"], SwitchesByTelephone = ["strike", "closed-today"] }, findings);
 
-    private static ProofQueue Queue(string name, params ProofWay[] ways) => Queue(name, false, ways);
+    private static ProofQueue Queue(string name, params LimitWay[] ways) => Queue(name, false, ways);
 
-    private static ProofQueue Queue(string name, bool always, params ProofWay[] ways) =>
-        new(name, [always ? new(null, []) : new(Desk, [Noon])]) { Ways = [new(FlowTriggerKind.QueueRefusedFull, ProofWayTo.Flow), .. ways] };
+    private static ProofQueue Queue(string name, bool always, params LimitWay[] ways) =>
+        new(name, [always ? new(null, []) : new(Desk, [Noon])]) { Ways = [new(FlowTriggerKind.QueueRefusedFull, LimitWayTo.Flow), .. ways] };
 
     private static HoursBook Read()
     {
