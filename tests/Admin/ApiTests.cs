@@ -161,6 +161,27 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task FirstLine_IsTold_OnTheBoardBesideItsGoal()
+    {
+        var plan = ServedCentre.Ordinary();
+        await using var centre = await ServedCentre.StartAsync(new(plan.Tiers, plan.Agents, plan.Queues) { FirstLineGoal = 0.8 });
+        using var client = centre.Client();
+        Assert.Null((await GetAsync(client, "/api/v1/statistics"))["lines"]!["settledInFirstLine"]);
+        centre.Reach("1001");
+        centre.Arrive("a");
+        centre.Enqueue("a");
+        centre.Answer("a");
+        centre.Do(new Acd.EndTalk(new("a"), Acd.EndedBy.Caller));
+        var lines = (await GetAsync(client, "/api/v1/statistics"))["lines"]!;
+        Assert.Equal((1, 1.0, 0.8), ((int)lines["settledIn"]!["1"]!, (double)lines["settledInFirstLine"]!, (double)lines["goal"]!));
+        Assert.Contains("Avslutade i första linjen</dt><dd>100\u202f% <small>mål 80\u202f%</small>", await client.GetStringAsync("/board"), StringComparison.Ordinal);
+
+        await using var without = await ServedCentre.StartAsync();
+        using var other = without.Client();
+        Assert.DoesNotContain("första linjen", await other.GetStringAsync("/board"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AgentCommands_ChangeTheRoutingCore()
     {
         await using var centre = await ServedCentre.StartAsync();

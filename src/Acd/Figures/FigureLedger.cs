@@ -17,6 +17,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
     private readonly PromiseLedger _promises = new(dayOf);
     private readonly CallbackLedger _calling = new(dayOf);
     private readonly MessageLedger _messages = new(dayOf);
+    private readonly LineLedger _lines = new(dayOf);
 
     /// <summary>The calendar day of an instant.</summary>
     public DateOnly DayOf(DateTimeOffset at) => dayOf(at);
@@ -27,6 +28,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
         _promises.Apply(e);
         _calling.Apply(e);
         _messages.Apply(e);
+        _lines.Apply(e);
         switch (e)
         {
             case ContactArrived arrived: Arrived(arrived); break;
@@ -62,7 +64,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
 
     /// <summary>All attempts of a day.</summary>
     public AttemptFigures Attempts(DateOnly day) =>
-        _attempts.TryGetValue(day, out var tally) ? tally.Figures() : new AttemptTally().Figures();
+        (_attempts.TryGetValue(day, out var tally) ? tally : new AttemptTally()).Figures() with { SettledIn = _lines.Of(day) };
 
     /// <summary>What was announced in a queue on a day, and how it came out.</summary>
     public PromiseFigures Promises(QueueId queue, DateOnly day) => _promises.Of(queue, day);
@@ -83,6 +85,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
         _promises.Forget(before);
         _calling.Forget(before);
         _messages.Forget(before);
+        _lines.Forget(before);
     }
 
     private void Arrived(ContactArrived e)

@@ -116,6 +116,22 @@ public sealed record TurnedAwayCauses(int Full, int NobodyThere, int ExpectedWai
 /// <param name="Outcomes">Every outcome, those without any as 0.</param>
 public sealed record AttemptFigures(int Attempts, int Open, IReadOnlyDictionary<Outcome, int> Outcomes)
 {
+    /// <summary>
+    /// In which line contacts were settled whose last conversation was on this day, people who were called back included: how many by tier; 0: handed on, and nobody
+    /// talked with them there.
+    /// </summary>
+    public IReadOnlyDictionary<int, int> SettledIn
+    {
+        get => field ?? Nowhere;
+        init;
+    }
+
+    /// <summary>The part of them that was settled in the first line, 0 to 1; null without any.</summary>
+    public double? SettledInFirstLine => SettledIn.Values.Sum() is > 0 and var all ? (double)SettledIn.GetValueOrDefault(FirstLine) / all : null;
+
     /// <summary>The sum holds. It always does; audited.</summary>
     public bool Conserves => Attempts == Open + Outcomes.Values.Sum();
+
+    private const int FirstLine = 1;
+    private static readonly IReadOnlyDictionary<int, int> Nowhere = new Dictionary<int, int>();
 }

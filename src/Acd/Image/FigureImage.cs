@@ -36,7 +36,22 @@ internal sealed record LedgerImage(
 {
     /// <summary>What is booked of messages.</summary>
     public MessageLedgerImage? Messages { get; init; }
+
+    /// <summary>What is booked of lines.</summary>
+    public LineLedgerImage? Lines { get; init; }
 }
+
+/// <summary>What is booked of lines.</summary>
+internal sealed record LineLedgerImage(IReadOnlyList<LineDayImage> Days, IReadOnlyList<OfferedTierImage> Offers, IReadOnlyList<LastTalkImage> Talks);
+
+/// <summary>How many contacts of a day were settled in a line.</summary>
+internal sealed record LineDayImage(DateOnly Day, int Tier, int Count);
+
+/// <summary>An offer of a contact that is open.</summary>
+internal sealed record OfferedTierImage(ContactId Contact, OfferId Offer, int Tier);
+
+/// <summary>Who talked last with a contact that is open.</summary>
+internal sealed record LastTalkImage(ContactId Contact, LastTalk Talk);
 
 /// <summary>What is booked of messages.</summary>
 internal sealed record MessageLedgerImage(IReadOnlyList<MessageDayImage> Days, IReadOnlyList<OpenMessageImage> Open);

@@ -60,6 +60,7 @@ public sealed partial class FigureLedger
             ledger.Promises);
         _calling.Restore(ledger.Calling);
         _messages.Restore(ledger.Messages);
+        _lines.Restore(ledger.Lines);
     }
 
     /// <summary>Everything that was booked, for a checkpoint.</summary>
@@ -97,6 +98,7 @@ public sealed partial class FigureLedger
             _calling.Image())
         {
             Messages = _messages.Image(),
+            Lines = _lines.Image(),
         });
     }
 

@@ -46,6 +46,9 @@ public sealed class AcdPlan
         init => field = value.Count > 0 ? value : throw new ArgumentException("There is at least one class.", nameof(value));
     } = PriorityClass.Default;
 
+    /// <summary>The part of all contacts that is to be settled in the first line, 0 to 1; null: no goal. Decides nothing.</summary>
+    public double? FirstLineGoal { get; init; }
+
     /// <summary>
     /// How long a caller's number is remembered after a conversation, for the last agent; more than 0. Null: as long as there is
     /// room for it.

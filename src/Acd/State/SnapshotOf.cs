@@ -17,6 +17,7 @@ internal static class SnapshotOf
             Messages = messages,
             Slots = state.Callbacks.Slots.All,
             Switches = state.Switches.Picture,
+            FirstLineGoal = state.Plan.FirstLineGoal,
         };
     }
 

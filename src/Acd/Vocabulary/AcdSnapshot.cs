@@ -26,6 +26,9 @@ public sealed record AcdSnapshot(
     /// <summary>Every switch of the plan, in the order of the configuration.</summary>
     public IReadOnlyList<SwitchSnapshot> Switches { get; init; } = [];
 
+    /// <summary>See <see cref="AcdPlan.FirstLineGoal"/>.</summary>
+    public double? FirstLineGoal { get; init; }
+
     /// <summary>Jumps of the clock since the start.</summary>
     public ClockSteps ClockSteps { get; init; }
 

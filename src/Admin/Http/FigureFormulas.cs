@@ -16,6 +16,8 @@ internal static class FigureFormulas
         broken: not dialled at callback.brokenAfter (60 min unless configured) after the promise ended. cancelledUndialled: ended before any dial and before it was broken. undialled: promised, not dialled yet, not broken.
         onTimeShare = onTime / (onTime + late + broken). dials: times somebody was dialled. noTimeFree: callers who wanted a time, and none was free.
         messages, of those left on the day: left = open + done + lapsed (erased before anybody was done with them); overdue: not done in time. A message is no visit: a call that left one and reached no queue is in no other figure of a queue.
+        lines, of the contacts whose last conversation was on the day, those called back too: settledIn by the tier of whoever talked with them last, 0 for those handed on
+        with whom nobody talked there; settledInFirstLine = settledIn 1 / all of them.
         A day's callback figures change after the day, until its last request is settled.
         """;
 }

@@ -10,11 +10,15 @@ internal static class Figures
 
     public static QueueTodayModel Of(DayFigures figures, QueueId queue) => Model(figures.Queues.GetValueOrDefault(queue, Nothing));
 
-    public static StatisticsModel Statistics(DayFigures figures, IReadOnlyDictionary<QueueId, string> names) => new(
+    public static StatisticsModel Statistics(DayFigures figures, IReadOnlyDictionary<QueueId, string> names, double? firstLineGoal) => new(
         figures.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         figures.Attempts.Attempts,
         figures.Attempts.Open,
         figures.Attempts.Outcomes.ToDictionary(static outcome => CallStory.Name(outcome.Key), static outcome => outcome.Value),
+        new(
+            figures.Attempts.SettledIn.OrderBy(static line => line.Key).ToDictionary(static line => line.Key.ToString(CultureInfo.InvariantCulture), static line => line.Value),
+            Rounded(figures.Attempts.SettledInFirstLine, 4),
+            firstLineGoal),
         Total(figures),
         [.. figures.Queues.OrderBy(static queue => queue.Key.Value, StringComparer.Ordinal)
             .Select(queue => new QueueStatisticsModel(queue.Key.Value, names.GetValueOrDefault(queue.Key, queue.Key.Value), Model(queue.Value)))]);

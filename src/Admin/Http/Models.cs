@@ -68,7 +68,13 @@ internal sealed record StoryEventModel(long Sequence, DateTimeOffset At, string 
 
 /// <summary>The figures of a day.</summary>
 internal sealed record StatisticsModel(
-    string Day, int Calls, int OpenCalls, IReadOnlyDictionary<string, int> Outcomes, QueueTodayModel Total, IReadOnlyList<QueueStatisticsModel> Queues);
+    string Day, int Calls, int OpenCalls, IReadOnlyDictionary<string, int> Outcomes, LinesModel Lines, QueueTodayModel Total, IReadOnlyList<QueueStatisticsModel> Queues);
+
+/// <summary>In which line contacts were settled.</summary>
+/// <param name="SettledIn">How many by tier: that of whoever talked with them last. 0: handed on, and nobody talked with them there.</param>
+/// <param name="SettledInFirstLine">The part of them in the first line, 0 to 1; null without any.</param>
+/// <param name="Goal">What it should be; null: no goal.</param>
+internal sealed record LinesModel(IReadOnlyDictionary<string, int> SettledIn, double? SettledInFirstLine, double? Goal);
 
 /// <summary>The figures of one queue.</summary>
 internal sealed record QueueStatisticsModel(string Id, string Name, QueueTodayModel Figures);

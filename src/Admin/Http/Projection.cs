@@ -114,7 +114,7 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
     public StatisticsModel Statistics(DateOnly day)
     {
         var names = Snapshot.Queues.ToDictionary(static queue => queue.Id, static queue => queue.Name);
-        return Figures.Statistics(ports.View.Figures(day), names);
+        return Figures.Statistics(ports.View.Figures(day), names, Snapshot.FirstLineGoal);
     }
 
     private QueueModel Queue(QueueSnapshot queue, DayFigures figures, IEnumerable<CallbackSnapshot> callbacks)

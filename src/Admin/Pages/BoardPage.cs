@@ -40,10 +40,16 @@ internal static class BoardPage
     private static void AppendTotals(StringBuilder html, PageView view)
     {
         var words = view.Words;
-        var total = view.Projection.Statistics(view.Options.Today()).Total;
+        var today = view.Projection.Statistics(view.Options.Today());
         html.Append("<section class=\"totals\" aria-label=\"").Append(PageView.Escaped($"{words.AllQueues}, {words.Today}")).Append("\"><h2>")
             .Append(PageView.Escaped($"{words.AllQueues} · {words.Today}")).Append("</h2><dl>");
-        AppendFigures(html, words, total);
+        AppendFigures(html, words, today.Total);
+        if (today.Lines.Goal is { } goal)
+        {
+            html.Append("<div><dt>").Append(PageView.Escaped(words.FirstLine)).Append("</dt><dd>").Append(PageView.Percent(today.Lines.SettledInFirstLine))
+                .Append(CultureInfo.InvariantCulture, $" <small>{PageView.Escaped(words.Goal)} {PageView.Percent(goal)}</small></dd></div>");
+        }
+
         html.Append("</dl></section>");
     }
 

@@ -37,6 +37,10 @@ internal sealed record Words
 
     public required string AnswerRate { get; init; }
 
+    public required string FirstLine { get; init; }
+
+    public required string Goal { get; init; }
+
     public required string ServiceLevel { get; init; }
 
     public required string AverageAnswer { get; init; }
@@ -135,6 +139,8 @@ internal sealed record Words
         Abandoned = "Lagt på",
         TurnedAway = "Avvisade",
         AnswerRate = "Svarsandel",
+        FirstLine = "Avslutade i första linjen",
+        Goal = "mål",
         ServiceLevel = "I tid",
         AverageAnswer = "Medelväntan",
         AllQueues = "Alla köer",
@@ -202,6 +208,8 @@ internal sealed record Words
         Abandoned = "Hung up",
         TurnedAway = "Turned away",
         AnswerRate = "Answer rate",
+        FirstLine = "Settled in the first line",
+        Goal = "goal",
         ServiceLevel = "In time",
         AverageAnswer = "Mean wait",
         AllQueues = "All queues",

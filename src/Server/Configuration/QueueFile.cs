@@ -28,6 +28,9 @@ internal sealed record QueueFile(
     /// <summary>The short numbers, for handing on.</summary>
     public IReadOnlyList<Placed<(QueueId Queue, string Number)>> Numbers { get; init; } = [];
 
+    /// <summary>The part of all contacts that is to be settled in the first line; null: no goal.</summary>
+    public double? FirstLineGoal { get; init; }
+
     /// <summary>How queues call people back.</summary>
     public IReadOnlyList<CallbackDraft> Callbacks { get; init; } = [];
 

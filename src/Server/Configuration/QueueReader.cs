@@ -44,6 +44,9 @@ internal sealed class QueueReader(MappingReader root)
             _classPlaces.AddRange(classes.Node.Entries.Select(entry => new Placed<string>(entry.Key.Value, entry.Key)));
         }
 
+        var goals = root.OptionalMapping("goals");
+        var firstLine = goals?.Require("firstLine") is { } share ? Percents.Read(goals, share, "firstLine") / 100.0 : null;
+        goals?.Done();
         string[]? names = null;
         if (root.RequiredMapping("queues") is { } all)
         {
@@ -68,6 +71,7 @@ internal sealed class QueueReader(MappingReader root)
             Steps = _steps,
             TierPlaces = _tierPlaces,
             ClassPlaces = _classPlaces,
+            FirstLineGoal = firstLine,
             Callbacks = _callbacks,
             MessageOwners = _messageOwners,
         };

@@ -179,6 +179,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         new(queues.Tiers, [.. agents.Agents.Select(agent => agent.Value.Plan)], [.. queues.Queues.Select(queue => queue.Value.Callback is { } callback ? queue.Value with { Callback = callback with { Calendar = calendars.GetValueOrDefault(queue.Value.Id) } } : queue.Value)])
         {
             Classes = queues.Classes,
+            FirstLineGoal = queues.FirstLineGoal,
             Dispositions = agents.Dispositions,
             NumbersKept = storage.KeepNumbers ?? storage.Keep,
             Switches = [.. _switches.Switches.Select(one => new SwitchPlan(one.Value.Name, one.Value.DisplayName) { Longest = one.Value.Longest })],
