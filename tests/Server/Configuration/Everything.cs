@@ -15,6 +15,7 @@ internal static class Everything
         Outside(site);
         Xunit.Assert.Equal((90, 90), (site.Server.Storage.KeepNumbers?.TotalDays, site.Plan.NumbersKept?.TotalDays));
         Callbacks(site);
+        Xunit.Assert.Equal(0.8, site.Plan.FirstLineGoal);
         Messages(site);
         Switches(site);
     }
