@@ -38,10 +38,10 @@ public sealed class WavFileTests
     public static TheoryData<string, byte[], WavVerdict, string> Refused() => new()
     {
         { "empty", [], WavVerdict.NotWav, "not a WAV file" },
-        { "mp3", [.. "ID3"u8, .. new byte[100]], WavVerdict.NotWav, "sox" },
+        { "mp3", [.. "ID3"u8, .. new byte[100]], WavVerdict.NotWav, "prompts import" },
         { "16 kHz", Edited(24, 0x80, 0x3E), WavVerdict.WrongRate, "16000 Hz" },
-        { "44.1 kHz", Edited(24, 0x44, 0xAC), WavVerdict.WrongRate, "-r 8000" },
-        { "stereo", Edited(22, 2), WavVerdict.WrongChannels, "-c 1" },
+        { "44.1 kHz", Edited(24, 0x44, 0xAC), WavVerdict.WrongRate, "8 kHz" },
+        { "stereo", Edited(22, 2), WavVerdict.WrongChannels, "mono" },
         { "8 bits", Edited(34, 8), WavVerdict.UnsupportedEncoding, "8 bits" },
         { "float", Edited(20, 3), WavVerdict.UnsupportedEncoding, "floating-point" },
         { "no samples", WavFile.WritePcm([]), WavVerdict.Empty, "no audio" },
