@@ -34,7 +34,7 @@ internal static class Proofs
         var queues = Enumerable.Range(0, Queues).ToDictionary(i => $"q{i}", i => new ProofQueue($"q{i}", [new(hours.Find($"c{i % Calendars}"), [new(720, 765)]), new(hours.Find($"c{(i + 7) % Calendars}"), [])])
         {
             SendsOn = true,
-            Ways = [new(FlowTriggerKind.QueueRefusedFull, ProofWayTo.Flow), new(FlowTriggerKind.NobodyThere, ProofWayTo.Flow), new(FlowTriggerKind.WaitedTooLong, ProofWayTo.Flow)],
+            Ways = [new(FlowTriggerKind.QueueRefusedFull, LimitWayTo.Flow), new(FlowTriggerKind.NobodyThere, LimitWayTo.Flow), new(FlowTriggerKind.WaitedTooLong, LimitWayTo.Flow)],
         });
         var measured = new List<(double Seconds, double Megabytes)>();
         for (var round = -1; round < Rounds; round++)
