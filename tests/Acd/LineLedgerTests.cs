@@ -32,7 +32,8 @@ public sealed class LineLedgerTests
         var story = Talking(out var caller);
         story.Must(new HandOn(caller, new(HandOnKind.Queue, "nurse"), HandOnBy.Api));
         story.Must(new Leave(caller, LeaveCause.CallerHungUp));
-        Assert.Equal(story.OutcomeOf(caller) == Outcome.Answered ? [(0, 1)] : [], Settled(story));
+        Assert.Equal(Outcome.Abandoned, story.OutcomeOf(caller));
+        Assert.Equal([(0, 1)], Settled(story));
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class LineLedgerTests
     }
 
     [Fact]
-    public void AfterAPromisedSurvey_ItCountsAllTheSame()
+    public void QuestionsAfterwards_ChangeNothing_ItCountsWhenTheCallIsOver()
     {
         var story = Talking(out var caller);
         story.Must(new EndTalk(caller, EndedBy.Agent) { GoesOn = true });
@@ -90,8 +91,10 @@ public sealed class LineLedgerTests
 
         events.ForEach(ledger.Apply);
         var talked = events.Count(static e => e is ContactEnded { Outcome: Outcome.Answered } or CallbackAttemptEnded { End: AttemptEnd.Talked });
+        var handedOn = events.OfType<ContactHandedOn>().Select(static e => e.Contact).ToHashSet();
+        var inVain = events.OfType<ContactEnded>().Count(e => e.Outcome is not (Outcome.Answered or Outcome.CallbackBooked or Outcome.Interrupted or Outcome.Failed) && handedOn.Contains(e.Contact));
         Assert.True(talked > 20, $"{talked}");
-        Assert.Equal(talked, ledger.Attempts(Day).SettledIn.Values.Sum());
+        Assert.Equal(talked + inVain, ledger.Attempts(Day).SettledIn.Values.Sum());
         Assert.True(ledger.Attempts(Day).SettledIn.Count > 1);
     }
 

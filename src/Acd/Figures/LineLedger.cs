@@ -36,10 +36,10 @@ internal sealed class LineLedger(Func<DateTimeOffset, DateOnly> dayOf)
                 Put(handedOn.Contact, talk with { Tier = NoLine, Offer = null, Before = null });
                 break;
             case ContactEnded ended:
-                End(ended.Contact, counts: ended.Outcome == Outcome.Answered);
+                End(ended.Contact, ended.Outcome == Outcome.Answered, ended.Outcome is not (Outcome.CallbackBooked or Outcome.Interrupted or Outcome.Failed));
                 break;
             case CallbackAttemptEnded ended:
-                End(ended.Contact, counts: ended.End == AttemptEnd.Talked);
+                End(ended.Contact, ended.End == AttemptEnd.Talked, leftInVain: false);
                 break;
             default:
                 break; // nobody talks or leaves by it
@@ -98,10 +98,13 @@ internal sealed class LineLedger(Func<DateTimeOffset, DateOnly> dayOf)
         }
     }
 
-    private void End(ContactId contact, bool counts)
+    /// <param name="contact">Is no more.</param>
+    /// <param name="talked">Its conversation was its end.</param>
+    /// <param name="leftInVain">If it was handed on, nobody is to talk with it any more: no callback is open, and it was not cut off by us.</param>
+    private void End(ContactId contact, bool talked, bool leftInVain)
     {
         _offers.Remove(contact);
-        if (_talks.Remove(contact, out var talk) && counts)
+        if (_talks.Remove(contact, out var talk) && (talked || (leftInVain && talk.Tier == NoLine)))
         {
             var day = DayOf(talk.Day);
             day[talk.Tier] = day.GetValueOrDefault(talk.Tier) + 1;
