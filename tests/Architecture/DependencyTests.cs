@@ -62,6 +62,7 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("Protocol")]
     [InlineData("Acd")]
+    [InlineData("Analysis")]
     public void CoreRoom_UsesNoPackage(string name)
     {
         var project = XDocument.Load(Path.Combine(Repository.Root, Rooms.Named(name).Project));

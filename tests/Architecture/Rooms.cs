@@ -18,10 +18,11 @@ internal static class Rooms
         new("Protocol", "src/Telephony/Protocol/Telephony.Protocol.csproj", "ContactCenter.Telephony.Protocol", true, []),
         new("Ivr", "src/Ivr/Ivr.csproj", "ContactCenter.Ivr", true, ["Configuration", "Protocol"]),
         new("Acd", "src/Acd/Acd.csproj", "ContactCenter.Acd", true, []),
+        new("Analysis", "src/Analysis/Analysis.csproj", "ContactCenter.Analysis", true, ["Acd"]),
         new("Runtime", "src/Telephony/Runtime/Telephony.Runtime.csproj", "ContactCenter.Telephony.Runtime", false, ["Protocol"]),
-        new("Admin", "src/Admin/Admin.csproj", "ContactCenter.Admin", false, ["Acd", "Ivr"]),
+        new("Admin", "src/Admin/Admin.csproj", "ContactCenter.Admin", false, ["Acd", "Analysis", "Ivr"]),
         new("Server", "src/Server/Server.csproj", "contactcenter", false,
-            ["Configuration", "Protocol", "Ivr", "Acd", "Runtime", "Admin"]),
+            ["Configuration", "Protocol", "Ivr", "Acd", "Analysis", "Runtime", "Admin"]),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(room => room.Name)];
