@@ -14,7 +14,17 @@ internal sealed class ConfigurationFolder
             CopyFolder(Path.Combine(source, "demo-always-open"), path, skip: null);
     }
 
+    private ConfigurationFolder(string path, string service)
+    {
+        Location = path;
+        CopyFolder(Repository.Service(service), path, skip: null);
+    }
+
     public string Location { get; }
+
+    /// <summary>A copy of an example service; what it shares with others stays where it is.</summary>
+    public static ConfigurationFolder OfService(string service, string path) =>
+        new ConfigurationFolder(path, service).Replace("server.yaml", "shared: ../..", $"shared: {Path.Combine(Repository.Root, "config")}");
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Location, file));
 
@@ -94,6 +104,25 @@ internal sealed class ConfigurationFolder
     public ConfigurationFolder Week(string week)
     {
         Write("hours.yaml", $"timeZone: Europe/Stockholm\n\nhours:\n  contact-point:\n    week: {week}\n");
+        return this;
+    }
+
+    /// <summary>
+    /// It is this hour of the day (0 to 23) where the service is, whatever the time here, or the next one when the hour is about to turn: only the time zone is
+    /// another. Which day of the week it is there is not said.
+    /// </summary>
+    public ConfigurationFolder AtHour(int hour)
+    {
+        var ahead = (hour - DateTime.UtcNow.Hour + 24) % 24;
+        if (ahead > 12) ahead -= 24;
+        return Replace("hours.yaml", "timeZone: Europe/Stockholm", $"timeZone: Etc/GMT{(ahead > 0 ? "-" : "+")}{Math.Abs(ahead)}"); // zones of this name count westwards
+    }
+
+    /// <summary>Every day is a working day. The service's own tests of its flows, which know the days as they are, stay behind: `check` runs them where they ship.</summary>
+    public ConfigurationFolder Workday()
+    {
+        Write("hours.yaml", Regex.Replace(Read("hours.yaml"), "mon-(thu|fri|sat):", "mon-sun:").Replace("holidays: sweden", "holidays: []", StringComparison.Ordinal));
+        Directory.Delete(Path.Combine(Location, "flows", "tests"), recursive: true);
         return this;
     }
 

@@ -3,8 +3,6 @@ namespace ContactCenter.EndToEnd.Tests;
 /// <summary>What must be so whenever nobody calls.</summary>
 internal static class Invariants
 {
-    private static readonly string[] Queues = ["booking", "nurse", "specialist"];
-
     /// <summary>
     /// Everything comes to rest: no call, nobody waiting, no phone ringing, nobody talking; every call has exactly one
     /// outcome, and every one that was offered to a queue one of those a queue knows.
@@ -14,7 +12,7 @@ internal static class Invariants
         await Wait.UntilAsync("no call in progress", atMost ?? TimeSpan.FromSeconds(20),
             async () => (await stage.Api.CallsAsync()).Count, count => count == 0);
         var unaccounted = 0;
-        foreach (var id in Queues)
+        foreach (var id in (await stage.Api.GetAsync("api/v1/queues")).EnumerateArray().Select(static queue => queue.GetProperty("id").GetString()!))
         {
             var queue = await stage.QueueAsync(id, "at rest",
                 q => q is { Waiting: 0, Agents.Offered: 0, Agents.Talking: 0, Agents.WrapUp: 0 }, TimeSpan.FromSeconds(15));

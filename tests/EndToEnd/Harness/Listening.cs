@@ -10,6 +10,9 @@ internal readonly record struct Found(int Start, double Likeness);
 /// <summary>What a human ear would be asked: is the tone there, is this the prompt?</summary>
 internal static class Listening
 {
+    /// <summary>Samples of what is searched for at once: 300 ms.</summary>
+    public const int Piece = 2400;
+
     private const int Frame = 160; // 20 ms
 
     /// <summary>How long a tone of this frequency is heard, in frames of 20 ms in which it dominates.</summary>
@@ -33,26 +36,36 @@ internal static class Listening
     /// <summary>Finds a prompt in a recording; <paramref name="atMost"/> limits how much of the prompt must have been heard.</summary>
     public static Found Find(ReadOnlySpan<float> prompt, ReadOnlySpan<float> recording, TimeSpan? atMost = null)
     {
-        const int piece = 2400; // 300 ms
         if (atMost is { } limit)
             prompt = prompt[..Math.Min(prompt.Length, (int)(limit.TotalSeconds * Sound.Rate))];
 
         // The loudest piece is searched for everywhere, the others where they must then be.
-        var loudest = 0;
-        var peak = 0f;
-        for (var at = 0; at + piece <= prompt.Length; at += piece / 2)
-        {
-            var energy = Dot(prompt.Slice(at, piece), prompt.Slice(at, piece));
-            if (energy > peak)
-                (loudest, peak) = (at, energy);
-        }
-        var (anchor, _) = Search(prompt.Slice(loudest, piece), recording, 0, recording.Length - piece);
-        var start = anchor - loudest;
+        var (loudest, _) = Loudest(prompt);
+        var (anchor, _) = Search(prompt.Slice(loudest, Piece), recording, 0, recording.Length - Piece);
+        return new Found(anchor - loudest, LikenessAt(prompt, recording, anchor - loudest));
+    }
 
-        double sum = 0, weight = 0;
-        for (var at = 0; at + piece <= prompt.Length; at += piece)
+    /// <summary>Where the loudest piece of a prompt begins, and its energy.</summary>
+    public static (int At, float Energy) Loudest(ReadOnlySpan<float> prompt)
+    {
+        var loudest = (At: 0, Energy: 0f);
+        for (var at = 0; at + Piece <= prompt.Length; at += Piece / 2)
         {
-            var wanted = prompt.Slice(at, piece);
+            var energy = Dot(prompt.Slice(at, Piece), prompt.Slice(at, Piece));
+            if (energy > loudest.Energy)
+                loudest = (at, energy);
+        }
+        return loudest;
+    }
+
+    /// <summary>How much of a prompt is in a recording from this sample on; see <see cref="Found.Likeness"/>.</summary>
+    public static double LikenessAt(ReadOnlySpan<float> prompt, ReadOnlySpan<float> recording, int start)
+    {
+        var (_, peak) = Loudest(prompt);
+        double sum = 0, weight = 0;
+        for (var at = 0; at + Piece <= prompt.Length; at += Piece)
+        {
+            var wanted = prompt.Slice(at, Piece);
             var energy = Dot(wanted, wanted);
             if (energy < 0.05 * peak)
                 continue; // a pause
@@ -61,7 +74,7 @@ internal static class Listening
             sum += Math.Max(0, likeness) * energy;
             weight += energy;
         }
-        return new Found(start, weight > 0 ? sum / weight : 0);
+        return weight > 0 ? sum / weight : 0;
     }
 
     /// <summary>Likeness of two pieces of the same length, -1 to 1.</summary>

@@ -13,6 +13,9 @@ internal static class Repository
     public static string Prompt(string language, string name) =>
         Path.Combine(Root, "config", "prompts", language, name + ".wav");
 
+    /// <summary>The folder of an example service.</summary>
+    public static string Service(string name) => Path.Combine(Root, "config", "examples", name);
+
     /// <summary>One of our SIPp scenarios.</summary>
     public static string Scenario(string name) => Path.Combine(Root, "tests", "EndToEnd", "Sipp", name + ".xml");
 

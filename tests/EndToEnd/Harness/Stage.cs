@@ -28,11 +28,17 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Data folder of the server.</summary>
     public string Data => Path.Combine(Folder, "data");
 
+    /// <param name="configure">Changes the copy of the configuration.</param>
+    /// <param name="alwaysOpen">With every hour open; an example service has its own hours.</param>
+    /// <param name="rtpPorts">Ports for voice.</param>
+    /// <param name="start">Whether the server is started.</param>
+    /// <param name="service">The example service whose configuration it is; null: the configuration that ships.</param>
     public static async Task<Stage> OpenAsync(
-        Action<ConfigurationFolder>? configure = null, bool alwaysOpen = true, int rtpPorts = 256, bool start = true)
+        Action<ConfigurationFolder>? configure = null, bool alwaysOpen = true, int rtpPorts = 256, bool start = true, string? service = null)
     {
         var folder = Directory.CreateTempSubdirectory("contactcenter-e2e-").FullName;
-        var configuration = new ConfigurationFolder(Path.Combine(folder, "config"), alwaysOpen);
+        var location = Path.Combine(folder, "config");
+        var configuration = service is null ? new ConfigurationFolder(location, alwaysOpen) : ConfigurationFolder.OfService(service, location);
         configure?.Invoke(configuration);
         Directory.CreateDirectory(Path.Combine(folder, "data"));
         var stage = new Stage(folder, configuration, PortRange.Take(rtpPorts));
