@@ -60,6 +60,7 @@ public static class FindingCodes
     public const string CallbackNever = "callback-never";
     public const string CallbackAgain = "callback-again";
     public const string CallbackOffer = "callback-offer";
+    public const string FollowUp = "follow-up";
     public const string FeatureCode = "feature-code";
     public const string NoContactPersons = "no-contact-persons";
     public const string UnusedGroup = "unused-group";

@@ -46,6 +46,23 @@ internal sealed class LocalCalendar(double opens = 8, double closes = 16, double
     public SlotCapacity? SlotAt(DateTimeOffset start) =>
         Open(start).Any(o => o.From <= start && start + _every <= o.To && (start - o.From).Ticks % _every.Ticks == 0) ? new(new(start, _every), capacity) : null;
 
+    /// <summary>For hours within one day.</summary>
+    public IEnumerable<SlotCapacity> SlotsOn(DateOnly day)
+    {
+        if (isClosed?.Invoke(day) == true)
+        {
+            yield break;
+        }
+
+        var end = At(day.Year, day.Month, day.Day, closes);
+        for (var start = At(day.Year, day.Month, day.Day, opens); start + _every <= end; start += _every)
+        {
+            yield return new(new(start, _every), capacity);
+        }
+    }
+
+    DateOnly ICallbackCalendar.DayOf(DateTimeOffset at) => DayOf(at);
+
     public IEnumerable<SlotCapacity> SlotsFrom(DateTimeOffset from, DateTimeOffset now)
     {
         foreach (var open in Open(now))

@@ -32,7 +32,16 @@ public sealed record CallbackPlan
 
     /// <summary>When this queue calls, and the times that can be booked; null: at all hours, and none.</summary>
     public ICallbackCalendar? Calendar { get; init; }
+
+    /// <summary>How people who went home are called; null: this queue does not.</summary>
+    public FollowUpPlan? FollowUp { get; init; }
 }
+
+/// <summary>How a queue calls people who went home.</summary>
+/// <param name="After">So many days after they left, counted in days of the calendar. 0 to 60.</param>
+/// <param name="Within">So many days later at most, when no slot is free. 0 to 30.</param>
+/// <param name="Share">Percent of what a slot takes that they may fill; the rest is left for callers. 1 to 100.</param>
+public sealed record FollowUpPlan(int After, int Within, int Share);
 
 /// <summary>Who is rung first.</summary>
 public enum CallbackFirst
@@ -60,6 +69,12 @@ public interface ICallbackCalendar
 
     /// <summary>The first instant from this one on at which the queue calls people; this one when there is none to come.</summary>
     DateTimeOffset NextOpen(DateTimeOffset at);
+
+    /// <summary>The slots of a day, in order of time; none when it has no hours. Bounded.</summary>
+    IEnumerable<SlotCapacity> SlotsOn(DateOnly day) => [];
+
+    /// <summary>The day of an instant where the service is.</summary>
+    DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 
     /// <summary>When the queue, which calls people at this instant, ceases to; null: it does not, or that is not known.</summary>
     DateTimeOffset? Closes(DateTimeOffset at) => null;

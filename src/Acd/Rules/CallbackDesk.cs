@@ -43,6 +43,7 @@ internal sealed class CallbackDesk(AcdState state, Turn turn, CallbackTimes time
             return Refusal.BadTarget;
         }
 
+        command = command.FollowUp is null ? command : command with { Contact = null };
         var contact = command.Contact is { } id ? state.Contacts.Find(id) : null;
         var refusal = Check(command, contact, line);
         if (refusal != Refusal.None)
@@ -50,13 +51,16 @@ internal sealed class CallbackDesk(AcdState state, Turn turn, CallbackTimes time
             return refusal;
         }
 
-        refusal = times.Check(command.Slot, line.Plan, null, out var slot);
+        FollowUp? followUp = null;
+        SlotCapacity? slot;
+        refusal = command.FollowUp is { } wish ? FindTime(wish, line.Plan, out slot, out followUp) : times.Check(command.Slot, line.Plan, null, out slot);
         if (refusal != Refusal.None)
         {
             return refusal;
         }
 
         var request = Asked(command, contact, line, slot);
+        request = followUp is null ? request : request with { Cause = CallbackCause.FollowUp, FollowUp = followUp, PromisedBy = null }; // nobody was told a time
         if (contact is { State: ContactState.Offered })
         {
             offers.WithdrawAll(contact, WithdrawCause.ContactLeft);
@@ -72,6 +76,28 @@ internal sealed class CallbackDesk(AcdState state, Turn turn, CallbackTimes time
         : state.Callbacks.Find(command.Queue, command.Number, command.Reference) is not null ? Refusal.AlreadyRequested
         : state.Callbacks.Count >= state.Plan.MostCallbacks ? Refusal.TooManyCallbacks
         : Refusal.None;
+
+    private Refusal FindTime(FollowUpWish wish, QueuePlan queue, out SlotCapacity? slot, out FollowUp? followUp)
+    {
+        (slot, followUp) = (null, null);
+        if (wish.Department is not { Length: > 0 and <= FollowUp.LongestDepartment } department || department.Any(char.IsControl))
+        {
+            return Refusal.BadTarget;
+        }
+
+        if (queue.Callback is not { FollowUp: not null, Calendar: not null })
+        {
+            return Refusal.NoCallbacks;
+        }
+
+        if (FollowUpBook.Find(queue, wish.Discharged, turn.Now, start => state.Callbacks.Slots.Use(queue.Id, start)) is not { } time)
+        {
+            return Refusal.SlotFull;
+        }
+
+        (slot, followUp) = (time.Slot, new(department, wish.Discharged, time.Due));
+        return Refusal.None;
+    }
 
     /// <summary>Who stands at the place of a request, or has one of its own, needs no other.</summary>
     private bool IsThere(string number, ContactQueued place) =>

@@ -7,6 +7,8 @@ internal sealed class PromisedSlots
         Comparer<(string Queue, DateTimeOffset Start)>.Create(static (a, b) =>
             a.Start != b.Start ? a.Start.CompareTo(b.Start) : string.CompareOrdinal(a.Queue, b.Queue)));
 
+    private readonly Dictionary<(string Queue, DateTimeOffset Start), int> _followUps = [];
+
     private IReadOnlyList<SlotPromises>? _all;
 
     /// <summary>In order of time. Made anew only after a change.</summary>
@@ -15,6 +17,9 @@ internal sealed class PromisedSlots
     /// <summary>How many are promised, this request left out.</summary>
     public int Count(QueueId queue, DateTimeOffset start, CallbackId? but = null) =>
         _slots.TryGetValue((queue.Value, start), out var slot) ? slot.Count - (but is { } id && slot.ContainsKey(id.Value) ? 1 : 0) : 0;
+
+    /// <summary>What is promised there, and how much of it for people who went home.</summary>
+    public SlotUse Use(QueueId queue, DateTimeOffset start) => new(Count(queue, start), _followUps.GetValueOrDefault((queue.Value, start)));
 
     /// <summary>The first of the slot's moments that is nobody's, so that its callbacks spread over it.</summary>
     public DateTimeOffset FreeMoment(QueueId queue, SlotCapacity slot, CallbackId? but = null)
@@ -46,6 +51,7 @@ internal sealed class PromisedSlots
             }
 
             promised[request.Id.Value] = request.Since;
+            CountFollowUp(request, key, +1);
             _all = null;
         }
     }
@@ -55,10 +61,19 @@ internal sealed class PromisedSlots
         if (request.Slot is { } slot && _slots.TryGetValue((request.Queue.Value, slot.Start), out var promised) && promised.Remove(request.Id.Value))
         {
             _all = null;
+            CountFollowUp(request, (request.Queue.Value, slot.Start), -1);
             if (promised.Count == 0)
             {
                 _slots.Remove((request.Queue.Value, slot.Start));
             }
+        }
+    }
+
+    private void CountFollowUp(CallbackCard request, (string Queue, DateTimeOffset Start) slot, int change)
+    {
+        if (request.Requested.FollowUp is not null && (_followUps[slot] = _followUps.GetValueOrDefault(slot) + change) == 0)
+        {
+            _followUps.Remove(slot);
         }
     }
 }

@@ -121,6 +121,7 @@ internal static class SnapshotOf
         Skills = request.Requested.Skills,
         Unit = request.Requested.Unit,
         Person = request.Requested.Person,
+        FollowUp = request.Requested.FollowUp,
         Slot = request.Slot,
         NotBefore = request.NotBefore,
         PromisedBy = request.PromisedBy,

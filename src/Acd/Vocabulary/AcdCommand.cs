@@ -167,9 +167,20 @@ public sealed record RequestCallback(QueueId Queue, string Number, string Reason
     /// <summary>The message it is made from; null: from none.</summary>
     public MessageId? Message { get; init; }
 
+    /// <summary>
+    /// Somebody went home and is called for that: the core finds the slot, by <see cref="CallbackPlan.FollowUp"/>, and promises nothing. <see cref="Slot"/>,
+    /// <see cref="Contact"/> and <see cref="PromisedBy"/> count for nothing then. Null: another reason.
+    /// </summary>
+    public FollowUpWish? FollowUp { get; init; }
+
     /// <summary>Until when the caller was told to be called, without a slot; null: nothing was told but what was announced in the queue, and what the core decides for a contact that keeps its place. Not past, and at most 400 days ahead: else it counts as null.</summary>
     public DateTimeOffset? PromisedBy { get; init; }
 }
+
+/// <summary>Who went home from where, and when.</summary>
+/// <param name="Department">1 to 60 visible characters; else the command is refused (<see cref="Refusal.BadTarget"/>).</param>
+/// <param name="Discharged">The day on which they left, in the service's time zone; at most 400 days from today.</param>
+public sealed record FollowUpWish(string Department, DateOnly Discharged);
 
 /// <summary>A request is given another time. Not while its caller is dialled or talked with.</summary>
 /// <param name="Callback">Which.</param>

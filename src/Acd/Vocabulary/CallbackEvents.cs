@@ -62,6 +62,9 @@ public sealed record CallbackRequested(
 
     /// <summary>The message it was made from; null: from none.</summary>
     public MessageId? Message { get; init; }
+
+    /// <summary>From where and when somebody went home who is called for that; null: another reason.</summary>
+    public FollowUp? FollowUp { get; init; }
 }
 
 /// <summary>The request is settled or taken away.</summary>

@@ -71,6 +71,9 @@ public sealed record CallbackSnapshot(CallbackId Callback, DateTimeOffset At, Qu
     /// <summary>Whose phone rings for it, or who talks or is about to; null: nobody.</summary>
     public AgentId? Agent { get; init; }
 
+    /// <summary>From where and when somebody went home who is called for that; null: another reason.</summary>
+    public FollowUp? FollowUp { get; init; }
+
     /// <summary>Nobody called yet, and the promise ends soon, or has ended.</summary>
     public bool AtRisk { get; init; }
 

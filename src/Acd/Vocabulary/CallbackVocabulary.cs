@@ -43,6 +43,9 @@ public enum CallbackCause
 
     /// <summary>An agent made it, or a program through the API.</summary>
     Agent,
+
+    /// <summary>A list of people who went home; <see cref="CallbackRequested.FollowUp"/> says from where and when.</summary>
+    FollowUp,
 }
 
 /// <summary>How a callback request came to its end.</summary>
@@ -73,6 +76,16 @@ public sealed record CallbackSlot(DateTimeOffset Start, TimeSpan Length)
     /// <summary>End of the slot.</summary>
     [JsonIgnore]
     public DateTimeOffset End => Start + Length;
+}
+
+/// <summary>Why somebody who went home is called. Kept with the request, so that sums by department and month follow from the journal alone.</summary>
+/// <param name="Department">Which department they left: 1 to 60 characters.</param>
+/// <param name="Discharged">The day on which they left, in the service's time zone.</param>
+/// <param name="Due">The day on which they are to be called: so many days after that as the plan says, or the first one then that has hours.</param>
+public sealed record FollowUp(string Department, DateOnly Discharged, DateOnly Due)
+{
+    /// <summary>Characters of a department's name at most.</summary>
+    public const int LongestDepartment = 60;
 }
 
 /// <summary>Why a dialled caller was not talked with.</summary>

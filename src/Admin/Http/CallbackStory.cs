@@ -13,7 +13,8 @@ internal static class CallbackStory
         return e switch
         {
             CallbackRequested x => $"Request {x.Callback} to call {TelephoneNumber.Mask(x.Number)} back{About(x)}: {Cause(x)}"
-                + (x.Slot is { } slot ? $"; promised {Time(slot)}." : x.PromisedBy is { } by ? $"; its place is kept, promised by {At(by)}." : "; its place is kept."),
+                + (x.FollowUp is not null && x.PromisedBy is null ? $"; booked {Time(x.Slot)}, nobody was told."
+                : x.Slot is { } slot ? $"; promised {Time(slot)}." : x.PromisedBy is { } by ? $"; its place is kept, promised by {At(by)}." : "; its place is kept."),
             CallbackMoved x => $"{Moved(x, Time)} by {x.By}: {x.Reason}.",
             CallbackPrioritised x => $"Class {x.Class} by {x.By}: {x.Reason}.",
             CallbackDue x => $"Its turn begins: attempt {x.Attempt}.",
@@ -37,6 +38,7 @@ internal static class CallbackStory
         CallbackCause.WayOut => "by a limit or step of the queue",
         CallbackCause.PersonAbsent => $"{x.Person?.Value ?? "the person"} could not be had",
         CallbackCause.CutOff => "the system stopped while the caller waited",
+        CallbackCause.FollowUp => $"{x.FollowUp?.Department} let them go home on {x.FollowUp?.Discharged:yyyy-MM-dd}, so to be called on {x.FollowUp?.Due:yyyy-MM-dd}; {x.By ?? "by a list"}",
         CallbackCause.Agent => $"made by {x.By ?? "an agent"}",
         _ => "the caller asked for it",
     };

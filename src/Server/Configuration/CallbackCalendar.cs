@@ -72,6 +72,10 @@ internal sealed class CallbackCalendar(SlotSettings settings, OpeningHours hours
         }
     }
 
+    public IEnumerable<SlotCapacity> SlotsOn(DateOnly day) => On(day).Slots;
+
+    public DateOnly DayOf(DateTimeOffset at) => hours.DateOf(at);
+
     public DateTimeOffset NextOpen(DateTimeOffset at)
     {
         var today = hours.DateOf(at);

@@ -21,8 +21,23 @@ internal static class CallbackCheck
             if (draft.Settings.Slots is { } slots)
                 CheckLead(draft, queues.Classes, findings);
             if (calendars.TryGetValue(draft.Queue, out var calendar))
+            {
                 CheckSlots(draft, calendar, today, findings);
+                if (draft.FollowUp is { } followUp)
+                    CheckFollowUp(draft, followUp, calendar, server, today, findings);
+            }
         }
+    }
+
+    /// <summary>Somebody is called for having gone home, and who was is known again as long as the same list may come.</summary>
+    private static void CheckFollowUp(CallbackDraft draft, FollowUpPlan followUp, CallbackCalendar calendar, ServerSettings? server, DateOnly today, Findings findings)
+    {
+        var year = Enumerable.Range(0, 366).SelectMany(ahead => calendar.SlotsOn(today.AddDays(ahead))).ToList();
+        if (year.Exists(static slot => slot.Capacity > 0) && !year.Exists(slot => FollowUpBook.Most(followUp, slot) > 0))
+            findings.Error(draft.At("followUp"), FindingCodes.FollowUp, FormattableString.Invariant($"no slot ever takes a follow-up: the fullest takes {year.Max(static slot => slot.Capacity)}, and `share: {followUp.Share}%` of it is less than one; raise `share` of `followUp`, or lengthen `every`"));
+        var known = TimeSpan.FromDays(followUp.After + followUp.Within + 1);
+        if ((server?.Storage.KeepNumbers ?? server?.Storage.Keep) is { } kept && kept < known)
+            findings.Warning(draft.At("followUp"), FindingCodes.FollowUp, $"who was called for having gone home is known again by the number, which is erased after {Durations.Print(kept)}: the same list, sent again later than that, calls everybody twice; write `keepNumbers` of at least {Durations.Print(known)} in server.yaml, or shorten `within`");
     }
 
     private static void CheckOffer(CallbackDraft draft, QueuePlan plan, Findings findings)

@@ -11,6 +11,9 @@ namespace ContactCenter.Server.Configuration;
 /// <param name="Slots">Where its slots stand; null: there are none.</param>
 internal sealed record CallbackDraft(QueueId Queue, CallbackSettings Settings, TimeSpan Lead, ConfigMapping Node, ConfigMapping? Slots)
 {
+    /// <summary>How people who went home are called; null: not by this queue.</summary>
+    public FollowUpPlan? FollowUp { get; init; }
+
     /// <summary>The value of a key, or what it should stand in.</summary>
     public ConfigNode At(string key) => Node.TryGet(key, out var entry) ? entry.Value : Node;
 

@@ -35,8 +35,10 @@ internal sealed class CallbackReader(QueueId queue, MappingReader callback)
             settings = settings with { Slots = Slots(slots) };
         }
 
+        var followUp = callback.OptionalMapping("followUp");
         var plan = new CallbackPlan
         {
+            FollowUp = followUp is null ? null : FollowUpOf(followUp, place),
             First = callback.OptionalOneOf("first", "agent", "agent", "caller") == "caller" ? CallbackFirst.Caller : CallbackFirst.Agent,
             AcceptWithin = callback.OptionalDuration("acceptWithin", 5 * Second, 2 * Minute, Default.AcceptWithin),
             CallerRingTime = callback.OptionalDuration("callerRingTime", 10 * Second, 2 * Minute, Default.CallerRingTime),
@@ -49,7 +51,27 @@ internal sealed class CallbackReader(QueueId queue, MappingReader callback)
         callback.Done();
         if (settings.Slots is { } made && plan.AtRisk >= made.Every)
             Findings.Error(callback.Find("atRisk") ?? callback.Node, FindingCodes.BadValue, $"a promise is at risk {Durations.Print(plan.AtRisk)} before its end, and a slot is {Durations.Print(made.Every)} long: every booked time would be at risk before it begins; write `atRisk` shorter than `every`");
-        return (plan, new(queue, settings, lead, callback.Node, place));
+        return (plan, new(queue, settings, lead, callback.Node, place) { FollowUp = plan.FollowUp });
+    }
+
+    private FollowUpPlan? FollowUpOf(MappingReader followUp, ConfigMapping? slots)
+    {
+        var errors = Findings.ErrorCount;
+        var after = Days(followUp, "after", 0, 60, 7);
+        var within = Days(followUp, "within", 0, 30, 7);
+        var share = followUp.Find("share") is { } part ? Percents.Read(followUp, part, "share") : 100;
+        followUp.Done();
+        if (slots is null)
+            Findings.Error(followUp.Node, FindingCodes.FollowUp, "who went home is called at times that are booked, and this queue books none; write `slots` beside `followUp`");
+        return Findings.ErrorCount > errors ? null : new(after, within, share!.Value);
+    }
+
+    private int Days(MappingReader mapping, string key, int least, int most, int usual)
+    {
+        var given = mapping.OptionalDuration(key, least * Day, most * Day, usual * Day);
+        if (given.Ticks % TimeSpan.TicksPerDay != 0)
+            Findings.Error(mapping.Find(key)!, FindingCodes.FollowUp, $"`{key}` is {Durations.Print(given)}, and days of the calendar are counted; write whole days, as in {usual}d");
+        return given.Days;
     }
 
     private CallbackSettings Offer(CallbackSettings settings)

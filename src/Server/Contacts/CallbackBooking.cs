@@ -236,7 +236,8 @@ internal sealed class CallbackBooking(
     private CallbackSnapshot? Open(string? called, string? reference) => called is null ? null
         : services.Acd.View.Now.Callbacks.Find((new(_ask!.Queue), called, reference));
 
-    private static OpenCallback? Told(CallbackSnapshot? open) => open is null ? null : new(open.Slot?.Start, open.PromisedBy);
+    // Who is called for having gone home was told no time, and hears none: it would be a promise.
+    private static OpenCallback? Told(CallbackSnapshot? open) => open is null ? null : new(open is { FollowUp: not null, PromisedBy: null } ? null : open.Slot?.Start, open.PromisedBy);
 
     private CallbackSettings? RulesOf(EnterQueue queue) => version.Configuration.CallbackOf(new(queue.Queue));
 
