@@ -1,16 +1,14 @@
 using System.Text.Json;
 using ContactCenter.Acd;
 using ContactCenter.Analysis.Simulation;
-using ContactCenter.Analysis.Statistics;
 using ContactCenter.Analysis.Traffic;
+
+using static ContactCenter.Analysis.Tests.Simulation.Scene;
 
 namespace ContactCenter.Analysis.Tests.Simulation;
 
 public sealed class SimulatedCentreTests
 {
-    private static readonly DateTimeOffset Morning = new(2026, 3, 2, 7, 0, 0, TimeSpan.Zero);
-    private static readonly QueueId Queue = new("booking");
-
     [Fact]
     public void TheSameSeed_TheSameEvents()
     {
@@ -80,37 +78,4 @@ public sealed class SimulatedCentreTests
     }
 
     private static List<string> Texts(IEnumerable<AcdEvent> events) => [.. events.Select(e => JsonSerializer.Serialize(e))];
-
-    private static List<AcdEvent> Run(AcdPlan plan, int callers, long seed)
-    {
-        var events = new List<AcdEvent>();
-        new SimulatedCentre(plan, Callers(callers, seed), Shifts(plan), new() { Missed = 0.05 }, seed, events.Add).Run(Morning.AddDays(1));
-        return events;
-    }
-
-    private static List<Shift> Shifts(AcdPlan plan) => [.. plan.Agents.Select(agent => new Shift(agent.Id, Morning, Morning.AddHours(10)))];
-
-    private static IEnumerable<CallerPlan> Callers(int count, long seed)
-    {
-        var (arrivals, handle, patience) = (new Chance(seed, "arrivals"), new Chance(seed, "handle"), new Chance(seed, "patience"));
-        var at = Morning;
-        for (var i = 0; i < count; i++)
-        {
-            at = at.AddSeconds(arrivals.Exponential(60));
-            yield return new(at, Queue, TimeSpan.FromSeconds(handle.Exponential(180)))
-            {
-                Patience = TimeSpan.FromSeconds(patience.Exponential(400)),
-                Number = $"+4670{i:0000000}",
-            };
-        }
-    }
-
-    private static AcdPlan Plan(int agents, Func<QueuePlan, QueuePlan>? with = null)
-    {
-        var queue = new QueuePlan { Id = Queue, Name = "Booking", Skills = new Dictionary<SkillId, int> { [new("booking")] = 1 }, Steps = [new(TimeSpan.Zero, 1)] };
-        return new(
-            new Dictionary<int, string> { [1] = "first" },
-            [.. Enumerable.Range(1, agents).Select(i => new AgentPlan(new($"a{i}"), $"Agent {i}", ["sv"], new Dictionary<SkillId, int> { [new("booking")] = 1 }))],
-            [with is null ? queue : with(queue)]);
-    }
 }
