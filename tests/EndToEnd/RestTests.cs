@@ -39,7 +39,7 @@ public sealed class RestTests
 
         // It was a conversation of four minutes, and another such would be more than 7.5 minutes in ten: until 30 s of it are past.
         var rests = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(20);
-        Earlier(stage.Data, rests - TimeSpan.FromSeconds(630), TimeSpan.FromMinutes(4));
+        JournalFile.Earlier(stage.Data, rests - TimeSpan.FromSeconds(630), TimeSpan.FromMinutes(4));
         await stage.Server.StartAsync();
         await stage.Api.CommandAsync("agents/1004/log-in");
         var until = await RestsAsync(stage, nurse, "governor");
@@ -77,20 +77,6 @@ public sealed class RestTests
         Assert.Single(Events(stage, "restOverridden"));
         await green.HangUpAsync();
         return until;
-    }
-
-    /// <summary>Makes the one conversation in the journal one that began then and was so long.</summary>
-    private static void Earlier(string data, DateTimeOffset began, TimeSpan talked)
-    {
-        var journal = JournalFile.Read(data);
-        DateTimeOffset At(string body) => JsonDocument.Parse(body).RootElement.GetProperty("at").GetDateTimeOffset();
-        var begin = At(journal.Single(static e => e.Kind == "contactConnected").Body);
-        var end = journal.Single(static e => e.Kind == "talkEnded");
-        JournalFile.Rewrite(data, (sequence, e) =>
-        {
-            e["at"] = At(e.ToJsonString()) + (sequence < end.Sequence ? began - begin : began + talked - At(end.Body));
-            if (sequence == end.Sequence) e["talked"] = talked.ToString();
-        });
     }
 
     private static IReadOnlyList<JsonElement> Events(Stage stage, string kind) =>

@@ -57,6 +57,20 @@ internal static class JournalFile
         transaction.Commit();
     }
 
+    /// <summary>Makes the one conversation in the journal one that began then and was so long.</summary>
+    public static void Earlier(string dataFolder, DateTimeOffset began, TimeSpan talked)
+    {
+        var journal = Read(dataFolder);
+        DateTimeOffset At(string body) => JsonNode.Parse(body)!["at"]!.GetValue<DateTimeOffset>();
+        var begin = At(journal.Single(static e => e.Kind == "contactConnected").Body);
+        var end = journal.Single(static e => e.Kind == "talkEnded");
+        Rewrite(dataFolder, (sequence, e) =>
+        {
+            e["at"] = At(e.ToJsonString()) + (sequence < end.Sequence ? began - begin : began + talked - At(end.Body));
+            if (sequence == end.Sequence) e["talked"] = talked.ToString();
+        });
+    }
+
     /// <summary>The same, with the day each was booked on; those after this number.</summary>
     public static IReadOnlyList<JournalLine> ReadLines(string dataFolder, long after = 0)
     {

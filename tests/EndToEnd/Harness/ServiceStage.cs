@@ -58,6 +58,9 @@ internal sealed class ServiceStage : IAsyncDisposable
     public async Task<ServiceCaller> CallAsync(string number, string caller = "0701740601", double? speaks = null) =>
         new(this, await Stage.Raw(caller).CallAsync(number, speaks: speaks));
 
+    /// <summary>What is said on any other call: to an agent, or to somebody outside.</summary>
+    public ServiceCaller Hearing(RawCall call) => new(this, call);
+
     /// <summary>A prompt as it ships, of the service or of those that all share.</summary>
     public float[] Prompt(string name, string language = "sv")
     {
@@ -85,9 +88,16 @@ internal sealed class ServiceStage : IAsyncDisposable
         return [.. JournalFile.Read(Stage.Data).Where(e => e.Kind == kind).Select(static e => JsonDocument.Parse(e.Body).RootElement)];
     }
 
-    /// <summary>Everything comes to rest; then every call has ended in one of these ways, and in no other.</summary>
+    /// <summary>Agents leave their wrap-up and everything comes to rest; then calls have ended in these ways, and in no other.</summary>
     public async Task EndsAsync(params (string Outcome, int Calls)[] outcomes)
     {
+        await Wait.UntilAsync("no call", Stage.Soon, async () => (await Api.CallsAsync()).Count, static count => count == 0);
+        await Wait.UntilAsync("nobody talks or wraps up", Stage.Soon, async () =>
+        {
+            var agents = (await Api.GetAsync("api/v1/agents")).EnumerateArray().ToLookup(static agent => agent.GetProperty("state").GetString(), static agent => agent.GetProperty("id").GetString());
+            foreach (var agent in agents["wrapUp"]) await Api.TryCommandAsync($"agents/{agent}/end-wrap-up", new { }); // it may just be over
+            return !agents.Contains("wrapUp") && !agents.Contains("talking");
+        }, static so => so);
         await Stage.AtRestAsync();
         var ended = (await Api.GetAsync("api/v1/statistics")).GetProperty("outcomes").EnumerateObject()
             .Where(static one => one.Value.GetInt32() > 0).Select(static one => (one.Name, one.Value.GetInt32()));
