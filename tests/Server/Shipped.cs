@@ -14,10 +14,14 @@ internal static class Shipped
     /// <summary>Services one can ring, each a configuration.</summary>
     public static string Examples { get; } = Path.Combine(Config, "examples");
 
-    /// <summary>Every file of a configuration by its relative path; those inside another are not part of it.</summary>
+    /// <summary>Languages of the announcements that no flow of the configuration speaks: their sounds are there for services that share them.</summary>
+    public static IReadOnlyList<string> SharedLanguages { get; } = ["fi", "nb", "zh"];
+
+    /// <summary>Every file of a configuration by its relative path; those inside another, and sounds that are there for others alone, are not part of it.</summary>
     public static Dictionary<string, string> Files(string config) =>
         Directory.GetFiles(config, "*", SearchOption.AllDirectories)
             .Where(file => config != Config || !(file.StartsWith(AlwaysOpen, StringComparison.Ordinal) || file.StartsWith(Examples, StringComparison.Ordinal)))
+            .Where(file => !SharedLanguages.Any(language => file.StartsWith(Path.Combine(config, "prompts", language) + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
             .ToDictionary(file => Path.GetRelativePath(config, file));
 
     /// <summary>Copies a configuration, so that a test may break it.</summary>

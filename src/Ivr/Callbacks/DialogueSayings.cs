@@ -60,10 +60,10 @@ internal sealed class DialogueSayings(DialogueSettings settings)
     }
 
     /// <summary>"Tomorrow at about ten twenty in the morning".</summary>
-    private ImmutableArray<string> When(DateTimeOffset start, DateTimeOffset now) => [.. SpokenDay.Read(DayOf(start), DayOf(now)), .. About(start)];
+    private ImmutableArray<string> When(DateTimeOffset start, DateTimeOffset now) => [.. SpokenDay.Read(DayOf(start), DayOf(now), settings.Language), .. About(start)];
 
     private ImmutableArray<string> About(DateTimeOffset start) =>
-        [DialogueWords.About, .. SpokenTime.Read(TimeOnly.FromDateTime(settings.Clock.ToLocal(start).DateTime), settings.Language)];
+        [DialogueWords.About, .. SpokenTime.ReadAt(TimeOnly.FromDateTime(settings.Clock.ToLocal(start).DateTime), settings.Language)];
 
     private DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(settings.Clock.ToLocal(at).DateTime);
 }

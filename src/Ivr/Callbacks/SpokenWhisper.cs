@@ -17,7 +17,7 @@ public static class SpokenWhisper
 
     /// <summary>Prompt names needed in a language; empty for one that is not known.</summary>
     public static ImmutableArray<string> Of(string language) => SpokenWords.Languages.Contains(language)
-        ? [.. Own, DialogueWords.About, .. SpokenNumber.All, .. SpokenTime.All(language), .. SpokenDay.All]
+        ? [.. Own, DialogueWords.About, .. SpokenNumber.All(language), .. SpokenTime.AllAt(language), .. SpokenDay.All(language)]
         : [];
 
     /// <summary>The prompts, in order.</summary>
@@ -37,7 +37,7 @@ public static class SpokenWhisper
         [
             Offer,
             .. read.IsEmpty ? [] : read.Insert(0, Number),
-            Since, .. SpokenDay.ReadPast(day, today), DialogueWords.About, .. SpokenTime.Read(TimeOnly.FromDateTime(asked), language),
+            Since, .. SpokenDay.ReadPast(day, today, language), DialogueWords.About, .. SpokenTime.ReadAt(TimeOnly.FromDateTime(asked), language),
         ];
     }
 }

@@ -6,11 +6,11 @@ namespace ContactCenter.Ivr;
 public static class SpokenWords
 {
     /// <summary>Languages whose numbers, times and days are known.</summary>
-    public static ImmutableArray<string> Languages { get; } = ["sv", "en"];
+    public static ImmutableArray<string> Languages { get; } = [.. SpokenLanguage.Codes];
 
     /// <summary>Prompt names needed in a language; empty for one that is not known.</summary>
     public static ImmutableArray<string> Of(string language) => Languages.Contains(language)
-        ? [.. DialogueWords.All, .. SpokenNumber.All, .. SpokenTime.All(language), .. SpokenDay.All]
+        ? [.. DialogueWords.All, .. SpokenNumber.All(language), .. SpokenTime.AllAt(language), .. SpokenDay.All(language)]
         : [];
 
     /// <summary>Names of all languages.</summary>

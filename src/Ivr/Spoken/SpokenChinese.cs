@@ -25,6 +25,10 @@ internal sealed class SpokenChinese : SpokenLanguage
 
     protected override ImmutableArray<string> MonthTexts => [.. Enumerable.Range(1, 12).Select(month => NumberText(month) + "月")];
 
+    protected override (string Today, string Tomorrow) NearDayTexts => ("今天", "明天");
+
+    protected override ImmutableArray<string> WeekdayTexts { get; } = ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"];
+
     protected override string LongWaitText => "超过一小时";
 
     protected override IEnumerable<string> YearWords => [YearSign];
@@ -77,6 +81,12 @@ internal sealed class SpokenChinese : SpokenLanguage
     /// <inheritdoc/>
     public override ImmutableArray<string> Date(DateOnly date, DateOnly today) =>
         [.. date.Year == today.Year ? [] : Year(date.Year), SpokenDay.Month(date.Month), SpokenDay.Date(date.Day)];
+
+    /// <summary>The larger comes first: month, day, day of the week.</summary>
+    internal override ImmutableArray<string> On(DateOnly day) => [.. OnDate(day), SpokenDay.Weekday(day)];
+
+    /// <inheritdoc/>
+    internal override ImmutableArray<string> OnDate(DateOnly day) => [SpokenDay.Month(day.Month), SpokenDay.Date(day.Day)];
 
     /// <summary>138 0013 8000, 6552 9988: fours from behind.</summary>
     internal override int Group(int left) => left <= 4 || left % 4 == 0 ? 4 : 3;

@@ -3,40 +3,52 @@ using System.Globalization;
 
 namespace ContactCenter.Ivr;
 
-/// <summary>Days as they are read aloud: today, tomorrow, or "på måndag den sjunde december", "on Monday the seventh of December".</summary>
+/// <summary>
+/// Days as they are read aloud where something is on them: today, tomorrow, or "på måndag den sjunde december", "on Monday the seventh of December",
+/// "maanantaina seitsemäntenä joulukuuta", "十二月七日星期一".
+/// </summary>
 public static class SpokenDay
 {
-    private const string Today = "day-today";
-    private const string Tomorrow = "day-tomorrow";
+    internal const string Today = "day-today";
+    internal const string Tomorrow = "day-tomorrow";
 
     /// <summary>Every prompt a date without its year may need.</summary>
     internal static ImmutableArray<string> Dates => [.. Enumerable.Range(1, 31).Select(Date), .. Enumerable.Range(1, 12).Select(Month)];
 
-    /// <summary>Every prompt a day may need.</summary>
-    public static ImmutableArray<string> All { get; } =
-    [
-        Today, Tomorrow, .. Enumerable.Range(1, 7).Select(Weekday), .. Dates,
-    ];
+    /// <summary>Every prompt a day may need in a language.</summary>
+    public static ImmutableArray<string> All(string language) => [Today, Tomorrow, .. EveryDate().SelectMany(day => On(day, language)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The prompts of a day.</summary>
     /// <param name="day">The day.</param>
     /// <param name="today">The day it is said on.</param>
-    public static ImmutableArray<string> Read(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch
+    /// <param name="language">Says the order of the words, and their forms.</param>
+    public static ImmutableArray<string> Read(DateOnly day, DateOnly today, string language) => (day.DayNumber - today.DayNumber) switch
     {
         0 => [Today],
         1 => [Tomorrow],
-        _ => [Weekday(day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek), Date(day.Day), Month(day.Month)],
+        _ => On(day, language),
     };
 
     /// <summary>The prompts of a day that has been: today, or the date without the weekday, which Swedish would put into another form.</summary>
     /// <param name="day">The day.</param>
     /// <param name="today">The day it is said on.</param>
-    public static ImmutableArray<string> ReadPast(DateOnly day, DateOnly today) => day == today ? [Today] : [Date(day.Day), Month(day.Month)];
+    /// <param name="language">Says the order of the words, and their forms.</param>
+    public static ImmutableArray<string> ReadPast(DateOnly day, DateOnly today, string language) =>
+        day == today ? [Today] : (SpokenLanguage.Find(language) ?? Fallback).OnDate(day);
+
+    internal static string Weekday(DateOnly day) => Weekday(day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek);
 
     /// <param name="weekday">1 is Monday (ISO 8601).</param>
-    private static string Weekday(int weekday) => string.Create(CultureInfo.InvariantCulture, $"weekday-{weekday}");
+    internal static string Weekday(int weekday) => string.Create(CultureInfo.InvariantCulture, $"weekday-{weekday}");
 
     internal static string Date(int date) => string.Create(CultureInfo.InvariantCulture, $"date-{date}");
 
     internal static string Month(int month) => string.Create(CultureInfo.InvariantCulture, $"month-{month}");
+
+    private static SpokenLanguage Fallback => SpokenLanguage.Find("en")!;
+
+    private static ImmutableArray<string> On(DateOnly day, string language) => (SpokenLanguage.Find(language) ?? Fallback).On(day);
+
+    /// <summary>A leap year: every month, date and day of the week.</summary>
+    private static IEnumerable<DateOnly> EveryDate() => Enumerable.Range(0, 366).Select(new DateOnly(2028, 1, 1).AddDays);
 }

@@ -31,6 +31,11 @@ internal sealed class SpokenEnglish : SpokenLanguage
     protected override ImmutableArray<string> MonthTexts { get; } =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
+    protected override (string Today, string Tomorrow) NearDayTexts => ("today", "tomorrow");
+
+    protected override ImmutableArray<string> WeekdayTexts { get; } =
+        ["on Monday", "on Tuesday", "on Wednesday", "on Thursday", "on Friday", "on Saturday", "on Sunday"];
+
     protected override string LongWaitText => "more than an hour";
 
     protected override IEnumerable<(string Name, string Text)> TimeWords =>

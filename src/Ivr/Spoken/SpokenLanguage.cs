@@ -46,6 +46,9 @@ public abstract class SpokenLanguage
     /// <summary>True: the first minute of the day has a word of its own.</summary>
     internal virtual bool HasMidnight => true;
 
+    /// <summary>Midnight as the time at which something is.</summary>
+    internal virtual string AtMidnight => SpokenTime.Midnight;
+
     /// <summary>What stands between the words of a written text: a blank, or nothing.</summary>
     internal virtual string Between => " ";
 
@@ -80,6 +83,12 @@ public abstract class SpokenLanguage
     /// <summary>A date; with the year when it is not that of today.</summary>
     public virtual ImmutableArray<string> Date(DateOnly date, DateOnly today) =>
         [SpokenDay.Date(date.Day), SpokenDay.Month(date.Month), .. date.Year == today.Year ? [] : Year(date.Year)];
+
+    /// <summary>The day on which something is, where it is not today or tomorrow.</summary>
+    internal virtual ImmutableArray<string> On(DateOnly day) => [SpokenDay.Weekday(day), .. OnDate(day)];
+
+    /// <summary>The same without the day of the week.</summary>
+    internal virtual ImmutableArray<string> OnDate(DateOnly day) => [SpokenDay.Date(day.Day), SpokenDay.Month(day.Month)];
 
     /// <summary>A wait in whole minutes, rounded up: from ten on to the next five, at most more than an hour.</summary>
     public static ImmutableArray<string> Wait(TimeSpan wait)
@@ -153,6 +162,12 @@ public abstract class SpokenLanguage
     /// <summary>The words around hours and minutes.</summary>
     protected virtual IEnumerable<(string Name, string Text)> TimeWords => [];
 
+    /// <summary>Today and tomorrow, as the days on which something is.</summary>
+    protected abstract (string Today, string Tomorrow) NearDayTexts { get; }
+
+    /// <summary>The days of the week, Monday first, as those on which something is.</summary>
+    protected abstract ImmutableArray<string> WeekdayTexts { get; }
+
     /// <summary>Words of this language alone.</summary>
     protected virtual IEnumerable<(string Name, string Text)> OwnWords => [];
 
@@ -182,6 +197,8 @@ public abstract class SpokenLanguage
         .. Enumerable.Range(1, 59).Select(minute => (SpokenTime.Minute(minute), MinuteText(minute))),
         .. TimeWords,
         .. Enumerable.Range(1, 31).Select(day => (SpokenDay.Date(day), DayText(day))),
+        (SpokenDay.Today, NearDayTexts.Today), (SpokenDay.Tomorrow, NearDayTexts.Tomorrow),
+        .. WeekdayTexts.Select((weekday, i) => (SpokenDay.Weekday(i + 1), weekday)),
         .. MonthTexts.Select((month, i) => (SpokenDay.Month(i + 1), month)),
         .. OwnWords,
     ];

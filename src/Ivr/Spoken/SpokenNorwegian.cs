@@ -19,6 +19,8 @@ internal sealed class SpokenNorwegian : SpokenLanguage
         "ellevte", "tolvte", "trettende", "fjortende", "femtende", "sekstende", "syttende", "attende", "nittende",
     ];
 
+    internal override string AtMidnight => "at-midnight";
+
     protected override string AndText => "og";
 
     protected override (string One, string More) ThousandText => ("ett tusen", "tusen");
@@ -26,9 +28,14 @@ internal sealed class SpokenNorwegian : SpokenLanguage
     protected override ImmutableArray<string> MonthTexts { get; } =
         ["januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"];
 
+    protected override (string Today, string Tomorrow) NearDayTexts => ("i dag", "i morgen");
+
+    /// <summary>Without a preposition: that would be the very next one.</summary>
+    protected override ImmutableArray<string> WeekdayTexts { get; } = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
+
     protected override string LongWaitText => "mer enn en time";
 
-    protected override IEnumerable<(string Name, string Text)> TimeWords => [(SpokenTime.Midnight, "midnatt,")];
+    protected override IEnumerable<(string Name, string Text)> TimeWords => [(SpokenTime.Midnight, "midnatt,"), (AtMidnight, "ved midnatt,")];
 
     protected override IEnumerable<(string Name, string Text)> OwnWords => [(OfCentury(18), "atten hundre"), (OfCentury(19), "nitten hundre")];
 

@@ -26,9 +26,12 @@ public static class SpokenNumber
     /// <summary>Countries where numbers are dialled at home as they stand behind the country code.</summary>
     private static readonly ImmutableHashSet<string> WithoutTrunkPrefix = ["1", "34", "45", "47"];
 
-    /// <summary>Every prompt a number may need.</summary>
-    public static ImmutableArray<string> All { get; } =
+    private static readonly ImmutableArray<string> Plain =
         [.. Enumerable.Range(0, 10).SelectMany(digit => new[] { Of((char)('0' + digit), false), Of((char)('0' + digit), true) }), Plus];
+
+    /// <summary>Every prompt that a number, or a digit by itself, may need in a language.</summary>
+    public static ImmutableArray<string> All(string language) =>
+        SpokenLanguage.Find(language) is { } spoken ? [.. Plain.Concat(Plain.Select(spoken.InTelephone)).Distinct(StringComparer.Ordinal)] : Plain;
 
     /// <summary>The prompts of a number.</summary>
     /// <param name="number">Digits with an optional +; anything else in it is left out. The first 20 digits are read.</param>

@@ -26,6 +26,11 @@ internal sealed class SpokenSwedish : SpokenLanguage
     protected override ImmutableArray<string> MonthTexts { get; } =
         ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];
 
+    protected override (string Today, string Tomorrow) NearDayTexts => ("i dag", "i morgon");
+
+    protected override ImmutableArray<string> WeekdayTexts { get; } =
+        ["på måndag", "på tisdag", "på onsdag", "på torsdag", "på fredag", "på lördag", "på söndag"];
+
     protected override string LongWaitText => "mer än en timme";
 
     protected override IEnumerable<(string Name, string Text)> TimeWords => [(SpokenTime.Midnight, "vid midnatt,")];

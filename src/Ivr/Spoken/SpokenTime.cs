@@ -43,6 +43,14 @@ public static class SpokenTime
             : [Hour((time.Hour + 11) % 12 + 1), time.Minute == 0 ? OClock : Minute(time.Minute), PartOfDay(time.Hour)];
     }
 
+    /// <summary>Every prompt that <see cref="ReadAt"/> may need.</summary>
+    public static ImmutableArray<string> AllAt(string language) => [.. All(language).Select(word => At(word, language))];
+
+    /// <summary>The prompts of the time at which something is.</summary>
+    public static ImmutableArray<string> ReadAt(TimeOnly time, string language) => [.. Read(time, language).Select(word => At(word, language))];
+
+    private static string At(string word, string language) => word == Midnight && SpokenLanguage.Find(language) is { } spoken ? spoken.AtMidnight : word;
+
     private static string PartOfDay(int hour) => hour switch
     {
         < 5 or >= 22 => Night,

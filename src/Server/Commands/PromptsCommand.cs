@@ -33,7 +33,7 @@ internal static class PromptsCommand
         }
 
         using var made = given is null ? SpeechEngines.Create(speech, Environment.GetEnvironmentVariable) : null;
-        var prompts = Prompts(flows, site.Announcements).ToList();
+        var prompts = Prompts(flows, site.Announcements).Where(IsWanted).ToList();
         var done = 0;
         var renderer = new PromptRenderer(given ?? made!, new(directory, site.Server?.Shared is { } shared ? Path.Combine(directory, shared.Value) : null), speech);
         var reports = await renderer.RenderAsync(prompts, Music(flows), Progress, cancellation);
@@ -41,6 +41,9 @@ internal static class PromptsCommand
         await output.WriteLineAsync(FormattableString.Invariant(
             $"{Count(RenderOutcome.Rendered)} rendered, {Count(RenderOutcome.Current)} up to date, {Count(RenderOutcome.Recorded)} recorded by people, {Count(RenderOutcome.Failed) + Count(RenderOutcome.Skipped)} failed"));
         return Count(RenderOutcome.Failed) + Count(RenderOutcome.Skipped) == 0 ? CommandRun.Ok : CommandRun.Failure;
+
+        // What only others need, who share these announcements, is no fault when it has no voice here.
+        bool IsWanted(PromptText prompt) => !prompt.MayBeShared || speech.Voices.ContainsKey(prompt.Language) || flows.Flows.Any(flow => flow.Languages.Contains(prompt.Language));
 
         int Count(RenderOutcome outcome) => counts.GetValueOrDefault(outcome);
 

@@ -113,7 +113,7 @@ internal sealed class AnnouncementCheck(ImmutableSortedDictionary<string, Prompt
         if (words.IsEmpty && _reported.Add(language))
         {
             findings.Error(at, FindingCodes.NoCallbackWords,
-                $"node {Quote.Of(node.Name)} asks about calling back in every language of flow {Quote.Of(flow.Name)}, and numbers and times cannot be read in {Quote.Of(language)}, only in {Listed([.. SpokenWords.Languages])}; lead callers in {Quote.Of(language)} to a queue that offers no callback, in a flow of their own");
+                $"node {Quote.Of(node.Name)} asks about calling back in every language of flow {Quote.Of(flow.Name)}, and numbers and times cannot be read in {Quote.Of(language)}, only in {string.Join(", ", SpokenWords.Languages.Select(Quote.Of))}; lead callers in {Quote.Of(language)} to a queue that offers no callback, in a flow of their own");
         }
         else if (lacking.Count > 0 && _reported.Add(language))
         {

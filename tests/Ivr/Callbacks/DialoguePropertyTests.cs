@@ -26,7 +26,7 @@ public sealed class DialoguePropertyTests
         (1, Gen.Frequency((1, Gen.Constant<DialogueInput>(new DialogueGone())), (9, Gen.Constant<DialogueInput>(new DialogueKey('1'))))));
 
     private static readonly Gen<(string Language, bool Reference, DialogueStarted Start)> Beginnings =
-        from language in Gen.Elements("sv", "en")
+        from language in Gen.Elements(SpokenWords.Languages.ToArray())
         from reference in Gen.Elements(true, false)
         from number in Gen.Elements("0701234567", "+4512345678", "112", null)
         from open in Gen.Elements(null, new OpenCallback(null), new OpenCallback(DialogueDriver.Morning.AddHours(3)), new OpenCallback(null, DialogueDriver.Morning.AddHours(1)))

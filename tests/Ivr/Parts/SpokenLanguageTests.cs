@@ -173,17 +173,53 @@ public sealed class SpokenLanguageTests
     }
 
     /// <summary>What callbacks say and what parts say is one sound.</summary>
-    [Theory]
-    [InlineData("sv")]
-    [InlineData("en")]
+    [Theory, MemberData(nameof(Languages))]
     public void WordsThatShip_AreThoseOfTheLanguage(string language)
     {
         var shipped = ContactCenter.Configuration.MappingReader.Open(Corpus.Shipped("announcements.yaml"), new())!;
-        foreach (var word in SpokenTime.All(language).Concat(SpokenDay.Read(new(2027, 5, 30), Today).Skip(1)).Concat(SpokenNumber.All))
+        foreach (var word in SpokenTime.AllAt(language).Concat(SpokenDay.All(language)).Concat(SpokenNumber.All(language)))
         {
             Assert.Equal(shipped.OptionalMapping(word)!.OptionalString(language), Of(language).Texts[word]);
         }
     }
+
+    /// <summary>Every other word of the questions, too, stands there in every language.</summary>
+    [Theory, MemberData(nameof(Languages))]
+    public void EveryWordOfCallbacks_Ships(string language)
+    {
+        var shipped = ContactCenter.Configuration.MappingReader.Open(Corpus.Shipped("announcements.yaml"), new())!;
+        Assert.All(SpokenWords.Of(language).Concat(SpokenWhisper.Of(language)), word => Assert.False(string.IsNullOrWhiteSpace(shipped.OptionalMapping(word)?.OptionalString(language)), $"{language} has no {word}"));
+    }
+
+    [Theory]
+    [InlineData("sv", "2026-03-09T10:20", "på måndag den nionde mars klockan tio och tjugo,")]
+    [InlineData("en", "2026-03-09T10:20", "on Monday the ninth of March ten twenty in the morning,")]
+    [InlineData("nb", "2026-03-09T10:20", "mandag den niende mars klokka ti tjue,")]
+    [InlineData("nb", "2026-03-03T00:00", "i morgen ved midnatt,")]
+    [InlineData("fi", "2026-03-02T13:00", "tänään kello kolmetoista,")]
+    [InlineData("fi", "2026-03-09T10:20", "maanantaina yhdeksäntenä maaliskuuta kello kymmenen kaksikymmentä,")]
+    [InlineData("fi", "2026-12-01T08:05", "tiistaina ensimmäisenä joulukuuta kello kahdeksan nolla viisi,")]
+    [InlineData("fi", "2026-11-11T00:00", "keskiviikkona yhdentenätoista marraskuuta keskiyöllä,")]
+    [InlineData("fi", "2026-11-12T16:40", "torstaina kahdentenatoista marraskuuta kello kuusitoista neljäkymmentä,")]
+    [InlineData("fi", "2026-11-13T16:40", "perjantaina kolmantenatoista marraskuuta kello kuusitoista neljäkymmentä,")]
+    [InlineData("fi", "2026-06-20T09:00", "lauantaina kahdentenakymmenentenä kesäkuuta kello yhdeksän,")]
+    [InlineData("fi", "2026-06-21T09:00", "sunnuntaina kahdentenakymmenentenä ensimmäisenä kesäkuuta kello yhdeksän,")]
+    [InlineData("fi", "2026-08-31T09:00", "maanantaina kolmantenakymmenentenä ensimmäisenä elokuuta kello yhdeksän,")]
+    [InlineData("zh", "2026-03-03T14:00", "明天十四点,")]
+    [InlineData("zh", "2026-03-09T10:20", "三月九日星期一十点二十分,")]
+    [InlineData("zh", "2026-03-08T02:05", "三月八日星期日两点零五分,")]
+    public void WhenSomethingIs_IsReadInTheFormsOfTheLanguage(string language, string at, string expected)
+    {
+        var when = DateTime.Parse(at, CultureInfo.InvariantCulture);
+        Assert.Equal(expected, Text(language, SpokenDay.Read(DateOnly.FromDateTime(when), Today, language).Concat(SpokenTime.ReadAt(TimeOnly.FromDateTime(when), language))));
+    }
+
+    [Theory]
+    [InlineData("fi", "yhdeksäntenä helmikuuta")]
+    [InlineData("nb", "den niende februar")]
+    [InlineData("zh", "二月九日")]
+    public void DayThatHasBeen_IsReadWithoutTheWeekday(string language, string expected) =>
+        Assert.Equal(expected, Text(language, SpokenDay.ReadPast(new(2026, 2, 9), Today, language)));
 
     [Fact]
     public void LanguageThatIsNotKnown_IsNotFound()

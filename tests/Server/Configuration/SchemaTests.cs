@@ -46,7 +46,8 @@ public sealed class SchemaTests : IDisposable
         good.LayOut(_folder.Path);
         var loaded = SiteConfiguration.Load(_folder.Path, good.Overrides, _ => null, new FixedTime());
         Assert.Empty(loaded.Findings);
-        Assert.All(SpokenWords.Languages, language => Assert.All(SpokenWords.Of(language), word => Assert.True(loaded.Site!.Prompts.Find(language, word) is not null, $"{language}/{word}")));
+        string[] spoken = ["sv", "en"]; // those of its flow
+        Assert.All(spoken, language => Assert.All(SpokenWords.Of(language), word => Assert.True(loaded.Site!.Prompts.Find(language, word) is not null, $"{language}/{word}")));
         Assert.All(SpokenWhisper.Of("sv").Concat(Announcement.ToCalled), word => Assert.NotNull(loaded.Site!.Prompts.Find("sv", word)));
     }
 
