@@ -18,6 +18,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
     private readonly CallbackLedger _calling = new(dayOf);
     private readonly MessageLedger _messages = new(dayOf);
     private readonly LineLedger _lines = new(dayOf);
+    private readonly UntreatedLedger _untreated = new(dayOf);
 
     /// <summary>The calendar day of an instant.</summary>
     public DateOnly DayOf(DateTimeOffset at) => dayOf(at);
@@ -29,6 +30,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
         _calling.Apply(e);
         _messages.Apply(e);
         _lines.Apply(e);
+        _untreated.Apply(e);
         switch (e)
         {
             case ContactArrived arrived: Arrived(arrived); break;
@@ -69,6 +71,9 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
     /// <summary>What was announced in a queue on a day, and how it came out.</summary>
     public PromiseFigures Promises(QueueId queue, DateOnly day) => _promises.Of(queue, day);
 
+    /// <summary>Who came and was treated, or not.</summary>
+    public UntreatedSnapshot Untreated() => _untreated.Snapshot();
+
     /// <summary>Drops the figures of days before this one; who is still in a call of such a day is not disturbed.</summary>
     public void Forget(DateOnly before)
     {
@@ -86,6 +91,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
         _calling.Forget(before);
         _messages.Forget(before);
         _lines.Forget(before);
+        _untreated.Forget(before);
     }
 
     private void Arrived(ContactArrived e)

@@ -39,6 +39,9 @@ internal sealed record LedgerImage(
 
     /// <summary>What is booked of lines.</summary>
     public LineLedgerImage? Lines { get; init; }
+
+    /// <summary>Who came and was treated, or not. None in images that are older than that.</summary>
+    public UntreatedImage? Untreated { get; init; }
 }
 
 /// <summary>What is booked of lines.</summary>

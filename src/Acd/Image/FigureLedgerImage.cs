@@ -61,7 +61,15 @@ public sealed partial class FigureLedger
         _calling.Restore(ledger.Calling);
         _messages.Restore(ledger.Messages);
         _lines.Restore(ledger.Lines);
+        _untreated.Restore(ledger.Untreated);
+        KnowsUntreated = ledger.Untreated is not null;
     }
+
+    /// <summary>False: the image is older than the count of who is untreated. Give <see cref="ApplyUntreated"/> what the journal has of the last days, up to the image.</summary>
+    public bool KnowsUntreated { get; } = true;
+
+    /// <summary>Books one event for the count of who is untreated alone.</summary>
+    public void ApplyUntreated(AcdEvent e) => _untreated.Apply(e);
 
     /// <summary>Everything that was booked, for a checkpoint.</summary>
     public FigureImage Image()
@@ -99,6 +107,7 @@ public sealed partial class FigureLedger
         {
             Messages = _messages.Image(),
             Lines = _lines.Image(),
+            Untreated = _untreated.Image(),
         });
     }
 
