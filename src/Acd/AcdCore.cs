@@ -196,6 +196,15 @@ public sealed class AcdCore
     /// <summary>A picture for readers outside the actor. Costs as much as there are agents and contacts.</summary>
     public AcdSnapshot Snapshot() => SnapshotOf.State(_state, _refusals, _turn.Now > _state.LastAt ? _turn.Now : _state.LastAt) with { ClockSteps = _turn.Steps };
 
+    /// <summary>Where a contact stands; null: it has no place in a queue.</summary>
+    public Standing? StandingOf(ContactId contact) => Inspection.StandingOf(_state, contact);
+
+    /// <summary>Everybody who has a place in a queue, over all queues, the first to be served first.</summary>
+    public IReadOnlyList<Standing> Waiting() => Inspection.Waiting(_state);
+
+    /// <summary>Everybody who serves the queue in which a contact waits, lowest tier first, and what keeps each from it; none when it waits in none.</summary>
+    public IReadOnlyList<Prospect> Prospects(ContactId contact) => Inspection.Prospects(_state, contact);
+
     /// <summary>The next announcement, when nothing else is due before it.</summary>
     private Announcement? NextAnnouncement =>
         _state.Waits.Announcements.First is { } announcement && (_state.Deadlines.Count == 0 || announcement.HeapKey.CompareTo(_state.Deadlines.FirstKey) < 0)

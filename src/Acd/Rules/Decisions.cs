@@ -74,7 +74,7 @@ internal static class Decisions
         return passedOver;
     }
 
-    private static PassedOverReason? ReasonOf(AgentState state) => state switch
+    public static PassedOverReason? ReasonOf(AgentState state) => state switch
     {
         AgentState.Offline => PassedOverReason.Offline,
         AgentState.Offered => PassedOverReason.OfferedElsewhere,
@@ -86,6 +86,6 @@ internal static class Decisions
         _ => null,
     };
 
-    private static PassedOverReason? ReasonWhenReady(Service service, Demand demand) =>
+    public static PassedOverReason? ReasonWhenReady(Service service, Demand demand) =>
         demand.Pool.WhyNot(service) ?? (service.Tier > demand.OpenTier ? PassedOverReason.TierNotOpen : null);
 }
