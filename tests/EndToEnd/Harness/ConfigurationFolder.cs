@@ -25,6 +25,9 @@ internal sealed class ConfigurationFolder
 
     public string Location { get; }
 
+    /// <summary>Hours by which the clocks of <see cref="AtHour"/> are ahead of UTC: -11 to 12.</summary>
+    public int Ahead { get; private set; }
+
     /// <summary>A copy of an example service; what it shares with others stays where it is.</summary>
     public static ConfigurationFolder OfService(string service, string path) =>
         new ConfigurationFolder(path, service).Replace("server.yaml", "shared: ../..", $"shared: {Path.Combine(Repository.Root, "config")}");
@@ -116,9 +119,8 @@ internal sealed class ConfigurationFolder
     /// </summary>
     public ConfigurationFolder AtHour(int hour)
     {
-        var ahead = (hour - DateTime.UtcNow.Hour + 24) % 24;
-        if (ahead > 12) ahead -= 24;
-        return Replace("hours.yaml", "timeZone: Europe/Stockholm", $"timeZone: Etc/GMT{(ahead > 0 ? "-" : "+")}{Math.Abs(ahead)}"); // zones of this name count westwards
+        Ahead = ((hour - DateTime.UtcNow.Hour + 35) % 24) - 11;
+        return Replace("hours.yaml", "timeZone: Europe/Stockholm", $"timeZone: Etc/GMT{(Ahead > 0 ? "-" : "+")}{Math.Abs(Ahead)}"); // zones of this name count westwards
     }
 
     /// <summary>Every day is a working day. The service's own tests of its flows, which know the days as they are, stay behind: `check` runs them where they ship.</summary>

@@ -64,12 +64,12 @@ internal sealed class LinphonePhone : IAsyncDisposable
     }
 
     /// <summary>Dials, is in the call until the other side hangs up, and gives what it heard.</summary>
-    public async Task<float[]> CallAsync(string number)
+    public async Task<float[]> CallAsync(string number, TimeSpan? atMost = null)
     {
         var ended = Ended;
         await RecordAsync();
         await _process.WriteLineAsync($"call sip:{number}@{_server}{(_transport == "udp" ? "" : ";transport=" + _transport)}");
-        await Wait.UntilAsync($"{_user}: the call to {number} ended", Stage.Soon, () => Ended > ended);
+        await Wait.UntilAsync($"{_user}: the call to {number} ended", atMost ?? Stage.Soon, () => Ended > ended);
         return Heard();
     }
 

@@ -69,6 +69,9 @@ internal sealed class ServiceStage : IAsyncDisposable
         return Sound.Read(File.Exists(own) ? own : Repository.Prompt(language, name));
     }
 
+    /// <summary>The time of day where the service is.</summary>
+    public TimeOnly TimeThere(DateTimeOffset at) => TimeOnly.FromDateTime(at.UtcDateTime.AddHours(Stage.Configuration.Ahead));
+
     /// <summary>The trunk is asked for this number: an INVITE, which rings.</summary>
     public async Task<RawCall> DialledAsync(string number, TimeSpan? within = null)
     {
