@@ -8,5 +8,6 @@ var root = new RootCommand("ContactCenter: answers a central number, plays its m
     CheckCommand.Create(),
     FlowCommand.Create(),
     PromptsCommand.Create(),
+    WhyCommand.Create(),
 };
 return await CommandRun.InvokeAsync(root, args, Console.Out, Console.Error);

@@ -20,13 +20,12 @@ public sealed record AgentStretch(AgentState State, AgentStateCause? Cause, Date
 public sealed record NotTaken(ContactId Contact, QueueId Queue, bool Serves, PassedOverReason? Keeps, bool IsRung, DateTimeOffset From, DateTimeOffset To);
 
 /// <summary>The question the other way round: what did an agent do between two instants, who waited meanwhile, and why did the agent not take them?</summary>
-/// <param name="plan">The plan that decided.</param>
+/// <param name="core">From <see cref="Past"/>, with the plan that decided.</param>
 /// <param name="agent">The agent asked about.</param>
 /// <param name="from">From then on.</param>
 /// <param name="to">Until then; after <paramref name="from"/>.</param>
-public sealed class IdleInquiry(AcdPlan plan, AgentId agent, DateTimeOffset from, DateTimeOffset to)
+public sealed class IdleInquiry(AcdCore core, AgentId agent, DateTimeOffset from, DateTimeOffset to)
 {
-    private readonly AcdCore _core = new(plan);
     private readonly List<AgentStretch> _did = [];
     private readonly List<NotTaken> _waited = [];
     private readonly Dictionary<ContactId, NotTaken> _now = [];
@@ -47,10 +46,11 @@ public sealed class IdleInquiry(AcdPlan plan, AgentId agent, DateTimeOffset from
     {
         if (_at < from && e.At >= from)
         {
+            _does = _does.Since > DateTimeOffset.MinValue ? _does : (core.Snapshot().Agents.FirstOrDefault(a => a.Id == agent)?.State ?? AgentState.Offline, null, DateTimeOffset.MinValue);
             Look(from); // who waited already
         }
 
-        _core.Restore(e);
+        core.Restore(e);
         _at = e.At;
         if (e is AgentStateChanged changed && changed.Agent == agent)
         {
@@ -92,10 +92,10 @@ public sealed class IdleInquiry(AcdPlan plan, AgentId agent, DateTimeOffset from
 
     private void Look(DateTimeOffset now)
     {
-        var waiting = _core.Waiting();
+        var waiting = core.Waiting();
         foreach (var standing in waiting)
         {
-            var prospect = _core.Prospects(standing.Contact).FirstOrDefault(p => p.Agent == agent);
+            var prospect = core.Prospects(standing.Contact).FirstOrDefault(p => p.Agent == agent);
             var serves = prospect.Agent.Value is not null;
             var found = new NotTaken(standing.Contact, standing.Queue, serves, prospect.Keeps, prospect.IsRung, now, now);
             if (_now.TryGetValue(standing.Contact, out var before))

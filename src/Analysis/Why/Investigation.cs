@@ -6,11 +6,10 @@ namespace ContactCenter.Analysis.Why;
 /// Looks at the days of the journal once more, with one contact in mind: the core is restored event by event, and between any two it is asked who could have taken the
 /// contact, and what kept the others. So the answer is by the very rules that decided.
 /// </summary>
-/// <param name="plan">The plan that decided; with another one competences and classes may be told as they are now.</param>
+/// <param name="core">From <see cref="Past"/>, with the plan that decided; with another one competences and classes are told as they are in that.</param>
 /// <param name="contact">The contact asked about.</param>
-public sealed class Investigation(AcdPlan plan, ContactId contact)
+public sealed class Investigation(AcdCore core, ContactId contact)
 {
-    private readonly AcdCore _core = new(plan);
     private readonly CaseFile _file = new(contact);
     private readonly Dictionary<OfferId, ServedFirst> _offers = [];
     private readonly Dictionary<AgentId, (Prospect As, DateTimeOffset From)> _now = [];
@@ -26,7 +25,7 @@ public sealed class Investigation(AcdPlan plan, ContactId contact)
     public void Apply(AcdEvent e)
     {
         LookAtOthers(e);
-        _core.Restore(e);
+        core.Restore(e);
         if (AboutIt(e))
         {
             _file.EventList.Add(e);
@@ -40,14 +39,14 @@ public sealed class Investigation(AcdPlan plan, ContactId contact)
 
     private void LookAtProspects(DateTimeOffset now)
     {
-        if (_core.StandingOf(contact) is null)
+        if (core.StandingOf(contact) is null)
         {
             Close(now);
             return;
         }
 
         _waitsSince ??= now;
-        foreach (var prospect in _core.Prospects(contact).Take(CaseFile.MostAgents))
+        foreach (var prospect in core.Prospects(contact).Take(CaseFile.MostAgents))
         {
             if (_now.TryGetValue(prospect.Agent, out var before))
             {
@@ -115,8 +114,8 @@ public sealed class Investigation(AcdPlan plan, ContactId contact)
 
     private ServedFirst? Compared(DateTimeOffset at, ContactId other, AgentId agent)
     {
-        var prospects = _core.Prospects(contact);
-        if (_core.StandingOf(contact) is not { } own || _core.StandingOf(other) is not { } theirs || prospects.FirstOrDefault(p => p.Agent == agent) is not { Agent.Value: not null } prospect)
+        var prospects = core.Prospects(contact);
+        if (core.StandingOf(contact) is not { } own || core.StandingOf(other) is not { } theirs || prospects.FirstOrDefault(p => p.Agent == agent) is not { Agent.Value: not null } prospect)
         {
             return null;
         }

@@ -119,6 +119,36 @@ internal sealed class WhyWords(bool swedish)
         _ => Swap("lediga, men samtalet väntade på en viss person", "free, but the call waited for one certain person"),
     };
 
+    public string Did(AgentId agent, AgentStretch did) => Swap($"{agent} {State(did)} i {Time(did.To - did.From)}.", $"{agent} {State(did)} for {Time(did.To - did.From)}.");
+
+    public string NobodyWaited() => Swap("Ingen väntade under tiden.", "Nobody waited meanwhile.");
+
+    public string SomebodyWaited(int count) => Swap($"{count} väntade under tiden.", count == 1 ? "1 waited meanwhile." : $"{count} waited meanwhile.");
+
+    public string NotTaken(int count, QueueId queue, bool serves, PassedOverReason? keeps, bool isRung, AgentPlan? agent)
+    {
+        var reason = !serves ? Swap("den kön betjänas inte: kompetens saknas", "that queue is not served by this agent: a competence is missing")
+            : keeps == PassedOverReason.Language ? Swap($"språket; talar {string.Join(", ", agent?.Languages ?? [])}", $"the language; speaks {string.Join(", ", agent?.Languages ?? [])}")
+            : keeps == PassedOverReason.TierNotOpen ? Swap("linjen var inte öppen för dem än", "the line was not open for them yet")
+            : keeps == PassedOverReason.Unit ? Swap("en annan enhet begärdes", "another unit was asked for")
+            : keeps == PassedOverReason.Skill ? Swap("en kompetens till begärdes", "one more skill was asked for")
+            : keeps == PassedOverReason.NotThePerson ? Swap("de väntade på en viss person", "they waited for one certain person")
+            : Why(keeps, isRung);
+        return Swap($"{count} i {queue}: {reason}.", $"{count} in {queue}: {reason}.");
+    }
+
+    private string State(AgentStretch did) => did.State switch
+    {
+        AgentState.Ready => Swap("var ledig", "was ready"),
+        AgentState.Offered => Swap("hade en telefon som ringde", "had a phone that rang"),
+        AgentState.Talking => Swap("talade", "talked"),
+        AgentState.WrapUp => Swap("var i efterarbete", "was in wrap-up"),
+        AgentState.Delayed => Swap("vilade efter ett obesvarat erbjudande", "rested after an offer that was not taken"),
+        AgentState.Paused => Swap("var i paus", "was paused"),
+        AgentState.Resting => did.Cause == AgentStateCause.LongCall ? Swap("andades ut efter ett långt samtal", "had a breath after a long call") : Swap("vilade enligt beläggningstaket", "rested by the cap on occupancy"),
+        _ => Swap("var inte på plats", "was not there"),
+    };
+
     private static string Time(TimeSpan time)
     {
         var seconds = (long)Math.Round(Math.Max(0, time.TotalSeconds));

@@ -54,7 +54,7 @@ public sealed class IdleInquiryTests
 
     private static IdleInquiry Ask(AcdPlan plan, IEnumerable<AcdEvent> events, AgentId agent, DateTimeOffset from, DateTimeOffset to)
     {
-        var inquiry = new IdleInquiry(plan, agent, from, to);
+        var inquiry = new IdleInquiry(Past.Core(plan, []), agent, from, to);
         foreach (var e in events)
         {
             inquiry.Apply(e);

@@ -75,7 +75,7 @@ public sealed class InvestigationTests
 
     private static CaseFile Investigate(AcdPlan plan, List<AcdEvent> events, ContactId contact)
     {
-        var investigation = new Investigation(plan, contact);
+        var investigation = new Investigation(Past.Core(plan, []), contact);
         foreach (var e in events) investigation.Apply(e);
         return investigation.File;
     }

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Globalization;
+using ContactCenter.Acd;
+using ContactCenter.Analysis.Why;
+using ContactCenter.Configuration;
+using ContactCenter.Server.Configuration;
+using ContactCenter.Server.Explaining;
+using ContactCenter.Server.Storage;
+
+namespace ContactCenter.Server.Commands;
+
+/// <summary><c>why</c>: why a caller waited as long and got whom; or why an agent sat idle while others waited.</summary>
+internal static class WhyCommand
+{
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromHours(24);
+
+    public static Command Create()
+    {
+        var config = CommandRun.ConfigOption();
+        var data = new Option<string>("--data") { Description = "The folder that holds the journal; a server may be running on it", HelpName = "DIR", DefaultValueFactory = _ => "data" };
+        var call = new Argument<string?>("CALL") { Description = "The call's id, as /api/v1/calls and the log have it", Arity = ArgumentArity.ZeroOrOne };
+        var agent = new Option<string?>("--agent") { Description = "Instead of a call: what this agent did, and why those who waited were not theirs", HelpName = "ID" };
+        var (from, to) = (Moment("--from", "With --agent: from then on"), Moment("--to", "With --agent: until then"));
+        var language = new Option<string>("--language") { Description = "sv or en", HelpName = "CODE", DefaultValueFactory = _ => "en" };
+        language.AcceptOnlyFromAmong("sv", "en");
+        var command = new Command("why", "Tell why a caller waited as long and got whom, or why an agent sat idle while others waited, from the journal") { call, config, data, agent, from, to, language };
+        command.Validators.Add(result =>
+        {
+            var (asksAgent, asksCall) = (result.GetValue(agent) is not null, result.GetValue(call) is not null);
+            if (asksAgent == asksCall)
+                result.AddError("Name a call, or an agent by --agent with --from and --to");
+            else if (asksAgent && (result.GetValue(from) is null || result.GetValue(to) is null))
+                result.AddError("--agent goes with --from and --to, such as --from 2026-03-02T09:10 --to 2026-03-02T09:14");
+        });
+        command.SetAction(async (parsed, _) =>
+        {
+            var (output, error, directory) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetRequiredValue(config));
+            var load = SiteConfiguration.Load(directory, flowTestsToo: false);
+            if (load.Site is not { } site)
+            {
+                await error.WriteAsync(FindingPrinter.Text(directory, [.. load.Findings.Where(static finding => finding.Severity == FindingSeverity.Error)]));
+                return CommandRun.Failure;
+            }
+
+            try
+            {
+                using var folder = DataFolder.OpenForReading(parsed.GetRequiredValue(data));
+                var reader = JournalReader.Open(folder, new JournalOptions { FileName = site.Server.Storage.SqliteFile, Postgresql = site.Server.Storage.Postgresql });
+                var (desk, swedish) = (new WhyDesk(reader, site.Plan, site.Hours.ToLocal), parsed.GetRequiredValue(language) == "sv");
+                var told = parsed.GetValue(call) is { } id ? Call(desk, id, swedish) : Agent(desk, parsed.GetValue(agent)!, At(site, parsed.GetValue(from)!), At(site, parsed.GetValue(to)!), swedish);
+                await (told.Lines is null ? error : output).WriteLineAsync(told.Lines is null ? told.Problem : string.Join('\n', told.Lines.Select(line => Text(line, site))));
+                return told.Lines is null ? CommandRun.Failure : CommandRun.Ok;
+            }
+            catch (StorageException problem)
+            {
+                await error.WriteLineAsync(problem.Message);
+                return CommandRun.Failure;
+            }
+        });
+        return command;
+    }
+
+    private static (IEnumerable<WhyLine>? Lines, string Problem) Call(WhyDesk desk, string call, bool swedish) => desk.Of(new ContactId(call), swedish) is { } story
+        ? ([.. story.Answer, .. story.Promises, new(null, ""), .. story.Steps], "")
+        : (null, $"the journal knows no call {Quote.Of(call)}: it was never there, or its time to be kept is over");
+
+    private static (IEnumerable<WhyLine>? Lines, string Problem) Agent(WhyDesk desk, string agent, DateTimeOffset from, DateTimeOffset to, bool swedish) =>
+        to <= from || to - from > LongestAsked ? (null, "--to is after --from, by at most 24 hours")
+        : desk.Of(new AgentId(agent), from, to, swedish) is { } lines ? (lines, "")
+        : (null, $"there is no agent {Quote.Of(agent)} in agents.yaml");
+
+    private static string Text(WhyLine line, SiteConfiguration site) =>
+        line.At is { } at ? $"{site.Hours.ToLocal(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}  {line.Text}" : line.Text;
+
+    private static DateTimeOffset At(SiteConfiguration site, string text) => site.Hours.FromLocal(Clock(text)!.Value);
+
+    private static Option<string?> Moment(string name, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = "TIME" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && Clock(text) is null)
+                result.AddError($"{name}: '{text}' is no time on the service's clock; write it as 2026-03-02T09:10");
+        });
+        return option;
+    }
+
+    private static DateTime? Clock(string text) =>
+        DateTime.TryParseExact(text, ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock) ? clock : null;
+}
