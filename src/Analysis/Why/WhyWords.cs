@@ -104,19 +104,19 @@ internal sealed class WhyWords(bool swedish)
     public string Why(PassedOverReason? keeps, bool isRung = false) => keeps switch
     {
         null when isRung => Swap("ringde telefonen för samtalet", "the phone rang for the call"),
-        null => Swap("lediga, medan en annans telefon ringde för samtalet", "free, while another's phone rang for the call"),
+        null => Swap("ledig, medan en annans telefon ringde för samtalet", "free, while another's phone rang for the call"),
         PassedOverReason.Offline => Swap("inte på plats", "not there"),
         PassedOverReason.OfferedElsewhere => Swap("ringde telefonen för någon annan", "the phone rang for another"),
         PassedOverReason.Talking => Swap("i samtal", "in conversation"),
         PassedOverReason.WrapUp => Swap("i efterarbete", "in wrap-up"),
         PassedOverReason.Delayed => Swap("paus efter obesvarat erbjudande", "resting after an offer that was not taken"),
         PassedOverReason.Paused => Swap("i paus", "paused"),
-        PassedOverReason.TierNotOpen => Swap("lediga i en linje som inte var öppen än", "free, in a line that was not open yet"),
-        PassedOverReason.Language => Swap("lediga, men talar inte språket", "free, without the language"),
-        PassedOverReason.Resting => Swap("vilade enligt beläggningstaket", "resting by the cap on occupancy"),
-        PassedOverReason.Unit => Swap("lediga, men på en annan enhet", "free, of another unit"),
-        PassedOverReason.Skill => Swap("lediga, utan den kompetens som begärdes", "free, without the skill asked for"),
-        _ => Swap("lediga, men samtalet väntade på en viss person", "free, but the call waited for one certain person"),
+        PassedOverReason.TierNotOpen => Swap("ledig i en linje som inte var öppen än", "free, in a line that was not open yet"),
+        PassedOverReason.Language => Swap("ledig, men utan språket", "free, without the language"),
+        PassedOverReason.Resting => Swap("vila enligt beläggningstaket", "resting by the cap on occupancy"),
+        PassedOverReason.Unit => Swap("ledig, men på en annan enhet", "free, of another unit"),
+        PassedOverReason.Skill => Swap("ledig, utan den kompetens som begärdes", "free, without the skill asked for"),
+        _ => Swap("ledig, men samtalet väntade på en viss person", "free, but the call waited for one certain person"),
     };
 
     public string Did(AgentId agent, AgentStretch did) => Swap($"{agent} {State(did)} i {Time(did.To - did.From)}.", $"{agent} {State(did)} for {Time(did.To - did.From)}.");
