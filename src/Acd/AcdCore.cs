@@ -24,6 +24,7 @@ public sealed class AcdCore
     private readonly AgentDesk _agents;
     private readonly MessageDesk _messages;
     private readonly SwitchDesk _switches;
+    private readonly AlarmDesk _alarms;
     private readonly AnnouncementDesk _announcements;
     private readonly Dictionary<Refusal, long> _refusals = [];
 
@@ -53,7 +54,8 @@ public sealed class AcdCore
         var ringIns = new RingInDesk(_state, _turn);
         _callbacks = new(_state, _turn, times);
         var entries = new EntryDesk(_state, _turn, _matching);
-        var ways = new WaysOut(_state, _turn, entries, _callbacks);
+        _alarms = new(_state, _turn);
+        var ways = new WaysOut(_state, _turn, entries, _callbacks, _alarms);
         var persons = new PersonRules(_state, _turn, ways);
         _offers = new(_state, _turn, _matching, persons);
         _attempts = new(_state, _turn, _matching, _offers, times);
@@ -97,6 +99,7 @@ public sealed class AcdCore
         var refusal = Dispatch(command);
         _matching.Run();
         CatchUp(); // what the command made due at once
+        _alarms.Settle();
         if (refusal != Refusal.None)
         {
             _refusals[refusal] = _refusals.GetValueOrDefault(refusal) + 1;
@@ -112,6 +115,7 @@ public sealed class AcdCore
     {
         _turn.Begin(now, events);
         CatchUp();
+        _alarms.Settle();
     }
 
     /// <summary>Takes one event of the journal, in its order.</summary>
@@ -156,6 +160,7 @@ public sealed class AcdCore
         _messages.Replanned();
         Advance(now, events);
         _matching.Run();
+        _alarms.Settle();
     }
 
     /// <summary>
@@ -248,6 +253,7 @@ public sealed class AcdCore
         GiveMessageBack giveBack => _messages.GiveBack(giveBack),
         CloseMessage close => _messages.Close(close),
         TurnSwitch turn => _switches.Turn(turn),
+        AcknowledgeAlarm acknowledge => _alarms.Acknowledge(acknowledge),
         StopCalling => _attempts.StopCalling(),
         CallerConfirmed confirmed => _attempts.Reached(confirmed.Contact),
         CallerDeclined declined => _attempts.Declined(declined.Contact),
@@ -276,6 +282,7 @@ public sealed class AcdCore
             case SwitchCard card: _switches.Expire(card); break;
             case CallbackCard request: _callbackClock.Expire(request); break;
             case MessageCard message: _messages.Expire(message); break;
+            case AlarmCard alarm: _alarms.Expire(alarm); break;
             case AgentCard { State: AgentState.Offered, Offer: { } offer }: _offers.Fail(offer, OfferFailure.NoAnswer); break;
 
             // Idle since the time was up, not since we noticed: two agents keep their order however late the timer is.

@@ -90,6 +90,21 @@ public sealed class RandomTrafficTests
     }
 
     [Fact]
+    public void EveryRuleOfAlarms_ComesToBear()
+    {
+        var played = Worlds.All.Where(w => w.Plan.Classes.Any(c => c.Alarm is not null)).SelectMany(w => Enumerable.Range(1, 3).Select(seed => RandomTraffic.Play(w, 1500, seed))).ToArray();
+        var seen = played.SelectMany(t => t.Journal).ToArray();
+        Assert.Equal(Enum.GetValues<AlarmEnd>(), seen.OfType<AlarmOver>().Select(o => o.End).Distinct().Order());
+        Assert.Contains(seen.OfType<AlarmRaised>(), r => r.Told > 2);
+        Assert.Contains(seen.OfType<AlarmRaised>(), r => r.Present == 0);
+        Assert.Contains(seen.OfType<AlarmRaised>(), r => r.Callback is not null);
+        Assert.Contains(seen.OfType<AlarmRaised>(), r => r.TurnedAway == RefuseCause.NobodyLoggedIn);
+        Assert.Contains(seen.OfType<AlarmAcknowledged>(), a => a.Word is not null);
+        Assert.Contains(Refusal.UnknownAlarm, played.SelectMany(t => t.Refusals));
+        Assert.Contains(Refusal.NoChange, played.SelectMany(t => t.Refusals));
+    }
+
+    [Fact]
     public void EveryRuleOfSwitches_ComesToBear()
     {
         var played = Worlds.All.Where(w => w.Plan.Switches.Count > 0).SelectMany(w => Enumerable.Range(1, 3).Select(seed => RandomTraffic.Play(w, 1000, seed))).ToArray();

@@ -14,7 +14,7 @@ internal sealed class StateDump
 {
     private static readonly HashSet<string> Left =
     [
-        "HeapHandle", "_handle", "_demandsKept", "_pools", "Places@AgentCard", "_inPools", "Reach", "_wishes", "_waited", "_contact@WaitBook", "_scored", "LineSlot", "_oldest", "Heap", "_oldestCaller", "_all@PromisedSlots", "IsToDraw", "Redraws", "Pictures@AcdState",
+        "HeapHandle", "_handle", "_demandsKept", "_pools", "Places@AgentCard", "_inPools", "Reach", "_wishes", "_waited", "_contact@WaitBook", "_scored", "LineSlot", "_oldest", "Heap", "_oldestCaller", "_all@PromisedSlots", "IsToDraw", "Redraws", "_picture@AlarmList", "Pictures@AcdState",
         "_found", "_plain", "_toEnter", "IsToEnter", "Number@AgentCard", "_states@AgentCard", "States@AgentBoard", "FirstStaff", "_asked", "table@QueueLine", "Demands@QueueLines",
     ];
 

@@ -20,6 +20,7 @@ internal static class StateText
             .. snapshot.Callbacks.Select(StoryLine.Line),
             .. snapshot.Messages.Select(StoryLine.Line),
             .. snapshot.Switches.Select(StoryLine.Line),
+            .. snapshot.Alarms.Select(StoryLine.Line),
         ];
         return string.Join('\n', lines);
     }
@@ -39,11 +40,12 @@ internal static class StateText
             .. snapshot.Messages.Select(m => new Message(m.Message, m.State, m.Queue, m.Agent, m.IsOverdue, m.Callback)),
             .. snapshot.Queues.Select(q => q.Messages).Where(m => m.Open + m.Done > 0),
             .. snapshot.Switches.Select(s => s with { Number = null }), // forgotten with time
+            .. snapshot.Alarms.Where(a => !(snapshot.At - a.OverAt > TimeSpan.FromHours(1))),
         ];
     }
 
     /// <inheritdoc cref="Common(AcdCore)"/>
-    public static object[] Common(PlainModel model) =>
+    public static object[] Common(PlainModel model, DateTimeOffset lastAt) =>
     [
         .. model.People.Select(p => new Person(
             p.Id, p.Status, p.Reason, p.Reachable, p.State, p.Until, p.State == AgentState.Ready ? p.IdleSince : null, p.With?.Id)),
@@ -91,6 +93,8 @@ internal static class StateText
             Reason = s.Last?.Reason,
             Cause = s.Last?.Cause,
         }),
+        .. model.Alarms.Where(a => a.End is null).Select(a => a.Picture),
+        .. model.Alarms.Where(a => a.End is not null && lastAt - a.OverAt <= TimeSpan.FromHours(1)).OrderByDescending(a => a.OverAt).ThenByDescending(a => a.OverOrder).Take(50).Select(a => a.Picture),
     ];
 
     /// <summary>What was not drawn again has not changed.</summary>

@@ -87,6 +87,7 @@ internal sealed class Traffic
             case 8 when !_world.Looks && EveryQueueIsListed: ImageTakesOver(); break;
             case 9 when _world.CallsBack && dice.OneIn(2): StopAndGoOn(dice); break;
             case 9: KillAndGoOn(); break;
+            case 10 or 11 when _world.Plan.Classes.Any(c => c.Alarm is not null): Do(_commands.Acknowledge(dice)); break;
             case < 16 when _last is not null: Do(_last); break;
             default: Do(_commands.Next(dice)); break;
         }
@@ -252,7 +253,7 @@ internal sealed class Traffic
 
         _plan = new(_world.Plan.Tiers, agents, queues)
         {
-            Classes = _world.Plan.Classes,
+            Classes = [.. _world.Plan.Classes.Select(c => c.Alarm is null || !dice.OneIn(3) ? c : c with { Alarm = dice.OneIn(2) ? null : new(Plans.Seconds(12), Plans.Seconds(25)) })],
             Dispositions = _world.Plan.Dispositions,
             NumbersKept = _world.Plan.NumbersKept,
             MostCallbacks = _world.Plan.MostCallbacks,
@@ -289,7 +290,7 @@ internal sealed class Traffic
         AssertSame("the journal", Lines(_model.Said), Lines(_events));
         _events.Clear();
         _model.Said.Clear();
-        AssertSame("the state", StateText.Common(_model), StateText.Common(_core));
+        AssertSame("the state", StateText.Common(_model, _lastEvent), StateText.Common(_core));
         if (_compared++ % 20 == 0)
         {
             CompareTwin();

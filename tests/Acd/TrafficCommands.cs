@@ -92,6 +92,13 @@ internal sealed class TrafficCommands(World world, PlainModel model)
         };
     }
 
+    /// <summary>Somebody hears an alarm, mostly one that stands.</summary>
+    public AcknowledgeAlarm Acknowledge(Dice dice) =>
+        new(model.Alarms.Count == 0 || dice.OneIn(10) ? new(dice.Below(9)) : model.Alarms.LastOrDefault(a => a.End is null || dice.OneIn(6))?.Id ?? new(1), dice.Of(["1001", "Alva"]))
+        {
+            Word = dice.OneIn(2) ? "on my way" : null,
+        };
+
     private TurnSwitch Turn(Dice dice) => new(dice.OneIn(15) ? "nosuch" : dice.Of(_plan.Switches).Name, !dice.OneIn(3), dice.Of(["1001", "phone"]))
     {
         Number = dice.OneIn(2) ? dice.Of(Numbers) : null,

@@ -52,8 +52,18 @@ internal static class Worlds
             Plans.Queue("z", ("z", 1), [Step(0, 1)]),
         ])
     {
+        Classes = Alarming(45, null),
         NumbersKept = TimeSpan.FromMinutes(20),
     };
+
+    /// <summary>The usual classes; an alarm for red at once, and for green after so long.</summary>
+    private static PriorityClass[] Alarming(double after, double? again) =>
+    [
+        .. PriorityClass.Default.Select(c => c with
+        {
+            Alarm = c.Id.Value == "red" ? new(TimeSpan.Zero, Plans.Seconds(10)) : c.Id.Value == "green" ? new(Plans.Seconds(after), again is { } seconds ? Plans.Seconds(seconds) : null) : null,
+        }),
+    ];
 
     private static QueueStep Step(double after, int tier) => new(Plans.Seconds(after), tier);
 
@@ -136,9 +146,9 @@ internal static class Worlds
     {
         Classes =
         [
-            new(new("red"), TimeSpan.FromMinutes(30), OverridesRest: true),
+            new(new("red"), TimeSpan.FromMinutes(30), OverridesRest: true) { Alarm = new(TimeSpan.Zero, Plans.Seconds(20)) },
             new(new("orange"), TimeSpan.FromMinutes(5), OverridesRest: true),
-            new(new("yellow"), TimeSpan.FromMinutes(2)),
+            new(new("yellow"), TimeSpan.FromMinutes(2)) { Alarm = new(Plans.Seconds(30)) },
             new(new("green"), TimeSpan.Zero),
         ],
         Dispositions = new Dictionary<string, string> { ["a"] = "A", ["b"] = "B" },
@@ -167,7 +177,10 @@ internal static class Worlds
             {
                 Skills = new Dictionary<SkillId, int> { [new("x")] = 1, [new("y")] = 1 },
             },
-        ]);
+        ])
+    {
+        Classes = Alarming(8, 40),
+    };
 
     /// <summary>Steps that wait for more than time.</summary>
     private static AcdPlan Conditions() => new(
@@ -236,7 +249,10 @@ internal static class Worlds
                     WhenTooLong = new(WayOutKind.Queue, "w"),
                 },
             },
-        ]);
+        ])
+    {
+        Classes = Alarming(25, 15),
+    };
 
     /// <summary>Queues that send everybody on when nobody is there, at once or after a while, and wait for the last agent first.</summary>
     private static AcdPlan NobodyThere() => new(
@@ -265,6 +281,7 @@ internal static class Worlds
             },
         ])
     {
+        Classes = Alarming(5, null),
         NumbersKept = TimeSpan.FromMinutes(15),
     };
 
@@ -293,6 +310,7 @@ internal static class Worlds
             },
         ])
     {
+        Classes = Alarming(10, 30),
         NumbersKept = TimeSpan.FromMinutes(6),
         Switches = Switches,
         Dispositions = new Dictionary<string, string> { ["a"] = "A", ["b"] = "B" },
@@ -371,7 +389,12 @@ internal static class Worlds
             Plans.Queue("z", ("y", 1), [Step(0, 2), Step(30, 3)]) with { Limits = new() { LongestWait = Plans.Seconds(50), WhenTooLong = new(WayOutKind.Callback) } },
         ])
     {
-        Classes = [new(new("red"), TimeSpan.FromMinutes(5), OverridesRest: true), new(new("green"), TimeSpan.FromMinutes(1)), new(new("blue"), TimeSpan.Zero)],
+        Classes =
+        [
+            new(new("red"), TimeSpan.FromMinutes(5), OverridesRest: true) { Alarm = new(TimeSpan.Zero, Plans.Seconds(60)) },
+            new(new("green"), TimeSpan.FromMinutes(1)),
+            new(new("blue"), TimeSpan.Zero) { Alarm = new(Plans.Seconds(20), Plans.Seconds(30)) },
+        ],
         NumbersKept = TimeSpan.FromMinutes(15),
         Switches = Switches,
         Dispositions = new Dictionary<string, string> { ["a"] = "A", ["b"] = "B" },

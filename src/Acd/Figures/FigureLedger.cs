@@ -19,6 +19,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
     private readonly MessageLedger _messages = new(dayOf);
     private readonly LineLedger _lines = new(dayOf);
     private readonly UntreatedLedger _untreated = new(dayOf);
+    private readonly AlarmLedger _alarms = new(dayOf);
 
     /// <summary>The calendar day of an instant.</summary>
     public DateOnly DayOf(DateTimeOffset at) => dayOf(at);
@@ -31,6 +32,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
         _messages.Apply(e);
         _lines.Apply(e);
         _untreated.Apply(e);
+        _alarms.Apply(e);
         switch (e)
         {
             case ContactArrived arrived: Arrived(arrived); break;
@@ -66,7 +68,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
 
     /// <summary>All attempts of a day.</summary>
     public AttemptFigures Attempts(DateOnly day) =>
-        (_attempts.TryGetValue(day, out var tally) ? tally : new AttemptTally()).Figures() with { SettledIn = _lines.Of(day) };
+        (_attempts.TryGetValue(day, out var tally) ? tally : new AttemptTally()).Figures() with { SettledIn = _lines.Of(day), Alarms = _alarms.Of(day) };
 
     /// <summary>What was announced in a queue on a day, and how it came out.</summary>
     public PromiseFigures Promises(QueueId queue, DateOnly day) => _promises.Of(queue, day);
@@ -92,6 +94,7 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
         _messages.Forget(before);
         _lines.Forget(before);
         _untreated.Forget(before);
+        _alarms.Forget(before);
     }
 
     private void Arrived(ContactArrived e)

@@ -126,6 +126,13 @@ public sealed record AttemptFigures(int Attempts, int Open, IReadOnlyDictionary<
         init;
     }
 
+    /// <summary>The alarms raised on this day, by priority class; classes without any are absent.</summary>
+    public IReadOnlyDictionary<ClassId, AlarmFigures> Alarms
+    {
+        get => field ?? NoAlarms;
+        init;
+    }
+
     /// <summary>The part of them that was settled in the first line, 0 to 1; null without any.</summary>
     public double? SettledInFirstLine => SettledIn.Values.Sum() is > 0 and var all ? (double)SettledIn.GetValueOrDefault(FirstLine) / all : null;
 
@@ -134,4 +141,5 @@ public sealed record AttemptFigures(int Attempts, int Open, IReadOnlyDictionary<
 
     private const int FirstLine = 1;
     private static readonly IReadOnlyDictionary<int, int> Nowhere = new Dictionary<int, int>();
+    private static readonly IReadOnlyDictionary<ClassId, AlarmFigures> NoAlarms = new Dictionary<ClassId, AlarmFigures>();
 }

@@ -42,7 +42,16 @@ internal sealed record LedgerImage(
 
     /// <summary>Who came and was treated, or not. None in images that are older than that.</summary>
     public UntreatedImage? Untreated { get; init; }
+
+    /// <summary>What is booked of alarms.</summary>
+    public AlarmLedgerImage? Alarms { get; init; }
 }
+
+/// <summary>What is booked of alarms.</summary>
+internal sealed record AlarmLedgerImage(IReadOnlyList<AlarmDayImage> Days, IReadOnlyList<AlarmRaised> Open);
+
+/// <summary>A class's alarms of a day.</summary>
+internal sealed record AlarmDayImage(DateOnly Day, ClassId Class, AlarmFigures Figures);
 
 /// <summary>What is booked of lines.</summary>
 internal sealed record LineLedgerImage(IReadOnlyList<LineDayImage> Days, IReadOnlyList<OfferedTierImage> Offers, IReadOnlyList<LastTalkImage> Talks);

@@ -63,6 +63,7 @@ public sealed partial class FigureLedger
         _lines.Restore(ledger.Lines);
         _untreated.Restore(ledger.Untreated);
         KnowsUntreated = ledger.Untreated is not null;
+        _alarms.Restore(ledger.Alarms);
     }
 
     /// <summary>False: the image is older than the count of who is untreated. Give <see cref="ApplyUntreated"/> what the journal has of the last days, up to the image.</summary>
@@ -108,6 +109,7 @@ public sealed partial class FigureLedger
             Messages = _messages.Image(),
             Lines = _lines.Image(),
             Untreated = _untreated.Image(),
+            Alarms = _alarms.Image(),
         });
     }
 

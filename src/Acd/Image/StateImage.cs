@@ -16,7 +16,19 @@ internal sealed record StateImage(
 
     /// <summary>The last event of each switch that was ever turned. None in images that are older than switches.</summary>
     public IReadOnlyList<SwitchTurned> Switches { get; init; } = [];
+
+    /// <summary>Alarms. None in images that are older than these.</summary>
+    public AlarmsImage? Alarms { get; init; }
 }
+
+/// <summary>Alarms.</summary>
+/// <param name="Last">The highest number given.</param>
+/// <param name="All">Those that stand or may be raised.</param>
+/// <param name="Over">The last that are over, oldest first.</param>
+internal sealed record AlarmsImage(long Last, IReadOnlyList<AlarmImage> All, IReadOnlyList<AlarmSnapshot> Over);
+
+/// <summary>An alarm that stands or may be raised.</summary>
+internal sealed record AlarmImage(ContactId Contact, UnansweredWait Wait, AlarmRaised? First, AlarmRaised? Last, AlarmAcknowledged? Acknowledged, AlarmEnd? Ends);
 
 /// <summary>Messages that are not erased, in the order in which they were left.</summary>
 /// <param name="Last">How many were left so far.</param>
@@ -53,6 +65,9 @@ internal sealed record ContactImage(
 {
     /// <summary>The request it is an attempt to call back for.</summary>
     public CallbackId? Attempt { get; init; }
+
+    /// <summary>Since when it waits unanswered.</summary>
+    public UnansweredWait? Unanswered { get; init; }
 }
 
 /// <summary>A contact's way so far.</summary>

@@ -10,6 +10,9 @@ namespace ContactCenter.Acd;
 /// <param name="OverridesRest">May be offered to agents who rest, when no other competent agent is ready.</param>
 public sealed record PriorityClass(ClassId Id, TimeSpan HeadStart, bool OverridesRest = false)
 {
+    /// <summary>What is told while one of this class waits unanswered; null: nothing.</summary>
+    public AlarmPlan? Alarm { get; init; }
+
     /// <summary>Red, yellow, green: most urgent first, the last one is everybody's.</summary>
     public static IReadOnlyList<PriorityClass> Default { get; } =
     [

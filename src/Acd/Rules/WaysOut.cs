@@ -1,7 +1,7 @@
 namespace ContactCenter.Acd;
 
 /// <summary>Rules for where limits and steps lead: another queue, a request to call back, an outside number, or the flow.</summary>
-internal sealed class WaysOut(AcdState state, Turn turn, EntryDesk entries, CallbackDesk callbacks) : IOnward
+internal sealed class WaysOut(AcdState state, Turn turn, EntryDesk entries, CallbackDesk callbacks, AlarmDesk alarms) : IOnward
 {
     /// <summary>The queue does not take the contact.</summary>
     /// <param name="contact">In its flow.</param>
@@ -14,6 +14,7 @@ internal sealed class WaysOut(AcdState state, Turn turn, EntryDesk entries, Call
         way = contact.Journey.WasNotReached(way) ? WayOut.ByFlow : way;
         turn.Emit(new ContactRefused(turn.Now, contact.Id, asked.Queue, cause, way.Kind == WayOutKind.Flow ? null : way));
         Follow(contact, asked, way);
+        alarms.TurnedAway(contact, asked, cause);
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ internal sealed class AcdState
         Callbacks = new(Deadlines, Contacts, Lines);
         Messages = new(Deadlines, Contacts);
         Switches = new(Deadlines);
+        Alarms = new(Deadlines, Contacts);
         Pictures = new(Contacts, Callbacks, Messages);
         Waits = new(this);
         if (image is null)
@@ -43,6 +44,8 @@ internal sealed class AcdState
 
     public SwitchPanel Switches { get; }
 
+    public AlarmList Alarms { get; }
+
     public LastAgents LastAgents { get; } = new();
 
     /// <summary>What readers outside see of contacts and requests.</summary>
@@ -61,6 +64,7 @@ internal sealed class AcdState
         LastAt = e.At > LastAt ? e.At : LastAt;
         LastAgents.Forget(LastAt);
         Switches.Forget(LastAt);
+        Alarms.Forget(LastAt);
         Waits.Before(e);
         switch (e)
         {
@@ -151,11 +155,13 @@ internal sealed class AcdState
             case WaitAnnounced: break; // the waits alone look at it
             case ContactDisposed: break; // told for the figures and the contact's story
             case SwitchTurned turned: Switches.Apply(turned); break;
+            case AlarmRaised or AlarmAcknowledged or AlarmOver: break; // below
             case AgentStatusChanged status: Agents.Apply(status); break;
             case AgentReachabilityChanged reachability: Agents.Apply(reachability); break;
             default: throw new InvalidOperationException($"No rule for {e.GetType().Name}.");
         }
 
+        Alarms.Follow(e);
         Waits.After(e);
     }
 
@@ -171,6 +177,7 @@ internal sealed class AcdState
     {
         Messages = Messages.Image(),
         Switches = Switches.Image(),
+        Alarms = Alarms.Image(),
     };
 
     private void Restore(StateImage image, AcdPlan plan)
@@ -181,6 +188,7 @@ internal sealed class AcdState
         Callbacks.Restore(image.Callbacks);
         Messages.Restore(image.Messages);
         Switches.Restore(image.Switches);
+        Alarms.Restore(image.Alarms);
         foreach (var talk in image.LastTalks)
         {
             LastAgents.Talked(talk.Number, talk.Agent, talk.At);
@@ -231,6 +239,7 @@ internal sealed class AcdState
 
         Callbacks.Adopt();
         Messages.Adopt(plan);
+        Alarms.Adopt(plan);
         Waits.Adopt();
     }
 }

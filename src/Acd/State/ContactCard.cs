@@ -69,6 +69,9 @@ internal sealed class ContactCard : Timed, IHeapItem<Place>, IDrawn
     /// <summary>Only the person asked for is offered it.</summary>
     public bool WaitsForPerson { get; set; }
 
+    /// <summary>Since when it waits unanswered, or waited last; null: it never did, or was talked with and handed on.</summary>
+    public UnansweredWait? Unanswered { get; set; }
+
     /// <summary>Whose phones ring for it, in the order in which they began.</summary>
     public AgentCard[] Ringing { get; private set; } = [];
 
@@ -136,6 +139,7 @@ internal sealed class ContactCard : Timed, IHeapItem<Place>, IDrawn
         ConnectedAt)
     {
         Attempt = Attempt,
+        Unanswered = Unanswered,
     };
 
     /// <summary>As it was, but for its line, whom it is with and what is derived from these.</summary>
@@ -151,6 +155,7 @@ internal sealed class ContactCard : Timed, IHeapItem<Place>, IDrawn
             WaitsForPerson = image.WaitsForPerson,
             ConnectedAt = image.ConnectedAt,
             Attempt = image.Attempt,
+            Unanswered = image.Unanswered,
         };
         contact.Journey.Restore(image.Journey);
         return contact;

@@ -17,6 +17,7 @@ internal static class SnapshotOf
             Messages = messages,
             Slots = state.Callbacks.Slots.All,
             Switches = state.Switches.Picture,
+            Alarms = state.Alarms.Picture,
             FirstLineGoal = state.Plan.FirstLineGoal,
         };
     }

@@ -2,7 +2,7 @@ namespace ContactCenter.Acd;
 
 /// <summary>
 /// Has at most one deadline: an agent (ring time, wrap-up, delay, rest), a contact (next step, limit, outside number), a queue (nobody there for so long), a request to call back (its
-/// time, the end of a dial or of a promise), a message (that it should be done, that it is kept no longer) or a switch (off by itself). Not journalled: it follows from the state, so a timer can be neither lost nor doubled by a restart.
+/// time, the end of a dial or of a promise), a message (that it should be done, that it is kept no longer), a switch (off by itself) or an alarm (raised, or told anew). Not journalled: it follows from the state, so a timer can be neither lost nor doubled by a restart.
 /// </summary>
 internal abstract class Timed : IHeapItem<Deadline>
 {
@@ -19,7 +19,7 @@ internal abstract class Timed : IHeapItem<Deadline>
 
     Deadline IHeapItem<Deadline>.HeapKey => Deadline;
 
-    /// <summary>What comes first at one instant: agents, contacts, queues, requests, messages, then switches; of these in the order of the configuration, of tickets or of numbers.</summary>
+    /// <summary>What comes first at one instant: agents, contacts, queues, requests, messages, switches, then alarms; of these in the order of the configuration, of tickets or of numbers.</summary>
     protected abstract (int Kind, long Order) Turn { get; }
 
     private Deadline Deadline => new(Due!.Value.UtcTicks, Turn.Kind, Turn.Order);
@@ -59,6 +59,7 @@ internal readonly record struct Deadline(long Ticks, int Kind, long Order) : ICo
     public const int OfRequest = 3;
     public const int OfMessage = 4;
     public const int OfSwitch = 5;
+    public const int OfAlarm = 6;
 
     public int CompareTo(Deadline other) =>
         Ticks != other.Ticks ? Ticks.CompareTo(other.Ticks)

@@ -26,6 +26,9 @@ public sealed record AcdSnapshot(
     /// <summary>Every switch of the plan, in the order of the configuration.</summary>
     public IReadOnlyList<SwitchSnapshot> Switches { get; init; } = [];
 
+    /// <summary>Alarms that stand, in the order of their numbers, then the last 50 that were over within a day, newest first.</summary>
+    public IReadOnlyList<AlarmSnapshot> Alarms { get; init; } = [];
+
     /// <summary>See <see cref="AcdPlan.FirstLineGoal"/>.</summary>
     public double? FirstLineGoal { get; init; }
 

@@ -123,3 +123,15 @@ public sealed class CallbackIdJsonConverter : JsonConverter<CallbackId>
     public override void Write(Utf8JsonWriter writer, CallbackId value, JsonSerializerOptions options) =>
         writer.WriteNumberValue(value.Value);
 }
+
+/// <summary>An <see cref="AlarmId"/> as a JSON number. Public, because serialisers generated in other rooms need it.</summary>
+public sealed class AlarmIdJsonConverter : JsonConverter<AlarmId>
+{
+    /// <inheritdoc/>
+    public override AlarmId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(reader.GetInt64());
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, AlarmId value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value.Value);
+}

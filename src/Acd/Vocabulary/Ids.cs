@@ -65,3 +65,11 @@ public readonly record struct CallbackId(long Value)
     /// <inheritdoc/>
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
+
+/// <summary>An alarm. Numbered from 1 by the core, never reused.</summary>
+[JsonConverter(typeof(AlarmIdJsonConverter))]
+public readonly record struct AlarmId(long Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -104,4 +104,7 @@ public enum Refusal
 
     /// <summary>No such switch in the plan.</summary>
     UnknownSwitch,
+
+    /// <summary>No such alarm, or it is over.</summary>
+    UnknownAlarm,
 }

@@ -38,6 +38,7 @@ internal static class CallStory
         MessageLeft or MessageTaken or MessageGivenBack or MessageOverdue or MessageClosed or MessageErased => MessageStory.Tell(e, local),
         ContactEnded x => $"Ended: {Words(x.Outcome)}.",
         SwitchTurned x => $"{x.Name} is {(x.On ? "on" : "off")}: {Why(x)}.",
+        AlarmRaised or AlarmAcknowledged or AlarmOver => AlarmStory.Tell(e, local),
         _ => CallbackStory.Tell(e, local),
     };
 

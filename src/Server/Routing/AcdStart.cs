@@ -89,6 +89,7 @@ internal static class AcdStart
         private readonly HashSet<ContactId> _contacts = [];
         private readonly HashSet<CallbackId> _callbacks = [];
         private readonly HashSet<MessageId> _messages = [];
+        private readonly HashSet<AlarmId> _alarms = [];
 
         public bool Takes(AcdEvent happened)
         {
@@ -126,6 +127,12 @@ internal static class AcdStart
                     return _messages.Contains(e.Message);
                 case MessageErased e:
                     return _messages.Remove(e.Message);
+                case AlarmRaised e:
+                    return _contacts.Contains(e.Contact) && (_alarms.Add(e.Alarm) || e.Told > 1);
+                case AlarmAcknowledged e:
+                    return _alarms.Contains(e.Alarm);
+                case AlarmOver e:
+                    return _alarms.Remove(e.Alarm); // its contact's story may have ended a moment before
                 default:
                     return AcdEventFormat.ContactOf(happened) is not { } contact || _contacts.Contains(contact);
             }

@@ -6,7 +6,7 @@ namespace ContactCenter.Server.Storage;
 internal static class NumberErasure
 {
     /// <summary>Kinds that may hold a number at once. Requests to be called back keep theirs while they are open.</summary>
-    public static readonly string[] Kinds = ["contactArrived", "contactHandedOn", "outsideDialled", "outsideConnected", "outsideNotReached", "callbackAccepted", "messageLeft", "messageGivenBack", "messageClosed", "switchTurned"];
+    public static readonly string[] Kinds = ["contactArrived", "contactHandedOn", "outsideDialled", "outsideConnected", "outsideNotReached", "callbackAccepted", "messageLeft", "messageGivenBack", "messageClosed", "switchTurned", "alarmAcknowledged"];
 
     /// <summary>Stands for a number that was erased, where there must be one.</summary>
     private const string Erased = "erased";
@@ -23,6 +23,7 @@ internal static class NumberErasure
         MessageGivenBack e when e.By is not (Erased or "") => e with { By = Erased },
         MessageClosed e when (e.By, e.Word) is not (Erased, "") => e with { By = Erased, Word = "" },
         SwitchTurned { Number: not null } e => e with { Number = null },
+        AlarmAcknowledged e when (e.By, e.Word) is not (Erased, null) => e with { By = Erased, Word = null },
         OutsideNotReached { Number: not Erased } e => e with { Number = Erased },
         // Each its own: two requests of one number are one, and of two numbers two.
         CallbackRequested e when !e.Number.StartsWith(Erased, StringComparison.Ordinal) || e.By is not null || IsWritten(e) =>

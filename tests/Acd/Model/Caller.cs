@@ -47,6 +47,11 @@ internal sealed class Caller(ContactId id, string? number)
 
     public long Ticket { get; set; }
 
+    /// <summary>Since when nobody has answered, and its ticket then; kept while it is sent on or comes back.</summary>
+    public DateTimeOffset? UnansweredSince { get; set; }
+
+    public long UnansweredTicket { get; set; }
+
     /// <summary>What it had waited before the present queue.</summary>
     public TimeSpan Waited { get; set; }
 

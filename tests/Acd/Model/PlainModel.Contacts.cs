@@ -59,7 +59,9 @@ internal sealed partial class PlainModel
         {
             var way = Possible(caller, queue, asked);
             Say(new ContactRefused(_now, caller.Id, queue.Id, cause, way.Kind == WayOutKind.Flow ? null : way));
+            caller.UnansweredSince = null;
             SendOn(caller, queue, way, outcome);
+            TellOfTurnedAway(caller, queue, cause);
             return Refusal.None;
         }
 
@@ -112,6 +114,8 @@ internal sealed partial class PlainModel
             caller.Ticket = entry == EntryCause.Callback ? caller.Ticket : ++_tickets;
             caller.Opened.RemoveWhere(i => i > 0);
         }
+
+        BeginsToWait(caller, anew: entry is not (EntryCause.Overflowed or EntryCause.Returned));
 
         Say(EntryOf(caller, queue, entry) with { Ticket = caller.Ticket, Position = PositionOf(caller)!.Value });
     }

@@ -29,7 +29,7 @@ internal sealed partial class PlainModel
         TalkOver(person, caller, EndedBy.Agent);
         TalkedAndGoesOn(caller, by);
         Say(new ContactHandedOn(_now, caller.Id, person.Id, queue.Id, target, by, caller.Waited));
-        (caller.Person, caller.PersonIsColleague) = (null, false);
+        (caller.Person, caller.PersonIsColleague, caller.UnansweredSince) = (null, false, null);
         caller.TierFrom = target.Kind switch
         {
             HandOnKind.NextLine => tier!.Value + 1,

@@ -35,6 +35,7 @@ internal sealed partial class PlainModel
 
         Advance(now);
         Match();
+        AlarmsAreOver();
     }
 
     private void BookCutOff(Caller caller)

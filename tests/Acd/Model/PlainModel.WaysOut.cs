@@ -150,6 +150,11 @@ internal sealed partial class PlainModel
         var until = _now + queue.OutsideRingTime;
         Say(new OutsideDialled(_now, caller.Id, queue.Id, number, until));
         (caller.State, caller.Outside) = (ContactState.Outside, new(queue, number, until, hasPlace));
+        if (hasPlace)
+        {
+            BeginsToWait(caller, anew: false);
+        }
+
         (caller.SentAwayAs, caller.Person, caller.PersonIsColleague) = (outcome, null, false);
     }
 

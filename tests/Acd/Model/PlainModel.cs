@@ -70,6 +70,7 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
             GiveMessageBack c => WithMessage(c.Message, m => GiveBack(m, c.By)),
             CloseMessage c => WithMessage(c.Message, m => CloseMessage(m, c.By, c.Word)),
             TurnSwitch c => TurnSwitch(c),
+            AcknowledgeAlarm c => Acknowledge(c),
             StopCalling => CallNobody(),
             CallerConfirmed c => WithDialled(c.Contact, Reached),
             CallerDeclined c => WithDialled(c.Contact, Declined),
@@ -78,6 +79,7 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
         };
         Match();
         CatchUp();
+        AlarmsAreOver();
         return refusal;
     }
 
@@ -86,6 +88,7 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
     {
         _now = now;
         CatchUp();
+        AlarmsAreOver();
     }
 
     /// <summary>What is due is done one after the other, and after each everybody is matched.</summary>
@@ -162,7 +165,7 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
     private Refusal WithOffer(OfferId id, Func<Person, Refusal> rule) =>
         People.Find(p => p.State == AgentState.Offered && p.Offer == id.Value) is { } person ? rule(person) : Refusal.UnknownOffer;
 
-    /// <summary>Everything that happens by itself, and when. At one instant agents come first, then contacts by ticket, then queues, then requests by number, then messages, then switches.</summary>
+    /// <summary>Everything that happens by itself, and when. At one instant agents come first, then contacts by ticket, then queues, then requests by number, then messages, then switches, then alarms by ticket.</summary>
     private IEnumerable<Due> AllDue()
     {
         foreach (var person in People.Where(p => p.Until is not null))
@@ -195,6 +198,11 @@ internal sealed partial class PlainModel(AcdPlan plan, DateTimeOffset start)
         }
 
         foreach (var due in DueOfSwitches())
+        {
+            yield return due;
+        }
+
+        foreach (var due in DueOfAlarms())
         {
             yield return due;
         }
