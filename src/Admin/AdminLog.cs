@@ -19,6 +19,9 @@ internal static partial class AdminLog
     [LoggerMessage(EventId = 4006, Level = LogLevel.Information, Message = "Callback {Id}: {Command} by {Address}: {Refusal}")]
     internal static partial void Callback(ILogger log, string id, string command, IPAddress? address, ContactCenter.Acd.Refusal refusal);
 
+    [LoggerMessage(EventId = 4010, Level = LogLevel.Information, Message = "Alarm {Alarm} acknowledged by {Address}: {Verdict}")]
+    internal static partial void AlarmHeard(ILogger log, long alarm, IPAddress? address, AlarmVerdict verdict);
+
     [LoggerMessage(EventId = 4007, Level = LogLevel.Information, Message = "Switch {Name} turned (on: {On}) by {Address}: {Verdict}")]
     internal static partial void Switch(ILogger log, string name, bool on, IPAddress? address, SwitchVerdict verdict);
 

@@ -11,6 +11,7 @@ namespace ContactCenter.Admin;
 /// <param name="Callbacks">What may be done to requests to call back.</param>
 /// <param name="Recordings">What callers have left by voice.</param>
 /// <param name="Switches">Turns switches.</param>
+/// <param name="Alarms">Acknowledges alarms.</param>
 /// <param name="Configuration">Checking and reloading the configuration.</param>
 /// <param name="Health">Whether the server does its work.</param>
 /// <param name="Metrics">Counters and gauges of the server's rooms.</param>
@@ -23,6 +24,7 @@ public sealed record AdminPorts(
     ICallbackPort Callbacks,
     IRecordingPort Recordings,
     ISwitchPort Switches,
+    IAlarmPort Alarms,
     IConfigurationPort Configuration,
     IHealthPort Health,
     IMetricsPort Metrics);

@@ -10,7 +10,7 @@ namespace ContactCenter.Admin.Tests;
 /// The HTTP side on a real port, over a routing core that is fed with commands: no figure shown here was made up.
 /// Also the ports: what the server's actors do, on one thread.
 /// </summary>
-internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCommands, ICallCommands, ICallbackPort, IRecordingPort, ISwitchPort, IConfigurationPort, IHealthPort, IMetricsPort, IAsyncDisposable
+internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCommands, ICallCommands, ICallbackPort, IRecordingPort, ISwitchPort, IAlarmPort, IConfigurationPort, IHealthPort, IMetricsPort, IAsyncDisposable
 {
     public const string Token = "0123456789abcdef-test";
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
@@ -31,7 +31,7 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddContactCenter();
         App = builder.Build();
-        App.MapContactCenter(change?.Invoke(options) ?? options, new AdminPorts(this, this, Feed, this, this, this, this, this, this, this, this));
+        App.MapContactCenter(change?.Invoke(options) ?? options, new AdminPorts(this, this, Feed, this, this, this, this, this, this, this, this, this));
     }
 
     public WebApplication App { get; }
@@ -214,6 +214,14 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
 
     /// <summary>What the next turning of a switch is answered instead of being carried out.</summary>
     public SwitchVerdict? Turning { get; set; }
+
+    public Task<AlarmVerdict> AcknowledgeAsync(AcknowledgeAlarm command, CancellationToken cancellation) => Task.FromResult(Do(command) switch
+    {
+        _ when Fails => AlarmVerdict.NotWritten,
+        Refusal.None => AlarmVerdict.Done,
+        Refusal.NoChange => AlarmVerdict.Already,
+        _ => AlarmVerdict.Unknown,
+    });
 
     public Task<SwitchVerdict> TurnAsync(TurnSwitch command, CancellationToken cancellation) =>
         Task.FromResult(Turning ?? (Do(command) == Refusal.None ? SwitchVerdict.Turned : SwitchVerdict.Unknown));

@@ -21,7 +21,10 @@ internal static class Figures
             firstLineGoal),
         Total(figures),
         [.. figures.Queues.OrderBy(static queue => queue.Key.Value, StringComparer.Ordinal)
-            .Select(queue => new QueueStatisticsModel(queue.Key.Value, names.GetValueOrDefault(queue.Key, queue.Key.Value), Model(queue.Value)))]);
+            .Select(queue => new QueueStatisticsModel(queue.Key.Value, names.GetValueOrDefault(queue.Key, queue.Key.Value), Model(queue.Value)))])
+    {
+        Alarms = [.. figures.Attempts.Alarms.OrderBy(static alarms => alarms.Key.Value, StringComparer.Ordinal).Select(static alarms => AlarmFiguresModel.Of(alarms.Key, alarms.Value))],
+    };
 
     /// <summary>All queues together. A mean handle time over queues says nothing about any of them, so there is none.</summary>
     public static QueueTodayModel Total(DayFigures figures)

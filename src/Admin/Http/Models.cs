@@ -68,7 +68,11 @@ internal sealed record StoryEventModel(long Sequence, DateTimeOffset At, string 
 
 /// <summary>The figures of a day.</summary>
 internal sealed record StatisticsModel(
-    string Day, int Calls, int OpenCalls, IReadOnlyDictionary<string, int> Outcomes, LinesModel Lines, QueueTodayModel Total, IReadOnlyList<QueueStatisticsModel> Queues);
+    string Day, int Calls, int OpenCalls, IReadOnlyDictionary<string, int> Outcomes, LinesModel Lines, QueueTodayModel Total, IReadOnlyList<QueueStatisticsModel> Queues)
+{
+    /// <summary>Alarms raised on the day, by priority class; classes without any are absent.</summary>
+    public IReadOnlyList<AlarmFiguresModel> Alarms { get; init; } = [];
+}
 
 /// <summary>In which line contacts were settled.</summary>
 /// <param name="SettledIn">How many by tier: that of whoever talked with them last. 0: handed on, and nobody talked with them there.</param>

@@ -67,6 +67,9 @@ internal sealed class OperationEndpoints(AdminPorts ports, AdminOptions options)
             writer.Sample(queue.CallbacksWaiting, ("queue", queue.Id.Value));
         WriteCallbacks(writer, snapshot, today);
         WriteMessages(writer, snapshot);
+        writer.Gauge("alarms_open", "Alarms that stand, by class.");
+        foreach (var (of, count) in snapshot.Alarms.Where(static one => one.OverAt is null).CountBy(static one => one.Class.Value))
+            writer.Sample(count, ("class", of));
         writer.Gauge("switch_on", "1 while the switch is on, else 0.");
         foreach (var one in snapshot.Switches)
             writer.Sample(one.On ? 1 : 0, ("switch", one.Name));

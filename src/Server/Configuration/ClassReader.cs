@@ -14,7 +14,7 @@ internal sealed class ClassReader(MappingReader classes)
 
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
-    private sealed record Draft(string Name, ConfigNode At, TimeSpan? HeadStart, TimeSpan? WaitBound, bool OverridesRest);
+    private sealed record Draft(string Name, ConfigNode At, TimeSpan? HeadStart, TimeSpan? WaitBound, bool OverridesRest, AlarmPlan? Alarm);
 
     /// <summary>Most urgent first; what is by default after a finding.</summary>
     public IReadOnlyList<PriorityClass> Read()
@@ -28,7 +28,7 @@ internal sealed class ClassReader(MappingReader classes)
             if (!Names.IsId(name.Value))
                 classes.Findings.Error(name, FindingCodes.BadName, $"{Quote.Of(name.Value)} cannot be a class's name; use small letters, digits and dashes, 64 at most");
             if (node is ConfigScalar { IsEmpty: true })
-                drafts.Add(new(name.Value, name, TimeSpan.Zero, null, false));
+                drafts.Add(new(name.Value, name, TimeSpan.Zero, null, false, null));
             else if (classes.Values.Mapping(node, name.Value) is { } reader)
                 drafts.Add(Class(name, reader));
         }
@@ -49,8 +49,31 @@ internal sealed class ClassReader(MappingReader classes)
         };
         TimeSpan? bound = reader.Has("waitBound") ? reader.RequiredDuration("waitBound", TimeSpan.FromMinutes(1), Longest) : null;
         var overrides = reader.OptionalBool("overridesRest", false);
+        var alarm = Alarm(reader);
         reader.Done();
-        return new(name.Value, reader.Find("headStart") ?? name, head, bound, overrides);
+        return new(name.Value, reader.Find("headStart") ?? name, head, bound, overrides, alarm);
+    }
+
+    /// <summary><c>alarm: true</c>: as soon as one is queued, once. Or after so long, and anew while nobody has answered or acknowledged.</summary>
+    private static AlarmPlan? Alarm(MappingReader reader)
+    {
+        switch (reader.Find("alarm"))
+        {
+            case null:
+                return null;
+            case ConfigMapping node when reader.Values.Mapping(node, "alarm") is { } alarm:
+                var after = alarm.OptionalDuration("after", TimeSpan.Zero, AlarmPlan.LongestAfter, TimeSpan.Zero);
+                TimeSpan? again = alarm.Has("again") ? alarm.RequiredDuration("again", AlarmPlan.ShortestAgain, AlarmPlan.LongestAgain) : null;
+                alarm.Done();
+                return new(after, again);
+            case ConfigScalar { Value: "true" }:
+                return new(TimeSpan.Zero);
+            case ConfigScalar { Value: "false" }:
+                return null;
+            case var node:
+                reader.Findings.Error(node, FindingCodes.BadValue, "`alarm` is neither true nor when it is told; write alarm: true, or alarm: { after: 20s, again: 30s }");
+                return null;
+        }
     }
 
     /// <summary>From the least urgent up: each must be ahead of the one below it.</summary>
@@ -81,7 +104,7 @@ internal sealed class ClassReader(MappingReader classes)
                 return [];
             }
 
-            read.Add(new(new(draft.Name), head, draft.OverridesRest));
+            read.Add(new(new(draft.Name), head, draft.OverridesRest) { Alarm = draft.Alarm });
         }
 
         read.Reverse();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using ContactCenter.Configuration;
 
 namespace ContactCenter.Server.Configuration;
@@ -11,8 +12,8 @@ internal static class LookUpSettingsReader
     private const int MaxHeader = 2_000;
     private const int MaxUrl = 2_000;
 
-    private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(100);
+    public static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(2);
 
     public static ImmutableDictionary<string, LookUpSettings> Read(MappingReader lookUps)
@@ -49,9 +50,7 @@ internal static class LookUpSettingsReader
         var url = service.RequiredString("url");
         if (url.Length == 0)
             return url;
-        var isRight = url.Length <= MaxUrl && Uri.TryCreate(url.Replace('{', '0').Replace('}', '0'), UriKind.Absolute, out var uri)
-            && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
-            && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0
+        var isRight = IsAddress(url.Replace('{', '0').Replace('}', '0'), out var uri)
             && !url[..(url.Length - uri.PathAndQuery.Length)].Contains('{', StringComparison.Ordinal);
         if (!isRight)
         {
@@ -62,7 +61,14 @@ internal static class LookUpSettingsReader
         return url;
     }
 
-    private static ImmutableDictionary<string, Secret> Headers(MappingReader service)
+    /// <summary>Over HTTPS, unless it stays on this machine; without secrets in it.</summary>
+    public static bool IsAddress(string url, [NotNullWhen(true)] out Uri? uri) =>
+        Uri.TryCreate(url, UriKind.Absolute, out uri) && url.Length <= MaxUrl
+        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+        && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0;
+
+    /// <summary>Sent with every request; secrets come from the environment.</summary>
+    public static ImmutableDictionary<string, Secret> Headers(MappingReader service)
     {
         var headers = ImmutableDictionary.CreateBuilder<string, Secret>(StringComparer.OrdinalIgnoreCase);
         if (service.OptionalMapping("headers") is not { } mapping)

@@ -32,6 +32,7 @@ internal sealed class ServerReader(AddressOverrides overrides, SecretLookup secr
         var outside = root.OptionalMapping("outside") is { } allowed ? TrunkReader.Outside(allowed) : OutsideNumbers.None;
         var numbers = root.OptionalMapping("numberPlan") is { } plan ? NumberPlanReader.Read(plan) : NumberPlanSettings.Default;
         var lookUps = root.OptionalMapping("lookups") is { } services ? LookUpSettingsReader.Read(services) : ImmutableDictionary<string, LookUpSettings>.Empty;
+        var alarms = root.OptionalMapping("alarms") is { } pager ? AlarmSettings.Read(pager) : null;
         var messages = root.OptionalMapping("messages") is { } room ? MessageRoom.Read(room) : MessageRoom.Default;
         var shared = root.OptionalString("shared") is { Length: > 0 } folder ? new Placed<string>(folder, root.Find("shared")!) : (Placed<string>?)null;
         root.Done();
@@ -73,7 +74,7 @@ internal sealed class ServerReader(AddressOverrides overrides, SecretLookup secr
                 $"{sipListen} is every address of this machine, and phones must be told one of them; add sip.advertise (or --advertise) with the one they reach");
         }
 
-        return new(new(sipListen, tlsListen, realm, advertise), ports.Value, httpListen, new(calls, length) { Silence = silence }, kept, spoken) { Shared = shared, Trunk = trunk, Outside = outside, NumberPlan = numbers, LookUps = lookUps, Messages = messages };
+        return new(new(sipListen, tlsListen, realm, advertise), ports.Value, httpListen, new(calls, length) { Silence = silence }, kept, spoken) { Shared = shared, Trunk = trunk, Outside = outside, NumberPlan = numbers, LookUps = lookUps, Messages = messages, Alarms = alarms };
     }
 
     private static IPEndPoint? EndPoint(MappingReader section, string key, string? overrule, string option, bool required)

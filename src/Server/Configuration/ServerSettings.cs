@@ -19,6 +19,9 @@ internal sealed record ServerSettings(
     /// <summary>Services that flows may ask, by name.</summary>
     public ImmutableDictionary<string, LookUpSettings> LookUps { get; init; } = ImmutableDictionary<string, LookUpSettings>.Empty;
 
+    /// <summary>Where alarms are sent besides the pages; null: nowhere.</summary>
+    public AlarmSettings? Alarms { get; init; }
+
     /// <summary>How much room recorded messages may take. Bound at the start.</summary>
     public MessageRoom Messages { get; init; } = MessageRoom.Default;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using ContactCenter.Acd;
 using ContactCenter.Admin;
+using ContactCenter.Server.Alarms;
 using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Contacts;
 using ContactCenter.Server.Hosting.Ports;
@@ -165,6 +166,9 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         var counters = new ContactCounters();
         var lookUps = new LookUpDesk(_time, logs.CreateLogger<LookUpDesk>());
         _parts.Push(new Part(lookUps.Dispose));
+        var pager = new AlarmPager(() => Site.Current.Configuration.Server.Alarms, at => at.ToOffset(calendar.OffsetAt(at)), _time, logs.CreateLogger<AlarmPager>());
+        _parts.Push(pager);
+        var alarms = new AlarmTelling(pager, logs.CreateLogger<AlarmTelling>());
         var registrations = new Registrations(phones, acd, journal, _time);
         var exchange = new TelephoneExchange(media, settings.Sip.Advertise ?? settings.Sip.Listen.Address, RandomNumberGenerator.Fill)
         {
@@ -177,6 +181,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         _calling = new CallingBack(services, acd.View.Now.Callbacks);
         _reception = new Reception(Site, services, _calling, () => journal.IsOverloaded);
         contacts.Callbacks = _calling;
+        contacts.Alarms = alarms;
         exchange.Open(_reception);
         var recalled = registrations.Recall(Site);
         foreach (var agent in configuration.Agents) registrations.Announce(agent.Id);
@@ -199,9 +204,10 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             new CallbackPort(acd, journal, Site, _time),
             new RecordingPort(recordings),
             new SwitchPort(switches),
+            new AlarmPort(acd, _time),
             reload,
-            new HealthPort(acd, journal, () => _draining),
-            new MetricsPort(_sip, media, _reception, counters, lookUps, keypad, messages, journal));
+            new HealthPort(acd, journal, pager, () => _draining),
+            new MetricsPort(_sip, media, _reception, counters, lookUps, keypad, messages, alarms, pager, journal));
         _web = await StartWebAsync(settings, ports, new AdminOptions { Token = Token, OffsetAt = calendar.OffsetAt, Time = _time }, logs);
         _parts.Push(_web);
     }

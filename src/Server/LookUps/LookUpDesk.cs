@@ -30,20 +30,7 @@ internal sealed class LookUpDesk : IDisposable
     /// <param name="log">Log.</param>
     public LookUpDesk(TimeProvider time, ILogger<LookUpDesk> log)
     {
-        // No redirects, no cookies, no proxy of the environment: a service is where the file says it is.
-        _http = new(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            MaxResponseHeadersLength = 32,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-            MaxResponseContentBufferSize = MaxAnswer,
-        };
+        _http = OutsideClient.New(MaxAnswer);
         _time = time;
         _log = log;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ContactCenter.Acd;
+using ContactCenter.Server.Alarms;
 
 namespace ContactCenter.Server.Routing;
 
@@ -28,6 +29,9 @@ internal sealed class ContactDirectory
     /// <summary>Hears of requests to call back: set before the routing core begins.</summary>
     public ICallbackListener? Callbacks { get; set; }
 
+    /// <summary>Hears of alarms: set before the routing core begins.</summary>
+    public IAlarmListener? Alarms { get; set; }
+
     public void Add(ContactId contact, IContactListener listener) => _contacts[contact] = listener;
 
     public void Remove(ContactId contact) => _contacts.TryRemove(contact, out _);
@@ -35,6 +39,7 @@ internal sealed class ContactDirectory
     public void Tell(AcdEvent happened)
     {
         if (happened is CallbackRequested or CallbackDue or CallbackClosed) Callbacks?.OnAcd(happened);
+        if (happened is AlarmRaised or AlarmAcknowledged or AlarmOver) Alarms?.OnAlarm(happened);
         Find(happened)?.OnAcd(happened);
     }
 

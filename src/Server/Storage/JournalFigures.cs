@@ -18,6 +18,7 @@ internal static class JournalFigures
         var open = new HashSet<ContactId>();
         var requests = new HashSet<CallbackId>();
         var messages = new HashSet<MessageId>();
+        var alarms = new Dictionary<AlarmId, ContactId>();
         long last = 0;
         // The day before and after too: calls cross midnight, and a visit is booked on the day it began.
         foreach (var (sequence, e) in reader.ReadDays(Before(day), After(day)))
@@ -36,6 +37,10 @@ internal static class JournalFigures
                 messages.Add(left.Message);
             else if (e is MessageClosed done)
                 messages.Remove(done.Message);
+            if (e is AlarmRaised raised && dayOf(raised.At) == day)
+                alarms[raised.Alarm] = raised.Contact;
+            else if (e is AlarmOver over)
+                alarms.Remove(over.Alarm);
             if (QueueOf(e) is { } queue)
                 queues.Add(queue);
         }
@@ -54,6 +59,12 @@ internal static class JournalFigures
 
         // A message may be seen to days later, too.
         foreach (var (sequence, e) in messages.SelectMany(reader.ReadMessage))
+        {
+            if (sequence > last) ledger.Apply(e);
+        }
+
+        // An alarm's cause that a stop has cut off is over with the next start; callers are among those above.
+        foreach (var (sequence, e) in alarms.Values.Where(contact => !open.Contains(contact)).Distinct().SelectMany(contact => reader.ReadContact(contact.Value)))
         {
             if (sequence > last) ledger.Apply(e);
         }

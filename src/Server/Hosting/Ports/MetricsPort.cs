@@ -1,4 +1,5 @@
 using ContactCenter.Admin;
+using ContactCenter.Server.Alarms;
 using ContactCenter.Server.Contacts;
 using ContactCenter.Server.LookUps;
 using ContactCenter.Server.Messages;
@@ -10,7 +11,7 @@ using ContactCenter.Telephony.Runtime.Sip;
 namespace ContactCenter.Server.Hosting.Ports;
 
 /// <summary>Counters and gauges of telephony, contacts and journal. Queues and figures are written by the HTTP side itself.</summary>
-internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception reception, ContactCounters contacts, LookUpDesk lookUps, SwitchKeypad keypad, MessageDesk messages, Journal journal) : IMetricsPort
+internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception reception, ContactCounters contacts, LookUpDesk lookUps, SwitchKeypad keypad, MessageDesk messages, AlarmTelling alarms, AlarmPager pager, Journal journal) : IMetricsPort
 {
     public void Write(MetricsWriter writer)
     {
@@ -32,10 +33,25 @@ internal sealed class MetricsPort(SipEndpoint sip, MediaEngine media, Reception 
             .Sample(messages.Count(MessageResult.Failed), ("result", "failed"));
         writer.Gauge("message_recordings", "Recordings of messages in the data folder.").Sample(messages.Folder.Count);
         writer.Gauge("message_bytes", "Bytes of these recordings; of those under way, as many as they may take.").Sample(messages.Folder.Bytes);
+        WriteAlarms(writer);
         WriteSip(writer, sip.Counters);
         WriteMedia(writer, media.Statistics());
         WriteJournal(writer, journal.Health);
         WriteRuntime(writer);
+    }
+
+    private void WriteAlarms(MetricsWriter writer)
+    {
+        writer.Counter("alarms_total", "What happened to alarms since the start, by class; told counts those told anew, too.");
+        foreach (var ((of, what), count) in alarms.Counts)
+            writer.Sample(count, ("class", of), ("event", what));
+        writer.Counter("alarm_pages_total", "Attempts at sending an alarm to what pages people, by what came of it.")
+            .Sample(pager.Count(PageResult.Sent), ("result", "sent"))
+            .Sample(pager.Count(PageResult.Refused), ("result", "refused"))
+            .Sample(pager.Count(PageResult.TimedOut), ("result", "timed_out"))
+            .Sample(pager.Count(PageResult.Failed), ("result", "failed"))
+            .Sample(pager.Count(PageResult.Dropped), ("result", "dropped"));
+        writer.Gauge("alarm_pages", "Alarms that are being sent, or stand and may have more to tell.").Sample(pager.Pages);
     }
 
     private static void WriteSip(MetricsWriter writer, SipEndpointCounters counters)
