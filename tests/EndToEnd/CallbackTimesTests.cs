@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using static ContactCenter.EndToEnd.Tests.CallbackScene;
 
 namespace ContactCenter.EndToEnd.Tests;
@@ -86,7 +84,7 @@ public sealed class CallbackTimesTests
         // An hour ago, all of it: the time that was booked is in a moment.
         var slot = SlotOf(Journal(stage, "callbackRequested").Single())!.Value;
         var soon = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(6);
-        JournalFile.Rewrite(stage.Data, (_, e) => Shift(e, soon - slot));
+        JournalFile.Rewrite(stage.Data, (_, e) => JournalFile.Shift(e, soon - slot));
         await stage.Server.StartAsync();
 
         var called = await AcceptedAsync(agent, trunk);
@@ -107,15 +105,4 @@ public sealed class CallbackTimesTests
         ("callback-number-is", NumberTone), ("hour-16-last", FourTone), ("hour-19-last", SevenTone), ("day-tomorrow", TomorrowTone), ("queue-full", DoneTone));
 
     private static DateTimeOffset At(string e) => DateTimeOffset.Parse(Text(e, "at")!, null);
-
-    /// <summary>Every instant in an event, so much later.</summary>
-    private static void Shift(JsonNode node, TimeSpan by)
-    {
-        if (node is not JsonObject values) return;
-        foreach (var (name, value) in values.ToList())
-        {
-            if (value is JsonObject) Shift(value, by);
-            else if (value is JsonValue && value.GetValueKind() == JsonValueKind.String && value.AsValue().TryGetValue<DateTimeOffset>(out var at)) values[name] = at + by;
-        }
-    }
 }

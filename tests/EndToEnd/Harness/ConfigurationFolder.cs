@@ -59,6 +59,13 @@ internal sealed class ConfigurationFolder
         return this;
     }
 
+    /// <summary>Wrap-up in every queue that names one, so that a test need not wait for it.</summary>
+    public ConfigurationFolder WrapUps(string time)
+    {
+        Write("queues.yaml", Regex.Replace(Read("queues.yaml"), "(?m)^    wrapUp: .*$", $"    wrapUp: {time}"));
+        return this;
+    }
+
     /// <summary>Seconds instead of minutes in every queue, so that a test sees the whole life of a call.</summary>
     public ConfigurationFolder Quick(string ringTime = "3s", string wrapUp = "2s", string delay = "2s")
     {
@@ -120,13 +127,16 @@ internal sealed class ConfigurationFolder
     public ConfigurationFolder AtHour(int hour)
     {
         Ahead = ((hour - DateTime.UtcNow.Hour + 35) % 24) - 11;
-        return Replace("hours.yaml", "timeZone: Europe/Stockholm", $"timeZone: Etc/GMT{(Ahead > 0 ? "-" : "+")}{Math.Abs(Ahead)}"); // zones of this name count westwards
+        var zone = $"timeZone: Etc/GMT{(Ahead > 0 ? "-" : "+")}{Math.Abs(Ahead)}"; // zones of this name count westwards
+        Write("hours.yaml", Regex.Replace(Read("hours.yaml"), "(?m)^timeZone: .*$", zone));
+        return this;
     }
 
     /// <summary>Every day is a working day. The service's own tests of its flows, which know the days as they are, stay behind: `check` runs them where they ship.</summary>
     public ConfigurationFolder Workday()
     {
-        Write("hours.yaml", Regex.Replace(Read("hours.yaml"), "mon-(thu|fri|sat):", "mon-sun:").Replace("holidays: sweden", "holidays: []", StringComparison.Ordinal));
+        var week = Regex.Replace(Read("hours.yaml"), "(?m)^      fri: .*\n", ""); // Friday as the other days
+        Write("hours.yaml", Regex.Replace(week, "mon-(thu|fri|sat):", "mon-sun:").Replace("holidays: sweden", "holidays: []", StringComparison.Ordinal));
         Directory.Delete(Path.Combine(Location, "flows", "tests"), recursive: true);
         return this;
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 
@@ -69,6 +70,17 @@ internal static class JournalFile
             e["at"] = At(e.ToJsonString()) + (sequence < end.Sequence ? began - begin : began + talked - At(end.Body));
             if (sequence == end.Sequence) e["talked"] = talked.ToString();
         });
+    }
+
+    /// <summary>Every instant in an event, so much later.</summary>
+    public static void Shift(JsonNode node, TimeSpan by)
+    {
+        if (node is not JsonObject values) return;
+        foreach (var (name, value) in values.ToList())
+        {
+            if (value is JsonObject) Shift(value, by);
+            else if (value is JsonValue && value.GetValueKind() == JsonValueKind.String && value.AsValue().TryGetValue<DateTimeOffset>(out var at)) values[name] = at + by;
+        }
     }
 
     /// <summary>The same, with the day each was booked on; those after this number.</summary>

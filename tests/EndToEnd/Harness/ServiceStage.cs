@@ -91,6 +91,22 @@ internal sealed class ServiceStage : IAsyncDisposable
         return [.. JournalFile.Read(Stage.Data).Where(e => e.Kind == kind).Select(static e => JsonDocument.Parse(e.Body).RootElement)];
     }
 
+    /// <summary>
+    /// It is later: everything in the journal happened so much earlier that the only booked time comes in a few seconds, and the clock shows this hour. The server was
+    /// stopped meanwhile.
+    /// </summary>
+    public async Task WhenBookedAsync(int hour)
+    {
+        await Stage.WrittenAsync();
+        await Stage.Server.KillAsync();
+        var slot = CallbackScene.SlotOf(CallbackScene.Journal(Stage, "callbackRequested").Single())!.Value;
+        var passed = slot - (DateTimeOffset.UtcNow + TimeSpan.FromSeconds(4));
+        JournalFile.Rewrite(Stage.Data, (_, e) => JournalFile.Shift(e, -passed));
+        Stage.Configuration.AtHour(hour);
+        await Stage.Server.StartAsync();
+        Trunk.Server = Stage.Server.Sip;
+    }
+
     /// <summary>Agents leave their wrap-up and everything comes to rest; then calls have ended in these ways, and in no other.</summary>
     public async Task EndsAsync(params (string Outcome, int Calls)[] outcomes)
     {
