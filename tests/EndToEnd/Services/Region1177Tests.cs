@@ -7,7 +7,7 @@ public sealed class Region1177Tests
 {
     private const double CallerTone = 440, NurseTone = 1000, OutsideTone = 1600;
     private const string Partner = "+46406280410";
-    private static readonly string[] WayToANurse = ["welcome", "for-nurse", "queued-night"];
+    private static readonly string[] WayToANurse = ["welcome", "for-emergency", "for-nurse", "queued-night"];
 
     [Fact]
     public async Task InFinnish_OnlyTheNurseWhoSpeaksItRings()
@@ -58,6 +58,7 @@ public sealed class Region1177Tests
         await caller.PressAsync("1");
         var outside = await service.DialledAsync(Partner);
         await caller.HearsAsync("passing-on");
+        await caller.HearsAsync("hold", "music", atMost: 1);
         await outside.AnswerAsync(speaks: OutsideTone);
         await caller.HearsAsync(OutsideTone);
         await outside.HearsAsync(CallerTone);
@@ -217,6 +218,35 @@ public sealed class Region1177Tests
         await service.EndsAsync(("callbackBooked", 1));
     }
 
+    [Fact]
+    public async Task CareUnitCalls_InFinnish_WhoSpeaksIt()
+    {
+        await using var service = await OpenAsync(hour: 10, workday: true);
+        var swedish = await service.AgentAsync("3401"); // idle longest
+        var nurse = await service.AgentAsync("3402");
+        var caller = await service.CallAsync("1177");
+        await caller.PressAsync("7");
+        await caller.HearsAsync("for-emergency", "fi", atMost: 1); // a life first
+        await caller.PressAsync("4");
+        await caller.HearsAsync("for-orthopaedics", "fi", atMost: 1);
+        await caller.PressAsync("111"); // orthopaedics; this number; when it is my turn
+        await caller.HearsAsync("callback-booked-place", "fi");
+        await caller.EndedAsync();
+        var ringing = service.Hearing(await nurse.RingsAsync());
+        Assert.Equal(0, swedish.RingsWaiting);
+        await ringing.Call.AnswerAsync(speaks: NurseTone);
+        await ringing.HearsAsync("agent-callback-offer", atMost: 1);
+        await ringing.PressAsync("1");
+        var called = service.Hearing(await service.DialledAsync("+46701740601"));
+        await called.Call.AnswerAsync();
+        await called.HearsAsync("callback-greeting", "fi", atMost: 2);
+        await called.PressAsync("2"); // not needed any more
+        await called.HearsAsync("callback-goodbye", "fi");
+        await called.EndedAsync();
+        await CallbackScene.ClosedAsync(service.Stage, "Refused");
+        await service.EndsAsync(("callbackBooked", 1));
+    }
+
     /// <summary>Fifty minutes of talk, and that they are past, are written into the journal of a call of seconds.</summary>
     [Fact]
     public async Task MoreThanThreeQuartersOfTheHour_TheNurseRests_AndAnotherRings()
@@ -256,7 +286,7 @@ public sealed class Region1177Tests
         var caller = await service.Stage.SoftphoneAsync(new PhoneOptions("0701740601") { Speaks = CallerTone });
         await caller.DialAsync("0980319200", service.Stage.Server.Sip);
         await caller.EstablishedAsync();
-        await Wait.TalkAsync(Length("welcome") + Length("for-nurse") + TimeSpan.FromSeconds(0.5));
+        await Wait.TalkAsync(Length("welcome") + Length("for-emergency") + Length("for-nurse") + TimeSpan.FromSeconds(1));
         await caller.PressAsync('1');
         var ringing = await nurse.RingsAsync();
         await Wait.TalkAsync(Length("queued-night") + TimeSpan.FromSeconds(1));
@@ -271,7 +301,7 @@ public sealed class Region1177Tests
         var heard = caller.Heard();
         var at = WayToANurse.Select(prompt => Listening.Find(service.Prompt(prompt), heard)).ToList();
         Assert.All(at, static found => Assert.InRange(found.Likeness, 0.85, 1.01));
-        Assert.True(at[0].Start < at[1].Start && at[1].Start < at[2].Start, string.Join(", ", at));
+        Assert.Equal(at.OrderBy(static found => found.Start), at);
         Assert.True(Listening.HeardTone(heard, NurseTone).TotalSeconds > 0.5);
 
         TimeSpan Length(string prompt) => TimeSpan.FromSeconds((double)service.Prompt(prompt).Length / Sound.Rate);
