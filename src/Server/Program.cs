@@ -9,5 +9,6 @@ var root = new RootCommand("ContactCenter: answers a central number, plays its m
     FlowCommand.Create(),
     PromptsCommand.Create(),
     WhyCommand.Create(),
+    CompareCommand.Create(),
 };
 return await CommandRun.InvokeAsync(root, args, Console.Out, Console.Error);

@@ -14,6 +14,9 @@ public sealed record QueuePlan
     /// <summary>For people.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The unit whose figures the queue's are summed to; null: the queue stands for itself. Changes nobody's offers.</summary>
+    public UnitId? Unit { get; init; }
+
     /// <summary>Skills asked for, all of them, each with the lowest tier that may take the contact. At least one.</summary>
     public required IReadOnlyDictionary<SkillId, int> Skills
     {

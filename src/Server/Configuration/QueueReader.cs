@@ -118,7 +118,7 @@ internal sealed class QueueReader(MappingReader root)
             MaxWaiting = maxWaiting,
             Limits = limits,
         };
-        var times = Times(queue, plan ?? Stand(id));
+        var times = Times(queue, plan ?? Stand(id)) with { Unit = Unit(queue) };
         var whole = Messages(queue, Callback(queue, Offers(queue, Spoken(queue, times))));
         queue.Done();
         return plan is null ? null : whole;
@@ -155,6 +155,16 @@ internal sealed class QueueReader(MappingReader root)
             _numbers.Add(new((new(id.Value), number), at));
         else
             Findings.Error(at, FindingCodes.BadNumber, $"{Quote.Of(number)} cannot be pressed on a telephone; write 2 to 15 digits, in quotes");
+    }
+
+    private UnitId? Unit(MappingReader queue)
+    {
+        if (queue.OptionalString("unit") is not { } unit)
+            return null;
+        if (Names.IsId(unit) && unit != "any")
+            return new(unit);
+        Findings.Error(queue.Find("unit")!, FindingCodes.BadName, $"{Quote.Of(unit)} cannot be a unit's name; use small letters, digits and dashes, 64 at most, and not `any`");
+        return null;
     }
 
     private static QueuePlan Times(MappingReader queue, QueuePlan plan) => plan with

@@ -62,8 +62,9 @@ internal sealed class UnusedCheck(FlowSet flows, QueueFile queues, AgentFile age
     {
         var asked = _nodes.Select(node => node.Wish.Unit).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var added = queues.Units.Select(unit => unit.Value.Unit.Value).ToHashSet(StringComparer.Ordinal);
-        foreach (var unit in agents.Units.Where(unit => !asked.Contains(unit.Value) && !added.Contains(unit.Value)))
-            Unused(unit.At, FindingCodes.UnusedUnit, $"no flow asks for unit {Quote.Of(unit.Value)}, and no step adds it{NearestName.Hint(unit.Value, [.. asked.Union(added)], "write `unit: " + unit.Value + "` at a queue's node of a flow, or take it away")}");
+        var summed = queues.Queues.Select(queue => queue.Value.Unit?.Value).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var unit in agents.Units.Where(unit => !asked.Contains(unit.Value) && !added.Contains(unit.Value) && !summed.Contains(unit.Value)))
+            Unused(unit.At, FindingCodes.UnusedUnit, $"no flow asks for unit {Quote.Of(unit.Value)}, no step adds it, and no queue belongs to it{NearestName.Hint(unit.Value, [.. asked.Union(added)], "write `unit: " + unit.Value + "` at a queue's node of a flow, or take it away")}");
         var there = agents.Units.Select(unit => unit.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var (named, at) in queues.Units.Where(unit => there.Contains(unit.Value.Unit.Value)))
         {

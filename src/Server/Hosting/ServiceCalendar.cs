@@ -9,5 +9,8 @@ internal sealed class ServiceCalendar(string timeZone)
 
     public TimeSpan OffsetAt(DateTimeOffset at) => _zone.GetUtcOffset(Instant.FromDateTimeOffset(at)).ToTimeSpan();
 
-    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(OffsetAt(at)).DateTime);
+    /// <summary>As the clock on the wall there shows it.</summary>
+    public DateTime LocalOf(DateTimeOffset at) => at.ToOffset(OffsetAt(at)).DateTime;
+
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(LocalOf(at));
 }

@@ -20,6 +20,9 @@ internal static class AcdEventFormat
     /// <summary>The journal's short name of an event.</summary>
     public static string Kind(AcdEvent e) => KindOf[e.GetType()];
 
+    /// <summary>The journal's short name of a kind of event.</summary>
+    public static string Kind(Type type) => KindOf[type];
+
     /// <summary>The event as JSON.</summary>
     public static string Body(AcdEvent e) => JsonSerializer.Serialize(e, AcdEventJson.Default.AcdEvent);
 

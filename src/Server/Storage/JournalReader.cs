@@ -31,6 +31,16 @@ internal sealed class JournalReader
     /// <summary>A day in the service's time zone.</summary>
     public IEnumerable<JournalledEvent> ReadDay(DateOnly day) => Pages("day = @key", JournalTime.WriteDay(day), after: 0);
 
+    /// <summary>A day without events of some kinds: what is not looked at need not be read.</summary>
+    public IEnumerable<JournalledEvent> ReadDayWithout(DateOnly day, IEnumerable<string> kinds) =>
+        Pages($"day = @key AND kind NOT IN ({string.Join(", ", kinds.Select(static kind => $"'{kind}'"))})", JournalTime.WriteDay(day), after: 0);
+
+    /// <summary>The first and the last day that has events, or figures kept of them; null: there is none.</summary>
+    public (DateOnly First, DateOnly Last)? Span() => Ask(connection => connection
+        .Query<(string? First, string? Last)>("SELECT min(day), max(day) FROM (SELECT min(day) AS day FROM event UNION ALL SELECT max(day) FROM event UNION ALL SELECT min(day) FROM figures UNION ALL SELECT max(day) FROM figures) AS ends")
+        .Select(static row => row is { First: { } first, Last: { } last } ? (JournalTime.ReadDay(first), JournalTime.ReadDay(last)) : ((DateOnly, DateOnly)?)null)
+        .Single());
+
     /// <summary>From the beginning of a day on, that day and all after it.</summary>
     public IEnumerable<JournalledEvent> ReadSince(DateOnly day) => Pages("day >= @key", JournalTime.WriteDay(day), after: 0);
 

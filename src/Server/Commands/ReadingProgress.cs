@@ -1,0 +1,22 @@
+using Spectre.Console;
+
+namespace ContactCenter.Server.Commands;
+
+/// <summary>A bar on standard error while a long reading goes on, where somebody looks at it. The result goes to standard output alone.</summary>
+internal static class ReadingProgress
+{
+    /// <param name="steps">How many there will be.</param>
+    /// <param name="read">The reading; tells each step.</param>
+    public static T Run<T>(int steps, Func<Action, T> read)
+    {
+        if (Console.IsErrorRedirected)
+            return read(static () => { });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return console.Progress().AutoClear(true).Columns(new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context =>
+            {
+                var task = context.AddTask("", maxValue: steps);
+                return read(() => task.Increment(1));
+            });
+    }
+}
