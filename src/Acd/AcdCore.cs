@@ -96,7 +96,9 @@ public sealed class AcdCore
     public Refusal Handle(AcdCommand command, DateTimeOffset now, List<AcdEvent> events)
     {
         Advance(now, events);
+        _turn.Upon(CommandKinds.Of(command));
         var refusal = Dispatch(command);
+        _turn.Upon(null);
         _matching.Run();
         CatchUp(); // what the command made due at once
         _alarms.Settle();
@@ -130,6 +132,7 @@ public sealed class AcdCore
     public void AfterRestart(DateTimeOffset now, List<AcdEvent> events)
     {
         _turn.Begin(now, events);
+        Taken(PlanCause.Started);
         _switches.DropUnlisted();
         foreach (var contact in _state.Contacts.All.ToArray())
         {
@@ -174,6 +177,7 @@ public sealed class AcdCore
     {
         Advance(now, events);
         _state.Adopt(plan, _turn.Now);
+        Taken(PlanCause.Reloaded);
         _switches.DropUnlisted();
         foreach (var agent in _state.Agents.Unlisted.ToArray())
         {
@@ -269,6 +273,14 @@ public sealed class AcdCore
         Dispose dispose => ForAgent(dispose.Agent, dispose, static (desk, agent, c) => desk.Dispose(agent, c.Code)),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
     };
+
+    private void Taken(PlanCause cause)
+    {
+        if (_state.Plan.Fingerprint is { } fingerprint)
+        {
+            _turn.Emit(new PlanTaken(_turn.Now, cause, fingerprint));
+        }
+    }
 
     private Refusal ForAgent<TCommand>(AgentId id, TCommand command, Func<AgentDesk, AgentCard, TCommand, Refusal> rule) =>
         _state.Agents.Find(id) is { Plan: not null } agent ? rule(_agents, agent, command) : Refusal.UnknownAgent;

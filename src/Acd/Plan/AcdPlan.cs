@@ -46,6 +46,9 @@ public sealed class AcdPlan
         init => field = value.Count > 0 ? value : throw new ArgumentException("There is at least one class.", nameof(value));
     } = PriorityClass.Default;
 
+    /// <summary>Tells this plan from others made from another configuration; null: nobody wants to know which plan decided, and none is journalled.</summary>
+    public string? Fingerprint { get; init; }
+
     /// <summary>The part of all contacts that is to be settled in the first line, 0 to 1; null: no goal. Decides nothing.</summary>
     public double? FirstLineGoal { get; init; }
 

@@ -8,6 +8,7 @@ internal sealed class Turn(AcdState state)
 
     private List<AcdEvent> _events = [];
     private DateTimeOffset? _clock;
+    private CommandKind? _upon;
 
     public DateTimeOffset Now { get; private set; }
 
@@ -41,9 +42,18 @@ internal sealed class Turn(AcdState state)
         Emit(e);
     }
 
+    /// <summary>The next event is the first of a command's; null: there is none, time passes.</summary>
+    public void Upon(CommandKind? command) => _upon = command;
+
     /// <summary>Decided: from here on it is a fact.</summary>
     public void Emit(AcdEvent e)
     {
+        if (_upon is { } command)
+        {
+            e.BroughtBy(command);
+            _upon = null;
+        }
+
         state.Apply(e);
         _events.Add(e);
     }

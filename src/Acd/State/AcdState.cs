@@ -155,6 +155,7 @@ internal sealed class AcdState
             case WaitAnnounced: break; // the waits alone look at it
             case ContactDisposed: break; // told for the figures and the contact's story
             case SwitchTurned turned: Switches.Apply(turned); break;
+            case PlanTaken: break; // who knows the plan gives it
             case AlarmRaised or AlarmAcknowledged or AlarmOver: break; // below
             case AgentStatusChanged status: Agents.Apply(status); break;
             case AgentReachabilityChanged reachability: Agents.Apply(reachability); break;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace ContactCenter.Acd;
@@ -51,10 +52,58 @@ namespace ContactCenter.Acd;
 [JsonDerivedType(typeof(AlarmRaised), "alarmRaised")]
 [JsonDerivedType(typeof(AlarmAcknowledged), "alarmAcknowledged")]
 [JsonDerivedType(typeof(AlarmOver), "alarmOver")]
+[JsonDerivedType(typeof(PlanTaken), "planTaken")]
 [JsonDerivedType(typeof(AgentStatusChanged), "agentStatusChanged")]
 [JsonDerivedType(typeof(AgentReachabilityChanged), "agentReachabilityChanged")]
 [JsonDerivedType(typeof(AgentStateChanged), "agentStateChanged")]
-public abstract record AcdEvent(DateTimeOffset At);
+public abstract record AcdEvent(DateTimeOffset At)
+{
+    private CommandKind? _upon;
+
+    /// <summary>
+    /// The command that brought it about, on the first event of those it did; null: it followed from the event before, or its time had come. By it a day can be
+    /// decided again. Two events that differ in nothing else are equal.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CommandKind? Upon
+    {
+        get => _upon;
+        init => _upon = value;
+    }
+
+    /// <summary>The core has made it for a command.</summary>
+    internal void BroughtBy(CommandKind command) => _upon = command;
+
+    /// <inheritdoc/>
+    public virtual bool Equals(AcdEvent? other) => other is not null && EqualityContract == other.EqualityContract && At == other.At;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, At);
+
+    /// <summary>Says when; what moved it is told by what it is.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("At = ").Append(At);
+        return true;
+    }
+}
+
+/// <summary>From here on another plan decides: after a start, or a reload. A day is decided again by the same.</summary>
+/// <param name="At">When.</param>
+/// <param name="Cause">Why.</param>
+/// <param name="Fingerprint">Of the configuration it was made from: the same for the same text.</param>
+public sealed record PlanTaken(DateTimeOffset At, PlanCause Cause, string Fingerprint) : AcdEvent(At);
+
+/// <summary>Why another plan decides.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PlanCause>))]
+public enum PlanCause
+{
+    /// <summary>The system has started; what was open at the stop is settled next.</summary>
+    Started,
+
+    /// <summary>The configuration was loaded again.</summary>
+    Reloaded,
+}
 
 /// <summary>A call attempt began.</summary>
 public sealed record ContactArrived(

@@ -39,6 +39,8 @@ internal static class CallStory
         ContactEnded x => $"Ended: {Words(x.Outcome)}.",
         SwitchTurned x => $"{x.Name} is {(x.On ? "on" : "off")}: {Why(x)}.",
         AlarmRaised or AlarmAcknowledged or AlarmOver => AlarmStory.Tell(e, local),
+        PlanTaken { Cause: PlanCause.Started } => "The system has started.",
+        PlanTaken => "The configuration was loaded again.",
         _ => CallbackStory.Tell(e, local),
     };
 

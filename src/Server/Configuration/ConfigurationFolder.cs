@@ -8,6 +8,10 @@ internal sealed class ConfigurationFolder(string directory, Findings findings)
 {
     private const int MaxFlows = 200;
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private readonly Dictionary<string, ConfigFile> _texts = [];
+
+    /// <summary>A file as it was when it was read; null: it was not.</summary>
+    public ConfigFile? WasRead(string name) => _texts.GetValueOrDefault(name);
 
     public bool Exists()
     {
@@ -34,7 +38,7 @@ internal sealed class ConfigurationFolder(string directory, Findings findings)
                 return null;
             }
 
-            return new(name, Text(File.ReadAllBytes(path)));
+            return _texts[name] = new(name, Text(File.ReadAllBytes(path)));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -58,7 +58,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
             ServiceProof.Run(flows, queues, new(agents.Agents), hours, prompts, Today(), _findings);
         var site = _findings.HasErrors || server is null || queues is null || hours is null || flows is null || prompts is null
             ? null
-            : Site(server, agents, queues, hours, flows, prompts, calendars);
+            : Site(server, agents, queues, hours, flows, prompts, Plan(queues, agents, server.Storage, calendars, Fingerprint(folder, agents)));
         return new(site, _findings.Sorted());
     }
 
@@ -102,8 +102,8 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         return announcements is null ? [] : new AnnouncementCheck(announcements, flows, queues, _findings).Check(_agentsAreWhole ? agents.Agents : []);
     }
 
-    private SiteConfiguration Site(ServerSettings server, AgentFile agents, QueueFile queues, HoursBook hours, FlowSet flows, PromptLibrary prompts, IReadOnlyDictionary<QueueId, CallbackCalendar> calendars) =>
-        new(directory, server, [.. agents.Agents.Select(agent => agent.Value)], Plan(queues, agents, server.Storage, calendars), hours, flows, prompts)
+    private SiteConfiguration Site(ServerSettings server, AgentFile agents, QueueFile queues, HoursBook hours, FlowSet flows, PromptLibrary prompts, AcdPlan plan) =>
+        new(directory, server, [.. agents.Agents.Select(agent => agent.Value)], plan, hours, flows, prompts)
         {
             FeatureCodes = agents.FeatureCodes,
             PauseReasons = agents.PauseReasons,
@@ -175,9 +175,13 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    private AcdPlan Plan(QueueFile queues, AgentFile agents, StorageSettings storage, IReadOnlyDictionary<QueueId, CallbackCalendar> calendars) =>
+    private static string Fingerprint(ConfigurationFolder folder, AgentFile agents) =>
+        PlanFingerprint.Of(agents.Agents.Select(agent => agent.Value), folder.WasRead("queues.yaml"), folder.WasRead("hours.yaml"), folder.WasRead(SwitchReader.FileName));
+
+    private AcdPlan Plan(QueueFile queues, AgentFile agents, StorageSettings storage, IReadOnlyDictionary<QueueId, CallbackCalendar> calendars, string fingerprint) =>
         new(queues.Tiers, [.. agents.Agents.Select(agent => agent.Value.Plan)], [.. queues.Queues.Select(queue => queue.Value.Callback is { } callback ? queue.Value with { Callback = callback with { Calendar = calendars.GetValueOrDefault(queue.Value.Id) } } : queue.Value)])
         {
+            Fingerprint = fingerprint,
             Classes = queues.Classes,
             FirstLineGoal = queues.FirstLineGoal,
             Dispositions = agents.Dispositions,
