@@ -107,6 +107,7 @@ internal abstract class JournalFixture : IDisposable
             new OutsideConnected(Start, contact, queue, "+46313422400"),
             new OutsideNotReached(Start, contact, queue, "+46313422400", OfferFailure.Busy),
             new ContactDisposed(Start, contact, agent, "renewed"),
+            new PlanTaken(Start, PlanCause.Started, "0123456789abcdef"),
             new SwitchTurned(Start, "closed-today", On: true, Start.AddHours(-1), "phone", SwitchCause.Command)
             {
                 Until = Start.AddHours(16),
