@@ -9,6 +9,7 @@ namespace ContactCenter.Admin;
 /// <param name="Agents">What may be done to an agent's state.</param>
 /// <param name="Calls">What may be done to a call.</param>
 /// <param name="Callbacks">What may be done to requests to call back.</param>
+/// <param name="FollowUps">Lists of people who went home and are called for that.</param>
 /// <param name="Recordings">What callers have left by voice.</param>
 /// <param name="Switches">Turns switches.</param>
 /// <param name="Alarms">Acknowledges alarms.</param>
@@ -22,6 +23,7 @@ public sealed record AdminPorts(
     IAgentCommands Agents,
     ICallCommands Calls,
     ICallbackPort Callbacks,
+    IFollowUpPort FollowUps,
     IRecordingPort Recordings,
     ISwitchPort Switches,
     IAlarmPort Alarms,

@@ -71,6 +71,7 @@ public static class AdminSetup
         new AgentEndpoints(ports, projection, logs.CreateLogger<AgentEndpoints>()).Map(api);
         new CallEndpoints(ports, projection, logs.CreateLogger<CallEndpoints>()).Map(api);
         new CallbackEndpoints(ports, options, projection, logs.CreateLogger<CallbackEndpoints>()).Map(api);
+        new FollowUpEndpoints(ports, options, projection, logs.CreateLogger<FollowUpEndpoints>()).Map(api);
         new MessageEndpoints(ports, options, projection, logs.CreateLogger<MessageEndpoints>()).Map(api);
         new SwitchEndpoints(ports, options, projection, logs.CreateLogger<SwitchEndpoints>()).Map(api);
         new AlarmEndpoints(ports, options, logs.CreateLogger<AlarmEndpoints>()).Map(api);

@@ -72,6 +72,9 @@ public sealed record QueueFigures(
         init;
     }
 
+    /// <summary>What became of those put on a list on this day because they went home. Null: not looked for, or nobody was; a ledger of the day does not look.</summary>
+    public IReadOnlyList<FollowUpFigures>? FollowUps { get; init; }
+
     /// <summary>By how much anybody connected on this day overtook another who waited longer; 0: nobody was overtaken.</summary>
     public TimeSpan LargestOvertaking { get; init; }
 

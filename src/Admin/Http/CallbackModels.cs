@@ -10,7 +10,10 @@ internal sealed record CallbackModel(
     string Id, string Queue, string Number, string State, string Reason, string Language, string Cause, string? By, string? Reference,
     DateTimeOffset RequestedAt, DateTimeOffset WaitingSince, string? Class, string? Unit, string? Person, IReadOnlyDictionary<string, int> Skills, CallbackSlotModel? Slot,
     DateTimeOffset? PromisedBy, DateTimeOffset? NotBefore, DateTimeOffset DueAt, bool AtRisk, bool Broken, int Attempts, int DialledInVain, string? LastFailure,
-    string? Agent, string? Contact, string? Call, string? End, IReadOnlyList<StoryEventModel>? Events);
+    string? Agent, string? Contact, string? Call, string? End, IReadOnlyList<StoryEventModel>? Events, FollowUpModel? FollowUp);
+
+/// <summary>From which department somebody went home who is called for that, on which day, and on which they should be called.</summary>
+internal sealed record FollowUpModel(string Department, DateOnly Discharged, DateOnly Due);
 
 /// <summary>A time booked.</summary>
 internal sealed record CallbackSlotModel(DateTimeOffset Start, DateTimeOffset End);

@@ -67,7 +67,8 @@ internal static class CallbackProjection
             request.Call?.Value,
             request.Contact?.Value,
             End: null,
-            Events: null);
+            Events: null,
+            request.FollowUp is { } followUp ? new(followUp.Department, followUp.Discharged, followUp.Due) : null);
     }
 
     /// <summary>One that is over, from its story; null: the story does not tell.</summary>
@@ -89,6 +90,7 @@ internal static class CallbackProjection
             Class = events.OfType<CallbackPrioritised>().LastOrDefault()?.Class ?? asked.Class,
             Unit = asked.Unit,
             Person = asked.Person,
+            FollowUp = asked.FollowUp,
             Skills = asked.Skills,
             Slot = moved is null ? asked.Slot : moved.Slot,
             PromisedBy = moved is null ? asked.PromisedBy : moved.PromisedBy,

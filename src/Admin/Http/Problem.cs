@@ -40,7 +40,7 @@ internal static class Problem
         StatusCodes.Status404NotFound => "There is nothing here",
         StatusCodes.Status405MethodNotAllowed => "Not with this method",
         StatusCodes.Status413PayloadTooLarge => "The request is too large",
-        StatusCodes.Status415UnsupportedMediaType => "Send application/json",
+        StatusCodes.Status415UnsupportedMediaType => "Not in this form; the description of the API tells which Content-Type it takes",
         _ => "The request failed",
     };
 

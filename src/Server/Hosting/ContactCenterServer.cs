@@ -5,6 +5,7 @@ using ContactCenter.Admin;
 using ContactCenter.Server.Alarms;
 using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Contacts;
+using ContactCenter.Server.FollowUps;
 using ContactCenter.Server.Hosting.Ports;
 using ContactCenter.Server.LookUps;
 using ContactCenter.Server.Messages;
@@ -195,6 +196,8 @@ internal sealed class ContactCenterServer : IAsyncDisposable
 
         var reload = new ConfigurationPort(Site, options, acd, phones, registrations, _sip, _time, logs.CreateLogger<ConfigurationPort>());
         _parts.Push(new Part(reload.Dispose));
+        var followUps = new FollowUpImport(acd, journal, Site, calendar, _time);
+        _parts.Push(new Part(followUps.Dispose));
         var ports = new AdminPorts(
             new PresentView(acd, journal, calendar, Site),
             new JournalPort(journal),
@@ -202,6 +205,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             new AgentCommands(acd, _calling),
             new CallCommands(acd, Site),
             new CallbackPort(acd, journal, Site, _time),
+            new FollowUpPort(followUps, journal, calendar),
             new RecordingPort(recordings),
             new SwitchPort(switches),
             new AlarmPort(acd, _time),

@@ -22,6 +22,16 @@ internal static class DayFigureStore
         connection.Execute("INSERT INTO figures(day, queue, body) VALUES (@day, @queue, @body)", rows, transaction);
     });
 
+    /// <summary>What is kept, from a day on, of those who went home; and the days of which anything is kept, for then their events may be gone.</summary>
+    public static (IReadOnlyList<FollowedUp> FollowUps, IReadOnlySet<DateOnly> Days) FollowUpsSince(JournalReader reader, DateOnly day)
+    {
+        var rows = reader.KeptSince(day);
+        return (
+            [.. rows.Where(static row => row.Queue != AllAttempts).SelectMany(static row =>
+                JsonSerializer.Deserialize(row.Body, FigureJson.Default.QueueFigures)!.FollowUps?.Select(figures => new FollowedUp(new(row.Queue), figures)) ?? [])],
+            rows.Select(static row => row.Day).ToHashSet());
+    }
+
     /// <summary>A day's figures as they were kept; null: they follow from the events.</summary>
     public static DayFigures? Find(JournalReader reader, DateOnly day)
     {

@@ -14,6 +14,7 @@ internal static class JournalFigures
     {
         if (DayFigureStore.Find(reader, day) is { } kept) return kept;
         var ledger = new FigureLedger(dayOf);
+        var followUps = new FollowUpLedger(dayOf);
         var queues = new HashSet<QueueId>();
         var open = new HashSet<ContactId>();
         var requests = new HashSet<CallbackId>();
@@ -23,7 +24,7 @@ internal static class JournalFigures
         // The day before and after too: calls cross midnight, and a visit is booked on the day it began.
         foreach (var (sequence, e) in reader.ReadDays(Before(day), After(day)))
         {
-            ledger.Apply(e);
+            Apply(e);
             last = Math.Max(last, sequence);
             if (e is ContactArrived arrived)
                 open.Add(arrived.Contact);
@@ -48,28 +49,37 @@ internal static class JournalFigures
         // Those whom a stop of the system cut off end with the next start, and that may be days later.
         foreach (var (sequence, e) in open.SelectMany(contact => reader.ReadContact(contact.Value)))
         {
-            if (sequence > last) ledger.Apply(e);
+            if (sequence > last) Apply(e);
         }
 
         // And a request to call back is kept, or broken, as late as it was promised.
         foreach (var (sequence, e) in requests.SelectMany(reader.ReadCallback))
         {
-            if (sequence > last) ledger.Apply(e);
+            if (sequence > last) Apply(e);
         }
 
         // A message may be seen to days later, too.
         foreach (var (sequence, e) in messages.SelectMany(reader.ReadMessage))
         {
-            if (sequence > last) ledger.Apply(e);
+            if (sequence > last) Apply(e);
         }
 
         // An alarm's cause that a stop has cut off is over with the next start; callers are among those above.
         foreach (var (sequence, e) in alarms.Values.Where(contact => !open.Contains(contact)).Distinct().SelectMany(contact => reader.ReadContact(contact.Value)))
         {
-            if (sequence > last) ledger.Apply(e);
+            if (sequence > last) Apply(e);
         }
 
-        return DayFigures.Of(ledger, day, queues);
+        var figures = DayFigures.Of(ledger, day, queues);
+        return followUps.Queues.Any() ? figures with { Queues = figures.Queues.ToDictionary(static queue => queue.Key, With) } : figures;
+
+        void Apply(AcdEvent e)
+        {
+            ledger.Apply(e);
+            followUps.Apply(e);
+        }
+
+        QueueFigures With(KeyValuePair<QueueId, QueueFigures> queue) => queue.Value with { FollowUps = followUps.Of(queue.Key, day, day) is { Count: > 0 } any ? any : null };
     }
 
     private static QueueId? QueueOf(AcdEvent e) => e switch

@@ -58,6 +58,18 @@ internal sealed class JournalReader
         return Pages("(contact = @key OR (contact > @last AND contact < @last || ':'))", name, after: 0, name + ".");
     }
 
+    /// <summary>What is asked, dialled, reached and closed of all requests that no call asked for, oldest first: what sums over many are made of.</summary>
+    public IReadOnlyList<JournalledEvent> ReadCallbacks(long after) => Ask(connection => connection
+        .Query<(long Seq, string Kind, string Body)>(
+            """
+            SELECT seq, kind, body FROM event WHERE contact >= 'callback-' AND contact < 'callback.' AND seq > @after
+            AND kind IN ('callbackRequested', 'callbackAccepted', 'callbackReached', 'callbackAttemptEnded', 'callbackClosed')
+            """,
+            new { after })
+        .OrderBy(static row => row.Seq)
+        .Select(row => new JournalledEvent(row.Seq, Read(row.Seq, row.Kind, row.Body)))
+        .ToList());
+
     /// <summary>One message's story, all but the leaving of it.</summary>
     public IEnumerable<JournalledEvent> ReadMessage(MessageId message) => Pages("contact = @key", AcdEventFormat.NameOf(message), after: 0);
 
@@ -115,6 +127,12 @@ internal sealed class JournalReader
     /// <summary>The figures kept of a day, by queue.</summary>
     public IReadOnlyList<(string Queue, string Body)> KeptFigures(DateOnly day) => Ask(connection => connection
         .Query<(string, string)>("SELECT queue, body FROM figures WHERE day = @day", new { day = JournalTime.WriteDay(day) })
+        .ToList());
+
+    /// <summary>The figures kept of a day and all after it, by queue.</summary>
+    public IReadOnlyList<(DateOnly Day, string Queue, string Body)> KeptSince(DateOnly day) => Ask(connection => connection
+        .Query<(string Day, string Queue, string Body)>("SELECT day, queue, body FROM figures WHERE day >= @day ORDER BY day, queue", new { day = JournalTime.WriteDay(day) })
+        .Select(static row => (JournalTime.ReadDay(row.Day), row.Queue, row.Body))
         .ToList());
 
     /// <summary>Where the agents' phones are; bindings that ended before <paramref name="now"/> are left out, the one renewed last comes last.</summary>
