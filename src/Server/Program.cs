@@ -10,5 +10,6 @@ var root = new RootCommand("ContactCenter: answers a central number, plays its m
     PromptsCommand.Create(),
     WhyCommand.Create(),
     CompareCommand.Create(),
+    CallbacksCommand.Create(),
 };
 return await CommandRun.InvokeAsync(root, args, Console.Out, Console.Error);

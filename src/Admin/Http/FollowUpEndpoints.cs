@@ -77,7 +77,7 @@ internal sealed class FollowUpEndpoints(AdminPorts ports, AdminOptions options, 
         _ = importing.ContinueWith(_ => done.Writer.TryComplete(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         while (await done.Reader.WaitToReadAsync(end))
         {
-            context.Response.ContentType = Lines;
+            Begin();
             while (done.Reader.TryRead(out var piece))
             {
                 foreach (var line in piece)
@@ -91,9 +91,15 @@ internal sealed class FollowUpEndpoints(AdminPorts ports, AdminOptions options, 
         Log(list, report, context);
         if (Fault(report) is { } fault)
             return fault;
-        context.Response.ContentType = Lines;
+        Begin();
         await WriteAsync(JsonSerializer.SerializeToUtf8Bytes(Model(list, report, []), AdminJson.Default.FollowUpReportModel));
         return Results.Empty;
+
+        void Begin()
+        {
+            if (!context.Response.HasStarted)
+                context.Response.ContentType = Lines;
+        }
 
         async Task WriteAsync(byte[] json)
         {
