@@ -10,7 +10,7 @@ namespace ContactCenter.Admin.Tests;
 /// The HTTP side on a real port, over a routing core that is fed with commands: no figure shown here was made up.
 /// Also the ports: what the server's actors do, on one thread.
 /// </summary>
-internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCommands, ICallCommands, ICallbackPort, IRecordingPort, ISwitchPort, IAlarmPort, IConfigurationPort, IHealthPort, IMetricsPort, IAsyncDisposable
+internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCommands, ICallCommands, ICallbackPort, IFollowUpPort, IRecordingPort, ISwitchPort, IAlarmPort, IConfigurationPort, IHealthPort, IMetricsPort, IAsyncDisposable
 {
     public const string Token = "0123456789abcdef-test";
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
@@ -31,7 +31,7 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddContactCenter();
         App = builder.Build();
-        App.MapContactCenter(change?.Invoke(options) ?? options, new AdminPorts(this, this, Feed, this, this, this, this, this, this, this, this, this));
+        App.MapContactCenter(change?.Invoke(options) ?? options, new AdminPorts(this, this, Feed, this, this, this, this, this, this, this, this, this, this));
     }
 
     public WebApplication App { get; }
@@ -56,6 +56,27 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
     public IReadOnlyList<HealthFinding> Findings { get; set; } = [new("journal", true)];
 
     public ConfigurationReport Report { get; set; } = new(true, "v2", []);
+
+    /// <summary>What is told of the next list: reading one is the server's, and tested there.</summary>
+    public FollowUpReport ListReport { get; set; } = new([], []);
+
+    /// <summary>The lists that came in.</summary>
+    public List<FollowUpList> ListsSent { get; } = [];
+
+    public Task<FollowUpReport> ImportAsync(FollowUpList list, Action<IReadOnlyList<FollowUpLine>>? progress, CancellationToken cancellation)
+    {
+        ListsSent.Add(list);
+        progress?.Invoke(ListReport.Lines);
+        return Task.FromResult(ListReport);
+    }
+
+    public IReadOnlyList<FollowedUp> Discharged(DateOnly from, DateOnly to)
+    {
+        var ledger = new FollowUpLedger(static at => DateOnly.FromDateTime(at.ToOffset(Offset).DateTime));
+        foreach (var entry in ReadAfter(0, int.MaxValue))
+            ledger.Apply(entry.Event);
+        return [.. ledger.Queues.SelectMany(queue => ledger.Of(queue, DateOnly.MinValue, DateOnly.MaxValue).Where(one => one.Discharged >= from && one.Discharged <= to).Select(one => new FollowedUp(queue, one)))];
+    }
 
     public static AcdPlan Ordinary(string firstName = "Anna Lind") => new(
         new Dictionary<int, string> { [1] = "first line", [2] = "second line" },
