@@ -31,7 +31,7 @@ internal static partial class AdminLog
     [LoggerMessage(EventId = 4009, Level = LogLevel.Information, Message = "Message {Id}: heard by {Address}")]
     internal static partial void Heard(ILogger log, string id, IPAddress? address);
 
-    [LoggerMessage(EventId = 4010, Level = LogLevel.Information, Message = "List of people who went home for queue {Queue} (dry run: {DryRun}) by {Address}: {Booked} booked, {Already} were there, {Refused} refused, broken off: {BrokenOff}")]
+    [LoggerMessage(EventId = 4011, Level = LogLevel.Information, Message = "List of people who went home for queue {Queue} (dry run: {DryRun}) by {Address}: {Booked} booked, {Already} were there, {Refused} refused, broken off: {BrokenOff}")]
     internal static partial void FollowUps(ILogger log, string queue, bool dryRun, IPAddress? address, int booked, int already, int refused, bool brokenOff);
 
     [LoggerMessage(EventId = 4004, Level = LogLevel.Information, Message = "Configuration reloaded by {Address}: loaded {Loaded}, {Findings} findings")]
