@@ -35,6 +35,12 @@ internal static class AgentPageCallback
         if ((contact.Callback is { } id ? all.Find(id.Value) : all.FirstOrDefault(request => request.Call == contact.Id)) is not { } request)
             return;
         var words = view.Words.Callbacks;
+        if (request.FollowUp is { } followUp)
+        {
+            append(words.Department, PageView.Escaped(followUp.Department));
+            append(words.Discharged, followUp.Discharged.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+
         append(contact.Callback is null ? words.RungIn : words.Asked, PageView.Escaped(view.Moment(request.At)));
         append(words.Promised, PageView.Escaped(Promise(view, request)));
         if (request.Reference is { } reference)
@@ -99,6 +105,7 @@ internal static class AgentPageCallback
 
     public static string Promise(PageView view, CallbackSnapshot request) => request switch
     {
+        { FollowUp: not null, PromisedBy: null } => view.Words.Callbacks.NothingPromised,
         { Slot: { } slot } => $"{view.Moment(slot.Start)}–{view.Options.Local(slot.End):HH:mm}",
         { PromisedBy: { } by } => $"{view.Words.Callbacks.By} {view.Moment(by)}",
         _ => view.Words.Callbacks.NothingPromised,

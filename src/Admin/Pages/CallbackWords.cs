@@ -37,6 +37,12 @@ internal sealed record CallbackWords
 
     public required string Reference { get; init; }
 
+    /// <summary>From where somebody went home who is called for that.</summary>
+    public required string Department { get; init; }
+
+    /// <summary>When.</summary>
+    public required string Discharged { get; init; }
+
     public required string Attempt { get; init; }
 
     public required string Keys { get; init; }
@@ -152,6 +158,8 @@ internal sealed record CallbackWords
         By = "senast",
         OnTheList = "på listan",
         Reference = "Referens",
+        Department = "Avdelning",
+        Discharged = "Utskriven",
         Attempt = "Försök",
         Keys = "Svara i telefonen, och välj här eller med telefonens knappar 1 och 2.",
         Dialling = "Telefonen ringer hos den som ska ringas upp.",
@@ -233,6 +241,8 @@ internal sealed record CallbackWords
         By = "by",
         OnTheList = "on the list",
         Reference = "Reference",
+        Department = "Department",
+        Discharged = "Discharged",
         Attempt = "Attempt",
         Keys = "Answer your phone, and choose here or by its keys 1 and 2.",
         Dialling = "The other phone is ringing.",
