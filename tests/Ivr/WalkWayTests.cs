@@ -53,6 +53,19 @@ public sealed class WalkWayTests
         Assert.Contains("the number is withheld: nobody can be called back\n[full]\n", withheld.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Who shows a number is asked about that one; who shows one that is not called, for another; and a sample stands for a number that is not said.</summary>
+    [Theory]
+    [InlineData("+46701740605", "a callback to +46701740605 is booked")]
+    [InlineData("0701740605", "a callback to +46701740605 is booked")]
+    [InlineData("112", "callback-enter-number")]
+    [InlineData(null, "a callback to +46701234567 is booked")]
+    public void QuestionsOfACallback_AreAboutTheCallersNumber(string? caller, string happens)
+    {
+        var flows = FlowSet.Load(Corpus.Files("good/flows", "callback"), Corpus.Context(), new())!;
+        var request = new WalkRequest("200", new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero), "2,1,#,1") { Caller = caller };
+        Assert.Contains(happens, FlowWalk.Walk(flows, Corpus.ShippedHours(), request).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void LimitsThatLeadToTheFlow_DoSo() =>
         Assert.Contains("the queue is full\n[full]\n", Walk("1,full", null, new LimitWay(FlowTriggerKind.QueueRefusedFull, LimitWayTo.Flow)).Text, StringComparison.Ordinal);

@@ -16,8 +16,8 @@ public sealed record WalkCallback(char? Key, bool NobodyWaits, bool CanBook);
 /// <param name="says">Takes what is said.</param>
 internal sealed class CallbackWalk(CallbackDialogue dialogue, string queue, HoursBook clock, Action<WalkStep> happens, Action<Play> says)
 {
-    /// <summary>A caller who shows this number.</summary>
-    private const string Number = "0701234567";
+    /// <summary>Shown by a caller of whom it is not said.</summary>
+    private const string Sample = "0701234567";
     private const int Day = 8;
     private const int Evening = 16;
 
@@ -34,15 +34,16 @@ internal sealed class CallbackWalk(CallbackDialogue dialogue, string queue, Hour
     /// <summary>No time is free from now on.</summary>
     public bool Full { get; set; }
 
-    /// <summary>What may be called in these walks: numbers of the own country with their 0, and others with 00.</summary>
+    /// <summary>What may be called in these walks: numbers of the own country with their 0, and others with 00 or +.</summary>
     public static string? Judge(string number) => number switch
     {
+        ['+', .. var digits] when digits.Length is >= 8 and <= 15 && digits.All(char.IsAsciiDigit) => number,
         ['0', '0', .. var abroad] when abroad.Length is >= 8 and <= 15 => "+" + abroad,
         ['0', not '0', ..] when number.Length is >= 8 and <= 10 => "+46" + number[1..],
         _ => null,
     };
 
-    public void Start(bool canBook, DateTimeOffset now) => Fire(new DialogueStarted(Number, null, true, canBook), now);
+    public void Start(string? caller, bool canBook, DateTimeOffset now) => Fire(new DialogueStarted(caller ?? Sample, null, true, canBook), now);
 
     public void Press(char key, DateTimeOffset now) => Fire(new DialogueKey(key), now);
 

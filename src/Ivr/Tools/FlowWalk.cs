@@ -141,7 +141,7 @@ public sealed partial class FlowWalk
     {
         var dialogue = new CallbackDialogue(new(language, _hours, CallbackWalk.Judge) { Say = say, AsksReference = asksReference });
         _questions = new(dialogue, queue, _hours, Happens, play => Plays(play.Prompts, WalkSpeech.Joined(play.Prompts.Select(prompt => TextOf(prompt, play.Language))))) { Full = _noTime };
-        _questions.Start(_request.Callbacks.GetValueOrDefault(queue)?.CanBook ?? true, _now); // the first question is always asked
+        _questions.Start(_request.Caller, _request.Callbacks.GetValueOrDefault(queue)?.CanBook ?? true, _now); // the first question is always asked
     }
 
     private void Answer(CallbackWalk questions, string input)
