@@ -167,7 +167,7 @@ public sealed class HealthStationTests
         var sixteenth = await service.CallAsync("100", Nobodys);
         var phone = service.Stage.Raw("anonymous");
         phone.Headers = [("Privacy", "id")];
-        var withheld = new ServiceCaller(service, await phone.CallAsync("100"));
+        var withheld = service.Hearing(await phone.CallAsync("100"));
         var urgent = await service.CallAsync("100", "+46701740698");
         await sixteenth.PressAsync("3");
         await withheld.PressAsync("3");
@@ -180,6 +180,29 @@ public sealed class HealthStationTests
         Assert.Equal(Nobodys, (await service.EventsAsync("callbackRequested")).Single().GetProperty("number").GetString());
         foreach (var caller in waiting.Append(urgent)) await caller.HangUpAsync();
         await service.EndsAsync(("abandoned", 16), ("callbackBooked", 1), ("queueFull", 1));
+    }
+
+    /// <summary>Half an hour is 3 s in this copy, and the doctors' 5 min before it 2 s.</summary>
+    [Fact]
+    public async Task WaitedHalfAnHourWithoutANumber_IsAskedForOne_AndIsCalledBack()
+    {
+        await using var service = await OpenAsync(hour: 10, static config => config
+            .Replace("queues.yaml", "longestWait: { max: 30m", "longestWait: { max: 3s").Replace("queues.yaml", "- { after: 5m, tiers: 2 }", "- { after: 2s, tiers: 2 }"));
+        var phone = service.Stage.Raw("anonymous");
+        phone.Headers = [("Privacy", "id")];
+        var caller = service.Hearing(await phone.CallAsync("100"));
+        await caller.PressAsync("3");
+        await caller.HearsAsync("not-in-time", atMost: 1);
+        await caller.HearsAsync("callback-enter-number", atMost: 1);
+        await caller.PressAsync("0701740699#");
+        await caller.HearsAsync("callback-number-is");
+        await caller.PressAsync("1");
+        await caller.HearsAsync("callback-kind", atMost: 1);
+        await caller.PressAsync("1");
+        await caller.HearsAsync("callback-booked-place");
+        await caller.EndedAsync();
+        Assert.Equal(Nobodys, (await service.EventsAsync("callbackRequested")).Single().GetProperty("number").GetString());
+        await service.EndsAsync(("callbackBooked", 1));
     }
 
     [Fact]
@@ -242,7 +265,7 @@ public sealed class HealthStationTests
         ringing.Media.Press('1');
         var called = await service.DialledAsync(number);
         await called.AnswerAsync(speaks: CallerTone);
-        await new ServiceCaller(service, called).HearsAsync("callback-greeting", atMost: 2);
+        await service.Hearing(called).HearsAsync("callback-greeting", atMost: 2);
         called.Media.Press('1');
         await called.HearsAsync(NurseTone);
         await ringing.HearsAsync(CallerTone);
