@@ -14,4 +14,8 @@ write.SetAction((arguments, stop) => WriteLoad.RunAsync(
 var start = new Command("start", "How long a start takes after so many events, from the whole journal and from a checkpoint") { folder, postgresql, events };
 start.SetAction((arguments, stop) => StartLoad.RunAsync(new Place(arguments.GetValue(folder)!, arguments.GetValue(postgresql)), arguments.GetValue(events), stop));
 
-return await new RootCommand("Load for the journal") { write, start }.Parse(args).InvokeAsync();
+var calls = new Option<int>("--calls") { Description = "calls of the year that is compared", DefaultValueFactory = _ => 180_000 };
+var compare = new Command("compare", "How long the halves of a year take to be compared, and how much memory") { folder, postgresql, calls };
+compare.SetAction((arguments, stop) => CompareLoad.RunAsync(new Place(arguments.GetValue(folder)!, arguments.GetValue(postgresql)), arguments.GetValue(calls), stop));
+
+return await new RootCommand("Load for the journal") { write, start, compare }.Parse(args).InvokeAsync();

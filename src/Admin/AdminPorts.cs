@@ -13,6 +13,7 @@ namespace ContactCenter.Admin;
 /// <param name="Recordings">What callers have left by voice.</param>
 /// <param name="Switches">Turns switches.</param>
 /// <param name="Alarms">Acknowledges alarms.</param>
+/// <param name="Comparison">Looks back over days that are over.</param>
 /// <param name="Configuration">Checking and reloading the configuration.</param>
 /// <param name="Health">Whether the server does its work.</param>
 /// <param name="Metrics">Counters and gauges of the server's rooms.</param>
@@ -27,6 +28,7 @@ public sealed record AdminPorts(
     IRecordingPort Recordings,
     ISwitchPort Switches,
     IAlarmPort Alarms,
+    IComparisonPort Comparison,
     IConfigurationPort Configuration,
     IHealthPort Health,
     IMetricsPort Metrics);

@@ -68,6 +68,7 @@ public static class AdminSetup
         app.MapOpenApi("/openapi/v1.json");
         var api = app.MapGroup("/api/v1").ProducesProblem(StatusCodes.Status401Unauthorized);
         new ApiEndpoints(ports, options, projection, logs.CreateLogger<ApiEndpoints>()).Map(api);
+        new CompareEndpoints(ports, options).Map(api);
         new AgentEndpoints(ports, projection, logs.CreateLogger<AgentEndpoints>()).Map(api);
         new CallEndpoints(ports, projection, logs.CreateLogger<CallEndpoints>()).Map(api);
         new CallbackEndpoints(ports, options, projection, logs.CreateLogger<CallbackEndpoints>()).Map(api);
@@ -81,7 +82,7 @@ public static class AdminSetup
             .Produces<string>(contentType: "text/event-stream")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        new PageEndpoints(options, projection, gate).Map(app);
+        new PageEndpoints(options, projection, gate, ports.Comparison).Map(app);
         return app;
     }
 

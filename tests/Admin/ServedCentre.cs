@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using ContactCenter.Acd;
+using ContactCenter.Analysis.Comparison;
+using ContactCenter.Analysis.Days;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,7 +12,7 @@ namespace ContactCenter.Admin.Tests;
 /// The HTTP side on a real port, over a routing core that is fed with commands: no figure shown here was made up.
 /// Also the ports: what the server's actors do, on one thread.
 /// </summary>
-internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCommands, ICallCommands, ICallbackPort, IFollowUpPort, IRecordingPort, ISwitchPort, IAlarmPort, IConfigurationPort, IHealthPort, IMetricsPort, IAsyncDisposable
+internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCommands, ICallCommands, ICallbackPort, IFollowUpPort, IRecordingPort, ISwitchPort, IAlarmPort, IComparisonPort, IConfigurationPort, IHealthPort, IMetricsPort, IAsyncDisposable
 {
     public const string Token = "0123456789abcdef-test";
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
@@ -31,7 +33,7 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddContactCenter();
         App = builder.Build();
-        App.MapContactCenter(change?.Invoke(options) ?? options, new AdminPorts(this, this, Feed, this, this, this, this, this, this, this, this, this, this));
+        App.MapContactCenter(change?.Invoke(options) ?? options, new AdminPorts(this, this, Feed, this, this, this, this, this, this, this, this, this, this, this));
     }
 
     public WebApplication App { get; }
@@ -256,6 +258,25 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
     public Task<ConfigurationReport> ReloadAsync(CancellationToken cancellation) => Task.FromResult(Report);
 
     public IReadOnlyList<HealthFinding> Ready() => Findings;
+
+    /// <summary>Earlier days, for looking back.</summary>
+    public List<AcdEvent> Past { get; } = [];
+
+    /// <summary>Another comparison is being made.</summary>
+    public bool IsComparing { get; set; }
+
+    public Task<ComparisonReport?> CompareAsync(Period baseline, Period pilot, CancellationToken cancellation)
+    {
+        return Task.FromResult(IsComparing ? null : Comparing.Of(Read(baseline), Read(pilot), new UnitPlan(Plan.Queues, Plan.Agents)));
+
+        PeriodDays Read(Period period)
+        {
+            var reading = new DayReading(static at => at.ToOffset(Offset).DateTime);
+            foreach (var e in Past)
+                reading.Apply(e);
+            return new(period, [.. period.Days.Select(reading.Sheet)], new Dictionary<DateOnly, string>());
+        }
+    }
 
     public void Write(MetricsWriter writer) => writer.Counter("journal_records_total", "Records.").Sample(_journal.Count);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ContactCenter.Acd;
+using ContactCenter.Analysis.Comparison.Telling;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ContactCenter.Admin;
@@ -42,4 +43,5 @@ namespace ContactCenter.Admin;
 [JsonSerializable(typeof(SwitchModel))]
 [JsonSerializable(typeof(IReadOnlyList<SwitchModel>))]
 [JsonSerializable(typeof(TurnRequest))]
+[JsonSerializable(typeof(ComparisonModel))]
 internal sealed partial class AdminJson : JsonSerializerContext;

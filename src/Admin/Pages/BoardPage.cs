@@ -34,6 +34,7 @@ internal static class BoardPage
         html.Append("</section>");
         AppendAgents(html, view);
         SwitchesPage.AppendLink(html, view);
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\"><a href=\"{ComparePage.Address}\">{PageView.Escaped(CompareWords.Of(view.Words.Language).Title)}</a></p>");
         return html.ToString();
     }
 

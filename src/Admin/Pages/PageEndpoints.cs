@@ -6,7 +6,7 @@ namespace ContactCenter.Admin;
 /// The pages. They are drawn here, on the server, and their small scripts only fetch the drawn part again when
 /// something happened: one place draws, one place escapes.
 /// </summary>
-internal sealed class PageEndpoints(AdminOptions options, Projection projection, Gate gate)
+internal sealed class PageEndpoints(AdminOptions options, Projection projection, Gate gate, IComparisonPort comparison)
 {
     private const string Html = "text/html; charset=utf-8";
 
@@ -28,6 +28,8 @@ internal sealed class PageEndpoints(AdminOptions options, Projection projection,
             .WithSummary("What is on and off, and turning it").Produces<string>(contentType: "text/html");
         app.MapGet($"{SwitchesPage.Address}/list", (HttpContext context) => Page(SwitchesPage.Part(View(context)))).WithName("switchesList").WithTags("pages")
             .WithSummary("The part of that page that changes").Produces<string>(contentType: "text/html");
+        app.MapGet(ComparePage.Address, CompareAsync).WithName("comparePage").WithTags("pages")
+            .WithSummary("Answer rate by unit in two periods: /compare?from=2026-01-05&to=2026-02-01&pilotFrom=2026-02-02&pilotTo=2026-03-01").Produces<string>(contentType: "text/html");
         app.MapGet("/messages", (HttpContext context, [AsParameters] MessageListRequest asked, string? agent) => Page(MessagesPage.Whole(View(context), asked, agent))).WithName("messagesPage").WithTags("pages")
             .WithSummary("What callers have left by voice, to be heard and seen to: /messages?queue=booking; its filters and pages are those of /api/v1/messages, and those that are not done when no state is given; ?agent=1001 chooses who sits there").Produces<string>(contentType: "text/html");
         app.MapGet("/messages/list", (HttpContext context, [AsParameters] MessageListRequest asked) => Page(MessagesPage.Part(View(context), asked))).WithName("messagesList").WithTags("pages")
@@ -37,6 +39,18 @@ internal sealed class PageEndpoints(AdminOptions options, Projection projection,
         app.MapPost(SignInPage.Path, (HttpContext context, CancellationToken _) => SignInPage.HandleAsync(context, gate)).WithName("signIn").WithTags("pages")
             .WithMetadata(new OpenToAll()) // it is where the token is given
             .WithSummary("Signs a browser in: form with the field token").Produces(StatusCodes.Status302Found).Produces(StatusCodes.Status401Unauthorized);
+    }
+
+    private async Task<IResult> CompareAsync(HttpContext context, string? from, string? to, string? pilotFrom, string? pilotTo, CancellationToken cancellation)
+    {
+        var view = View(context);
+        var (asked, words) = (new CompareRequest(from, to, pilotFrom, pilotTo), CompareWords.Of(view.Words.Language));
+        if (asked.IsEmpty)
+            return Page(ComparePage.Whole(view, CompareRequest.Ordinary(options.Today()), problem: null, report: null));
+        if (CompareEndpoints.Problem(options, asked.Baseline, asked.Pilot) is not null)
+            return Page(ComparePage.Whole(view, asked, words.Wrong, report: null));
+        var report = await comparison.CompareAsync(CompareEndpoints.Read(asked.Baseline), CompareEndpoints.Read(asked.Pilot), cancellation);
+        return Page(ComparePage.Whole(view, asked, report is null ? words.Busy : null, report));
     }
 
     private PageView View(HttpContext context)

@@ -82,4 +82,20 @@ internal sealed record PageView(AdminOptions Options, Words Words, AcdSnapshot S
             """);
         return html.ToString();
     }
+
+    /// <summary>The frame around a page that changes only when it is asked for again.</summary>
+    public string Still(string title, string body) => $"""
+        <!doctype html>
+        <html lang="{Words.Language}">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{Escaped(title)} – {Escaped(Options.Title)}</title>
+        <link rel="icon" href="/assets/icon.svg">
+        <link rel="stylesheet" href="/assets/pages.css">
+        </head>
+        <body><main>{body}</main></body>
+        </html>
+        """;
 }

@@ -31,6 +31,7 @@ public sealed record ComparisonReport(
 /// <param name="Unmatched">Days left out because the other period has no such weekday to compare with.</param>
 /// <param name="Interruptions">Days on which a stop of the system cut callers off.</param>
 /// <param name="SwitchedOn">How often each switch was turned on.</param>
+/// <param name="Configurations">Those taken into use, with the day, as far as the journal tells; a start with the same one as before is left out.</param>
 public sealed record PeriodFacts(
     Period Period,
     int DaysWithEvents,
@@ -39,9 +40,10 @@ public sealed record PeriodFacts(
     IReadOnlyList<NamedDay> Holidays,
     IReadOnlyList<DateOnly> Unmatched,
     IReadOnlyList<DateOnly> Interruptions,
-    IReadOnlyDictionary<string, int> SwitchedOn);
+    IReadOnlyDictionary<string, int> SwitchedOn,
+    IReadOnlyList<NamedDay> Configurations);
 
-/// <summary>A day with a name in the calendar.</summary>
+/// <summary>A day and what it is called, or what came on it.</summary>
 public sealed record NamedDay(DateOnly Day, string Name);
 
 /// <summary>One unit before and after.</summary>

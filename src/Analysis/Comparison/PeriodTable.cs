@@ -49,7 +49,19 @@ internal sealed class PeriodTable
             [.. All.Counted.Where(day => !theirs.Contains(day.Day.DayOfWeek)).Select(static day => day.Day)],
             [.. _days.Days.Where(static sheet => sheet.Attempts.Outcomes.GetValueOrDefault(Outcome.Interrupted) > 0).Select(static sheet => sheet.Day)],
             _days.Days.SelectMany(static sheet => sheet.SwitchedOn).GroupBy(static turned => turned.Key).OrderBy(static turned => turned.Key, StringComparer.Ordinal)
-                .ToDictionary(static turned => turned.Key, static turned => turned.Sum(static one => one.Value)));
+                .ToDictionary(static turned => turned.Key, static turned => turned.Sum(static one => one.Value)),
+            [.. Configurations()]);
+    }
+
+    private IEnumerable<NamedDay> Configurations()
+    {
+        var before = "";
+        foreach (var (day, fingerprint) in _days.Days.SelectMany(static sheet => sheet.Configurations.Select(one => (sheet.Day, one))))
+        {
+            if (fingerprint != before)
+                yield return new(day, fingerprint);
+            before = fingerprint;
+        }
     }
 
     private UnitDays Or(string unit) => _units.TryGetValue(unit, out var there) ? there : _units[unit] = new();

@@ -18,8 +18,9 @@ public sealed class UnitPlan
     {
         foreach (var queue in queuePlans)
         {
-            _unitOf[queue.Id] = queue.Unit?.Value ?? queue.Id.Value;
-            _names.TryAdd(_unitOf[queue.Id], queue.Unit?.Value ?? queue.Name);
+            var unit = _unitOf[queue.Id] = queue.Unit?.Value ?? queue.Id.Value;
+            if (!_names.TryAdd(unit, queue.Name)) // one queue gives its name to its unit, several do not
+                _names[unit] = unit;
         }
 
         foreach (var agent in agents)

@@ -19,6 +19,8 @@ internal sealed class DayNotes
 
     public Dictionary<string, int> Switches { get; } = [];
 
+    public List<string> Configurations { get; } = [];
+
     public WayCount Way(CallWay way) => Ways.TryGetValue(way, out var count) ? count : Ways[way] = new();
 
     public void Wait(QueueId queue, int seconds, int by)

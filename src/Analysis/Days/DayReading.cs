@@ -53,6 +53,7 @@ public sealed class DayReading(Func<DateTimeOffset, DateTime> localOf)
             case OfferFailed failed: TakeBack(failed); break;
             case AgentStateChanged state: Work(state); break;
             case SwitchTurned { On: true } turned: NotesOf(turned.At).Switched(turned.Name); break;
+            case PlanTaken taken: NotesOf(taken.At).Configurations.Add(taken.Fingerprint); break;
             case ContactEnded ended: Ended(ended); break;
             default: break; // the ledger's alone, or nothing
         }
@@ -70,6 +71,7 @@ public sealed class DayReading(Func<DateTimeOffset, DateTime> localOf)
             Seen = notes.Seen,
             AgentHours = notes.Hours,
             Talked = notes.Talked.ToDictionary(static agent => agent.Key, static agent => (IReadOnlySet<QueueId>)agent.Value),
+            Configurations = notes.Configurations,
             SwitchedOn = notes.Switches,
         };
     }

@@ -24,6 +24,9 @@ public sealed record DaySheet(DateOnly Day, IReadOnlyDictionary<QueueId, QueueFi
     /// <summary>For which queues each agent talked.</summary>
     public IReadOnlyDictionary<AgentId, IReadOnlySet<QueueId>> Talked { get; init; } = new Dictionary<AgentId, IReadOnlySet<QueueId>>();
 
+    /// <summary>Fingerprints of the configurations that were taken into use, at a start or a reload, in the order of time.</summary>
+    public IReadOnlyList<string> Configurations { get; init; } = [];
+
     /// <summary>How often each switch was turned on.</summary>
     public IReadOnlyDictionary<string, int> SwitchedOn { get; init; } = new Dictionary<string, int>();
 }

@@ -198,6 +198,8 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         _parts.Push(new Part(reload.Dispose));
         var followUps = new FollowUpImport(acd, journal, Site, calendar, _time);
         _parts.Push(new Part(followUps.Dispose));
+        var comparison = new ComparisonPort(journal, calendar, Site);
+        _parts.Push(new Part(comparison.Dispose));
         var ports = new AdminPorts(
             new PresentView(acd, journal, calendar, Site),
             new JournalPort(journal),
@@ -209,6 +211,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             new RecordingPort(recordings),
             new SwitchPort(switches),
             new AlarmPort(acd, _time),
+            comparison,
             reload,
             new HealthPort(acd, journal, pager, () => _draining),
             new MetricsPort(_sip, media, _reception, counters, lookUps, keypad, messages, alarms, pager, journal));

@@ -18,7 +18,7 @@ public sealed record ComparisonModel(PeriodModel Baseline, PeriodModel Pilot, IR
     public string Json() => JsonSerializer.Serialize(this, ComparisonJson.Default.ComparisonModel);
 
     private static PeriodModel Of(PeriodFacts facts) => new(
-        facts.Period.From, facts.Period.To, facts.DaysWithEvents, facts.DaysKept, facts.DaysWithout, facts.Holidays, facts.Unmatched, facts.Interruptions, facts.SwitchedOn);
+        facts.Period.From, facts.Period.To, facts.DaysWithEvents, facts.DaysKept, facts.DaysWithout, facts.Holidays, facts.Unmatched, facts.Interruptions, facts.SwitchedOn, facts.Configurations);
 
     private static UnitComparisonModel Of(UnitComparison row) => new(
         row.Unit, row.Unit is null ? null : row.Name, Named(row.Verdict.ToString()), Rounded(row.Difference), Of(row.DifferenceInterval), Of(row.Baseline), Of(row.Pilot));
@@ -39,7 +39,7 @@ public sealed record ComparisonModel(PeriodModel Baseline, PeriodModel Pilot, IR
 /// <summary>A period: its days, those left out, and what happened in it.</summary>
 public sealed record PeriodModel(
     DateOnly From, DateOnly To, int DaysWithEvents, int DaysKept, int DaysWithout, IReadOnlyList<NamedDay> Holidays, IReadOnlyList<DateOnly> Unmatched,
-    IReadOnlyList<DateOnly> Interruptions, IReadOnlyDictionary<string, int> SwitchedOn);
+    IReadOnlyList<DateOnly> Interruptions, IReadOnlyDictionary<string, int> SwitchedOn, IReadOnlyList<NamedDay> Configurations);
 
 /// <summary>A unit before and after; <c>verdict</c> is <c>higher</c>, <c>lower</c>, <c>mayBeChance</c>, <c>tooFewDays</c> or <c>nothingToCompare</c>.</summary>
 public sealed record UnitComparisonModel(

@@ -8,6 +8,8 @@ public sealed record ToldTable(string Title, IReadOnlyList<string> Columns, IRea
 /// <summary>A comparison in words: tables, sentences and notes, whatever they are drawn on.</summary>
 public sealed class ToldReport
 {
+    private const int MostConfigurations = 10;
+
     private readonly ComparisonReport _report;
     private readonly ComparisonWords _words;
 
@@ -90,6 +92,12 @@ public sealed class ToldReport
             [NameOf(row), _words[when], _words.Count(figures.Attempts), .. outcomes.Select(outcome => _words.Count(Of(figures, outcome))), .. open ? [_words.Count(figures.Open)] : Array.Empty<string>()];
     }
 
+    /// <summary>The last ones, when there are many.</summary>
+    private string Configurations(PeriodFacts facts) => facts.Configurations.Count == 0
+        ? _words["noConfiguration"]
+        : (facts.Configurations.Count > MostConfigurations ? "… " : "")
+            + string.Join(", ", facts.Configurations.TakeLast(MostConfigurations).Select(static one => $"{Period.Text(one.Day)} {one.Name[..Math.Min(8, one.Name.Length)]}"));
+
     private IEnumerable<string> Noted(bool lastDayIsNotOver)
     {
         var (before, after) = (_report.Baseline, _report.Pilot);
@@ -107,6 +115,6 @@ public sealed class ToldReport
             yield return _words["noteNumbers", _words.Percent(_report.All.Baseline.NumbersKnownRate), _words.Percent(_report.All.Pilot.NumbersKnownRate)];
         if (lastDayIsNotOver)
             yield return _words["noteToday"];
-        yield return _words["configuration"];
+        yield return _words["configurations", Configurations(before), Configurations(after)];
     }
 }
