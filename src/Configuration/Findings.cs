@@ -41,6 +41,10 @@ public sealed class Findings
     public void Error(string file, string code, string message) =>
         Add(new(file, 1, 1, FindingSeverity.Error, code, message));
 
+    /// <summary>Adds a warning about a whole file (line 1, column 1).</summary>
+    public void Warning(string file, string code, string message) =>
+        Add(new(file, 1, 1, FindingSeverity.Warning, code, message));
+
     /// <summary>Adds a finding.</summary>
     public void Add(Finding finding)
     {

@@ -45,7 +45,7 @@ public sealed class CentralNumberTests
 
         var heardByCaller = caller.Heard();
         Assert.InRange(Listening.HeardTone(heardByCaller, WelcomeTone).TotalSeconds, 0.8, 1.1);
-        var menu = Expect("main-menu", heardByCaller, TimeSpan.FromSeconds(3));
+        var menu = Expect("for-booking", heardByCaller, TimeSpan.FromSeconds(3));
         var queued = Expect(key == '1' ? "queued" : "queued-nurse", heardByCaller);
         Assert.True(menu < queued, $"menu at {menu}, queued at {queued}");
         var music = Listening.Find(Sound.Read(Path.Combine(Repository.Root, "config", "prompts", "music", "hold.wav")), heardByCaller, TimeSpan.FromSeconds(2));
@@ -78,7 +78,7 @@ public sealed class CentralNumberTests
         var call = await stage.Raw("0701234567").CallAsync("100");
         await Wait.UntilAsync("voice", Stage.Soon, () => call.Media.Heard.Count > 0);
         call.Media.Press('8');
-        await HearAsync(call, "main-menu", "en", TimeSpan.FromSeconds(4));
+        await HearAsync(call, "for-booking", "en", TimeSpan.FromSeconds(3));
         call.Media.Press('1');
         await HearAsync(call, "queued", "en");
         await call.HangUpAsync();
@@ -88,7 +88,7 @@ public sealed class CentralNumberTests
     [Fact]
     public async Task NoKey_IsToldSo_AndInTheEndQueued()
     {
-        await using var stage = await Stage.OpenAsync(config => config.Prompt("welcome", WelcomeTone, 0.2).Prompt("main-menu", WelcomeTone, 1)
+        await using var stage = await Stage.OpenAsync(config => config.Prompt("welcome", WelcomeTone, 0.2).Menu(WelcomeTone, 1)
             .Replace("flows/main.yaml", "timeout: { after: 5s, say: no-choice, repeats: 2, next: booking }",
                 "timeout: { after: 1s, say: no-choice, repeats: 1, next: booking }"));
         var call = await stage.Raw("0701234567").CallAsync("100");

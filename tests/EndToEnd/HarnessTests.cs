@@ -17,7 +17,7 @@ public sealed class HarnessTests
     [InlineData(false)]
     public void Prompt_IsFoundInARecording_ThroughG711(bool aLaw)
     {
-        var prompt = Sound.Read(Repository.Prompt("sv", "main-menu"));
+        var prompt = Sound.Read(Repository.Prompt("sv", "queue-full"));
         var through = prompt.Select(sample => aLaw ? G711.FromALaw(G711.ToALaw(sample)) : G711.FromMuLaw(G711.ToMuLaw(sample)));
         float[] recording = [.. Sound.Tone(300, TimeSpan.FromSeconds(2)), .. through, .. new float[8000]];
 
@@ -30,9 +30,9 @@ public sealed class HarnessTests
     [Fact]
     public void OtherPrompt_IsNotFound()
     {
-        var menu = Sound.Read(Repository.Prompt("sv", "main-menu"));
-        Assert.InRange(Listening.Find(Sound.Read(Repository.Prompt("sv", "closed-hours")), menu).Likeness, 0, 0.5);
-        Assert.InRange(Listening.Find(Sound.Read(Repository.Prompt("en", "main-menu")), menu).Likeness, 0, 0.5);
+        var menu = Sound.Read(Repository.Prompt("sv", "queue-full"));
+        Assert.InRange(Listening.Find(Sound.Read(Repository.Prompt("sv", "welcome")), menu).Likeness, 0, 0.5);
+        Assert.InRange(Listening.Find(Sound.Read(Repository.Prompt("en", "queue-full")), menu).Likeness, 0, 0.5);
     }
 
     [Fact]

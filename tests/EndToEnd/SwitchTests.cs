@@ -163,7 +163,7 @@ public sealed class SwitchTests
     private static Task<Stage> OpenAsync() => Stage.OpenAsync(config =>
     {
         config.Prompt("ask-pin", AskTone, 0.5).Prompt("now-on", OnTone, 0.5).Prompt("now-off", OffTone, 0.5).Prompt("refused", RefusedTone, 0.5)
-            .Prompt("failed", FailedTone, 0.5).Prompt("closed-today", ClosedTone, 0.5).Prompt("welcome", 300, 0.1).Prompt("main-menu", MenuTone, 0.6).English("closed-today");
+            .Prompt("failed", FailedTone, 0.5).Prompt("closed-today", ClosedTone, 0.5).Prompt("welcome", 300, 0.1).Menu(MenuTone, 0.6).English("closed-today");
         config.Write("switches.yaml", $"switches:\n  closed-today: {{ name: Closed for the day, longest: 16h, pin: \"{Pin}\" }}\n");
         config.Write("flows/turning.yaml", Turning);
         config.Write("flows/turn.yaml", Turn);

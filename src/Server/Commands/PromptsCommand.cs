@@ -15,7 +15,7 @@ internal static class PromptsCommand
         var config = CommandRun.ConfigOption();
         var render = new Command("render", "Synthesise the prompts that are missing or whose text or voice changed. Recordings made by people are never overwritten.") { config };
         render.SetAction((parsed, cancellation) => RenderAsync(parsed, parsed.GetRequiredValue(config), synthesizer, cancellation));
-        return new("prompts", "Prompts: what callers hear") { render, PromptImportCommand.Create() };
+        return new("prompts", "Prompts: what callers hear") { render, PromptImportCommand.Create(), PromptCheckCommand.Create() };
     }
 
     private static async Task<int> RenderAsync(ParseResult parsed, string directory, ISpeechSynthesizer? given, CancellationToken cancellation)
@@ -35,7 +35,7 @@ internal static class PromptsCommand
         using var made = given is null ? SpeechEngines.Create(speech, Environment.GetEnvironmentVariable) : null;
         var prompts = Prompts(flows, site.Announcements).Where(IsWanted).ToList();
         var done = 0;
-        var renderer = new PromptRenderer(given ?? made!, new(directory, site.Server?.Shared is { } shared ? Path.Combine(directory, shared.Value) : null), speech);
+        var renderer = new PromptRenderer(given ?? made!, FolderOf(directory, site), speech);
         var reports = await renderer.RenderAsync(prompts, Music(flows), Progress, cancellation);
         var counts = reports.CountBy(report => report.Outcome).ToDictionary();
         await output.WriteLineAsync(FormattableString.Invariant(
@@ -68,6 +68,10 @@ internal static class PromptsCommand
         }
     }
 
+    /// <summary>Where its sounds are.</summary>
+    internal static PromptFolder FolderOf(string directory, FlowSite site) =>
+        new(directory, site.Server?.Shared is { } shared ? Path.Combine(directory, shared.Value) : null);
+
     /// <summary>Every sound that is spoken.</summary>
     internal static IEnumerable<PromptText> Prompts(FlowSet flows, ImmutableSortedDictionary<string, Prompt> announcements) =>
     [
@@ -76,6 +80,6 @@ internal static class PromptsCommand
             .SelectMany(prompt => prompt.Texts.Select(text => new PromptText(prompt.Name, text.Key, text.Value) { MayBeShared = true })),
     ];
 
-    private static IEnumerable<string> Music(FlowSet flows) =>
+    internal static IEnumerable<string> Music(FlowSet flows) =>
         flows.Flows.SelectMany(flow => flow.Nodes).SelectMany(node => node.MusicPlayed);
 }

@@ -57,8 +57,10 @@ internal sealed class SoundFolder(PromptFolder folder, Findings findings, IReadO
 
             foreach (var music in flow.Nodes.SelectMany(node => node.MusicPlayed).Distinct())
             {
-                if (!_files.ContainsKey("music/" + music))
-                    Decode("music/" + music, folder.MusicOf(music), place: null);
+                if (_files.ContainsKey("music/" + music))
+                    continue;
+                Decode("music/" + music, folder.MusicOf(music), place: null);
+                Listen(folder.MusicOf(music), place: null, "music/" + music, RecordingCheck.OfMusic);
             }
         }
 
@@ -147,22 +149,29 @@ internal sealed class SoundFolder(PromptFolder folder, Findings findings, IReadO
         var name = sound.Language + "/" + sound.Name;
         var state = speech is null ? PromptState.Current : folder.StateOf(sound, speech, _files[name].Print);
         if (state == PromptState.Recorded)
-            Listen(folder.Find(sound), place, name);
+            Listen(folder.Find(sound), place, name, static (read, _) => RecordingCheck.OfPrompt(read));
         return state == PromptState.Outdated;
     }
 
-    private void Listen(string file, ConfigNode place, string name)
+    private void Listen(string file, ConfigNode? place, string name, Func<WaveReading, AudioClip, IEnumerable<string>> faults)
     {
+        if (!_files.TryGetValue(name, out var sound))
+            return;
         try
         {
-            if (_files[name].Faults is null)
+            if (sound.Faults is null)
             {
                 using var stream = File.OpenRead(file);
-                _files[name] = _files[name] with { Faults = [.. RecordingCheck.OfPrompt(WaveReader.Read(stream, WavFile.MaxDuration))] };
+                _files[name] = sound with { Faults = [.. faults(WaveReader.Read(stream, WavFile.MaxDuration), sound.Clip)] };
             }
 
             foreach (var fault in _files[name].Faults ?? [])
-                findings.Warning(place, FindingCodes.PoorAudio, $"prompts/{name}.wav: {fault}");
+            {
+                if (place is null)
+                    findings.Warning($"prompts/{name}.wav", FindingCodes.PoorAudio, fault);
+                else
+                    findings.Warning(place, FindingCodes.PoorAudio, $"prompts/{name}.wav: {fault}");
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

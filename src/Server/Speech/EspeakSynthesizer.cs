@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
+using System.Security;
 using System.Text;
 
 namespace ContactCenter.Server.Speech;
@@ -40,7 +42,7 @@ internal sealed class EspeakSynthesizer(string program = "espeak-ng", TimeSpan? 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            return await ConverseAsync(process, request.Text, either.Token);
+            return await ConverseAsync(process, Input(request), either.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -52,11 +54,11 @@ internal sealed class EspeakSynthesizer(string program = "espeak-ng", TimeSpan? 
         }
     }
 
-    private async Task<SpeechResult> ConverseAsync(Process process, string text, CancellationToken cancellation)
+    private async Task<SpeechResult> ConverseAsync(Process process, string input, CancellationToken cancellation)
     {
         var output = ReadAsync(process.StandardOutput.BaseStream, MaxBytes, cancellation);
         var errors = ReadAsync(process.StandardError.BaseStream, MaxComplaint, cancellation);
-        await TellAsync(process, text, cancellation);
+        await TellAsync(process, input, cancellation);
         var bytes = await output;
         if (bytes is null)
             return SpeechResult.Failed(SpeechFault.BadAudio, $"'{program}' wrote more than {MaxBytes / 1024 / 1024} MB for one passage");
@@ -71,11 +73,11 @@ internal sealed class EspeakSynthesizer(string program = "espeak-ng", TimeSpan? 
     }
 
     /// <summary>A synthesiser that dies early closes its end: the exit code tells more than the broken pipe.</summary>
-    private static async Task TellAsync(Process process, string text, CancellationToken cancellation)
+    private static async Task TellAsync(Process process, string input, CancellationToken cancellation)
     {
         try
         {
-            await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(Plain(text) + "\n"), cancellation);
+            await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(input), cancellation);
             process.StandardInput.Close();
         }
         catch (IOException)
@@ -99,6 +101,13 @@ internal sealed class EspeakSynthesizer(string program = "espeak-ng", TimeSpan? 
         return all.ToArray();
     }
 
+    /// <summary>
+    /// What is said, as the program reads it. The end of its input is the end of a sentence, where the voice falls; before a break of no length it does not,
+    /// as in the middle of one. Only markup has such a break: what stands in the text is escaped then.
+    /// </summary>
+    internal static string Input(SpeechRequest request) =>
+        request.GoesOn ? SecurityElement.Escape(Plain(request.Text)) + "<break time=\"0\"/>\n" : Plain(request.Text) + "\n";
+
     /// <summary>Two brackets would begin sounds in the program's own notation: a text is what is said.</summary>
     private static string Plain(string text) => text.Replace('[', ' ').Replace(']', ' ');
 
@@ -121,19 +130,25 @@ internal sealed class EspeakSynthesizer(string program = "espeak-ng", TimeSpan? 
         }
     }
 
-    private ProcessStartInfo Command(SpeechRequest request) => new(program)
+    private ProcessStartInfo Command(SpeechRequest request)
     {
-        ArgumentList =
+        var command = new ProcessStartInfo(program)
         {
-            "-v", request.Voice,
-            "-s", request.WordsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            "-b", "1", // UTF-8
-            "--stdin", "--stdout",
-        },
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        UseShellExecute = false,
-        CreateNoWindow = true,
-    };
+            ArgumentList =
+            {
+                "-v", request.Voice,
+                "-s", request.WordsPerMinute.ToString(CultureInfo.InvariantCulture),
+                "-b", "1", // UTF-8
+                "--stdin", "--stdout",
+            },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        if (request.GoesOn)
+            command.ArgumentList.Add("-m"); // markup
+        return command;
+    }
 }

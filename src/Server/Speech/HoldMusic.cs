@@ -1,16 +1,18 @@
 namespace ContactCenter.Server.Speech;
 
 /// <summary>
-/// The music on hold that ships: eight slow chords as soft pads with plucked notes above them, composed for this
-/// project and computed the same every time. Every note is written around the end into the beginning, so the loop has no seam.
+/// The music on hold that ships: two verses of eight slow chords as soft pads with plucked notes above them, composed for this
+/// project and computed the same every time. It stays at one level, as music that nobody asked for should, and in the band that a telephone carries.
+/// Every note is written around the end into the beginning, so the loop has no seam.
 /// </summary>
 internal static class HoldMusic
 {
     private const int Rate = SpeechAudio.TelephoneRate;
     private const int ChordSamples = 3 * Rate;
+    private const int Verse = 8;
     private const double LowPassHertz = 2400;
 
-    /// <summary>MIDI notes: the bass, then the pad; C – Am – F – G, and back over Em and Dm.</summary>
+    /// <summary>MIDI notes: the bass, which sounds an octave higher, then the pad. C – Am – F – G, and back over Em and Dm; the second verse from F.</summary>
     private static readonly int[][] Chords =
     [
         [48, 60, 64, 67, 71],
@@ -21,10 +23,18 @@ internal static class HoldMusic
         [45, 60, 64, 67, 69],
         [50, 60, 65, 69, 72],
         [43, 59, 62, 65, 71],
+        [41, 60, 65, 69, 72],
+        [48, 60, 64, 67, 72],
+        [50, 60, 65, 69, 74],
+        [45, 60, 64, 69, 72],
+        [41, 60, 65, 69, 72],
+        [40, 59, 64, 67, 72],
+        [50, 60, 65, 69, 72],
+        [43, 59, 62, 67, 71],
     ];
 
-    /// <summary>Which note of the chord is plucked on each of its eight beats; −1 rests.</summary>
-    private static readonly int[] Pattern = [1, -1, 2, 3, -1, 4, 3, 2];
+    /// <summary>For each verse: which note of the chord is plucked on each of its eight beats; −1 rests.</summary>
+    private static readonly int[][] Patterns = [[1, -1, 2, 3, -1, 4, 3, 2], [4, -1, 3, -1, 2, 3, -1, -1]];
 
     public static SpeechAudio Compose()
     {
@@ -33,11 +43,12 @@ internal static class HoldMusic
         {
             var start = c * ChordSamples;
             for (var n = 0; n < Chords[c].Length; n++)
-                AddPad(loop, start, Frequency(Chords[c][n]), n == 0 ? 0.32 : 0.13);
-            for (var beat = 0; beat < Pattern.Length; beat++)
+                AddPad(loop, start, Frequency(Chords[c][n] + (n == 0 ? 12 : 0)), n == 0 ? 0.11 : 0.09);
+            var pattern = Patterns[c / Verse];
+            for (var beat = 0; beat < pattern.Length; beat++)
             {
-                if (Pattern[beat] >= 0)
-                    AddPluck(loop, start + beat * ChordSamples / Pattern.Length, Frequency(Chords[c][Pattern[beat]] + 12), 0.2);
+                if (pattern[beat] >= 0)
+                    AddPluck(loop, start + beat * ChordSamples / pattern.Length, Frequency(Chords[c][pattern[beat]] + 12), 0.28);
             }
         }
 
@@ -46,17 +57,17 @@ internal static class HoldMusic
         return music with { Samples = Array.ConvertAll(music.Samples, sample => sample * gain) };
     }
 
-    /// <summary>Two tones a shade apart, rising and falling over the chord and into the next one.</summary>
+    /// <summary>Two tones a shade apart, from the middle of the chord before into the middle of the next: the powers of two that overlap add up to one.</summary>
     private static void AddPad(double[] loop, int start, double frequency, double volume)
     {
-        var length = ChordSamples * 3 / 2;
-        for (var i = 0; i < length; i++)
+        const int Length = 2 * ChordSamples;
+        for (var i = 0; i < Length; i++)
         {
             var t = (double)i / Rate;
-            var envelope = 0.5 - 0.5 * Math.Cos(2 * Math.PI * i / length);
-            var tone = Math.Sin(2 * Math.PI * frequency * 0.9985 * t) + Math.Sin(2 * Math.PI * frequency * 1.0015 * t)
-                + 0.3 * Math.Sin(4 * Math.PI * frequency * t);
-            loop[(start + i) % loop.Length] += volume * envelope * tone;
+            var envelope = Math.Sin(Math.PI * i / Length);
+            var tone = Math.Sin(2 * Math.PI * frequency * t) + 0.35 * Math.Sin(2 * Math.PI * frequency * 1.003 * t)
+                + 0.25 * Math.Sin(4 * Math.PI * frequency * t);
+            loop[(start - ChordSamples / 2 + i + loop.Length) % loop.Length] += volume * envelope * tone;
         }
     }
 

@@ -14,7 +14,8 @@ internal interface ISpeechSynthesizer : IDisposable
 /// <param name="Text">What is said, written as it should be spoken.</param>
 /// <param name="Voice">The engine's name for the voice.</param>
 /// <param name="WordsPerMinute">How fast it is said.</param>
-internal readonly record struct SpeechRequest(string Text, string Voice, int WordsPerMinute);
+/// <param name="GoesOn">It is a piece of a sentence that another sound follows at once: the voice does not fall at its end.</param>
+internal readonly record struct SpeechRequest(string Text, string Voice, int WordsPerMinute, bool GoesOn = false);
 
 /// <summary>Why nothing was spoken.</summary>
 internal enum SpeechFault

@@ -4,18 +4,19 @@ namespace ContactCenter.Server.Speech;
 internal static class Mastering
 {
     private static readonly TimeSpan Before = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan After = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>With what the next prompt has before it, as long as between two sentences of one: nobody hears where a file ends.</summary>
+    private static readonly TimeSpan After = TimeSpan.FromMilliseconds(380);
 
     /// <summary>At both ends of a piece of a sentence: the whole has to flow.</summary>
     private static readonly TimeSpan Join = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Comma = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Between two sentences: long enough to take in a choice, short enough not to sound like the end.</summary>
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(420);
+    /// <summary>
+    /// Between two sentences: twice the pause at a comma, so that one hears which key belongs to which choice; short enough not to sound like the end.
+    /// </summary>
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(480);
     private static readonly TimeSpan Fade = TimeSpan.FromMilliseconds(8);
-
-    /// <summary>What is this far below the loudest sample at either end is silence.</summary>
-    private const double SilenceDepth = 46;
 
     /// <summary>Where rumble begins: below it a telephone carries nothing.</summary>
     private const double HighPassHertz = 120;
@@ -70,13 +71,10 @@ internal static class Mastering
     /// <summary>Cuts silence off both ends, leaving a few milliseconds for soft consonants.</summary>
     public static SpeechAudio Trim(SpeechAudio audio)
     {
-        var threshold = audio.Samples.Select(Math.Abs).DefaultIfEmpty(0).Max() * (float)SpeechLevel.ToGain(-SilenceDepth);
-        if (threshold <= 0)
+        if (SpeechLevel.Sounding(audio, SoundMeasure.SilenceDepth) is not { } sounding)
             return audio with { Samples = [] };
         var margin = (int)(Fade.TotalSeconds * audio.SampleRate);
-        var first = Math.Max(0, Array.FindIndex(audio.Samples, sample => Math.Abs(sample) > threshold) - margin);
-        var last = Math.Min(audio.Samples.Length, Array.FindLastIndex(audio.Samples, sample => Math.Abs(sample) > threshold) + margin);
-        return audio with { Samples = audio.Samples[first..last] };
+        return audio with { Samples = audio.Samples[Math.Max(0, sounding.First - margin)..Math.Min(audio.Samples.Length, sounding.Last + margin)] };
     }
 
     private static SpeechAudio FadeEdges(SpeechAudio audio)

@@ -22,7 +22,7 @@ internal enum PromptState
 internal sealed class PromptFolder(string configuration, string? shared = null)
 {
     /// <summary>Raised when the mastering changes what files sound like.</summary>
-    private const int MasteringVersion = 1;
+    private const int MasteringVersion = 2;
 
     private readonly Dictionary<string, PromptManifest> _manifests = new(StringComparer.Ordinal);
 

@@ -16,22 +16,36 @@ internal sealed class PromptImport(PromptFolder folder)
     /// <param name="file">The recording.</param>
     /// <param name="prompt">What it says.</param>
     /// <param name="cancellation">Between two files nothing is half done.</param>
-    public async Task<ImportReport> TakeAsync(string file, PromptText prompt, CancellationToken cancellation)
+    public Task<ImportReport> TakeAsync(string file, PromptText prompt, CancellationToken cancellation) => TakeAsync(
+        file,
+        folder.FileOf(prompt.Language, prompt.Name),
+        RecordingCheck.Longest,
+        audio => Mastering.Prompt([audio], SpokenText.EndOf(prompt.Text)),
+        SpeechLevel.Active,
+        RecordingCheck.Faults,
+        cancellation);
+
+    /// <summary>Takes music, under a name that flows play.</summary>
+    public Task<ImportReport> TakeMusicAsync(string file, string name, CancellationToken cancellation) => TakeAsync(
+        file, folder.FileOf("music", name), RecordingCheck.LongestMusic, MusicMastering.Loop, SpeechLevel.Whole, RecordingCheck.TooLoud, cancellation);
+
+    private static async Task<ImportReport> TakeAsync(
+        string file, string target, TimeSpan longest, Func<SpeechAudio, SpeechAudio?> master, Func<SpeechAudio, double> level, Func<WaveReading, IEnumerable<string>> faults, CancellationToken cancellation)
     {
         try
         {
             WaveReading read;
             await using (var stream = File.OpenRead(file))
-                read = WaveReader.Read(stream, RecordingCheck.Longest);
+                read = WaveReader.Read(stream, longest);
             if (RecordingCheck.Refusal(read) is { } refusal)
                 return new(file, false, refusal, []);
-            if (Mastering.Prompt([read.Audio!], SpokenText.EndOf(prompt.Text)) is not { } audio)
+            if (master(read.Audio!) is not { } audio)
                 return new(file, false, "nothing is heard on it; record it again, nearer to the microphone", []);
-            await PromptFolder.WriteAsync(folder.FileOf(prompt.Language, prompt.Name), WaveFile.Write(audio), cancellation);
-            var change = SpeechLevel.Active(audio) - SpeechLevel.Active(read.Audio!);
+            await PromptFolder.WriteAsync(target, WaveFile.Write(audio), cancellation);
+            var change = level(audio) - level(read.Audio!);
             var note = string.Create(CultureInfo.InvariantCulture,
                 $"{read.Format}, {audio.Length.TotalSeconds:0.0} s, {(Math.Abs(change) < 0.05 ? "as loud as it was" : $"{Math.Abs(change):0.0} dB {(change > 0 ? "louder" : "quieter")}")}");
-            return new(file, true, note, [.. RecordingCheck.Faults(read)]);
+            return new(file, true, note, [.. faults(read)]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

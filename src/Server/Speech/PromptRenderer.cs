@@ -73,11 +73,13 @@ internal sealed class PromptRenderer(ISpeechSynthesizer synthesizer, PromptFolde
             return (new(file, RenderOutcome.Skipped, "no synthesiser"), SpeechFault.None);
 
         var passages = new List<SpeechAudio>();
-        foreach (var passage in SpokenText.Split(prompt.Text, prompt.Language))
+        var sentences = SpokenText.Split(prompt.Text, prompt.Language);
+        var isPiece = SpokenText.EndOf(prompt.Text) == TextEnd.Piece;
+        foreach (var (at, passage) in sentences.Index())
         {
             if (!speech.Voices.TryGetValue(passage.Language, out var voice))
                 return (Failed($"no voice for '{passage.Language}': add it under speech.voices in server.yaml"), SpeechFault.Failed);
-            var result = await synthesizer.SynthesizeAsync(new(passage.Sentence, voice.Voice, prompt.Pace ?? voice.WordsPerMinute), cancellation);
+            var result = await synthesizer.SynthesizeAsync(new(passage.Sentence, voice.Voice, prompt.Pace ?? voice.WordsPerMinute, isPiece && at == sentences.Count - 1), cancellation);
             if (result.Audio is null)
                 return (Failed(result.Reason), result.Fault);
             passages.Add(result.Audio);

@@ -54,10 +54,19 @@ internal static class SpeechLevel
             begun = i;
         }
 
-        // A tenth of the frames is quiet even where somebody speaks without a breath: between the words.
+        // A tenth of the frames is quiet even where somebody speaks without a breath: between the words. In a word or two there is no between.
         var quiet = powers.Order().Take(Math.Max(1, powers.Count / 10)).ToList();
-        var noise = powers.Count >= FramesPerSecond ? ToDecibels(quiet.Average()) : (double?)null;
+        var noise = powers.Count >= 2 * FramesPerSecond ? ToDecibels(quiet.Average()) : (double?)null;
         return (noise, pauses);
+    }
+
+    /// <summary>The first and the last sample that are less than so many dB below the loudest one; null when there is no sound.</summary>
+    public static (int First, int Last)? Sounding(SpeechAudio audio, double depth)
+    {
+        var threshold = audio.Samples.Select(Math.Abs).DefaultIfEmpty(0).Max() * (float)ToGain(-depth);
+        return threshold <= 0
+            ? null
+            : (Array.FindIndex(audio.Samples, sample => Math.Abs(sample) > threshold), Array.FindLastIndex(audio.Samples, sample => Math.Abs(sample) > threshold));
     }
 
     public static double ToGain(double decibels) => Math.Pow(10, decibels / 20);

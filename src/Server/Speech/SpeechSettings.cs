@@ -13,7 +13,7 @@ internal sealed record SpeechSettings(string Engine, IReadOnlyDictionary<string,
     public static SpeechSettings Default { get; } = new(Espeak, new Dictionary<string, SpeechVoice>
     {
         ["sv"] = new("sv", 140),
-        ["en"] = new("en-gb", 150),
+        ["en"] = new("en-gb", 130),
         ["nb"] = new("nb", 140),
         ["fi"] = new("fi", 140),
         ["zh"] = new("cmn-latn-pinyin", 150), // Debian's cmn takes the sounds of most characters for English words

@@ -89,6 +89,11 @@ internal sealed class ConfigurationFolder
     /// <summary>A tone in place of a Swedish prompt: listening for words costs seconds on a busy machine.</summary>
     public ConfigurationFolder Prompt(string name, double hertz, double seconds) => Tone("sv/" + name, hertz, TimeSpan.FromSeconds(seconds));
 
+    /// <summary>A menu that says a tone instead of its choices, in Swedish.</summary>
+    public ConfigurationFolder Menu(double hertz, double seconds) =>
+        Replace("flows/main.yaml", "menu: [for-booking, for-referral, for-nurse, for-prescription, for-english, for-complaints, for-repeat]", "menu: [for-booking]")
+            .Prompt("for-booking", hertz, seconds);
+
     /// <summary>The English ones of prompts that a test adds, so that the configuration is whole.</summary>
     public ConfigurationFolder English(params string[] names)
     {

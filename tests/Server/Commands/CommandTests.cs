@@ -29,7 +29,7 @@ public sealed class CommandTests : IDisposable
         var (code, output, error) = await RunAsync("check", "--config", _folder.Path);
         Assert.Equal($"""
             {_folder.Path}/agents.yaml:40:13: warning short-secret: the secret has fewer than 8 characters and is soon guessed; take a longer one
-            {_folder.Path}/flows/main.yaml:70:12: error unknown-queue: there is no queue `nurses`; did you mean `nurse`?
+            {_folder.Path}/flows/main.yaml:71:12: error unknown-queue: there is no queue `nurses`; did you mean `nurse`?
             {_folder.Path}/queues.yaml:59:5: error unknown-key: unknown key `maxWaitin`; did you mean `maxWaiting`?
             {_folder.Path}: 2 errors, 1 warning
 
@@ -57,7 +57,7 @@ public sealed class CommandTests : IDisposable
         var finding = Assert.Single(JsonDocument.Parse(output).RootElement.EnumerateArray());
         Assert.Equal(["file", "line", "column", "severity", "code", "message"], finding.EnumerateObject().Select(property => property.Name));
         Assert.Equal(_folder.Of("flows", "main.yaml"), finding.GetProperty("file").GetString());
-        Assert.Equal(70, finding.GetProperty("line").GetInt32());
+        Assert.Equal(71, finding.GetProperty("line").GetInt32());
         Assert.Equal("error", finding.GetProperty("severity").GetString());
     }
 
@@ -138,7 +138,7 @@ public sealed class CommandTests : IDisposable
         Change("flows/main.yaml", "queue: nurse", "queue: nurses");
         var (code, output, error) = await RunAsync("flow", "diff", Shipped.Config, _folder.Path);
         Assert.Equal((1, ""), (code, output));
-        Assert.Contains("main.yaml:70:12: error unknown-queue", error, StringComparison.Ordinal);
+        Assert.Contains("main.yaml:71:12: error unknown-queue", error, StringComparison.Ordinal);
         Assert.Equal(1, (await RunAsync("flow", "diff", Shipped.Config, _folder.Of("nowhere"))).Code);
     }
 
@@ -154,11 +154,23 @@ public sealed class CommandTests : IDisposable
             [welcome]
             hears: Välkommen till Hjärt- och kärlkontakten. Vid livshotande besvär, lägg på och ring ett ett två.
             [menu]
-            hears: För att boka, ändra eller avboka en tid, tryck ett. För frågor om remiss, tryck två. För att tala med en sjuksköterska, tryck tre. För att förnya recept, tryck fyra. For English, press eight. För synpunkter och klagomål, tryck nio. För att höra valen igen, tryck noll.
+            hears: För att boka, ändra eller avboka en tid, tryck ett.
+            hears: För frågor om remiss, tryck två.
+            hears: För att tala med en sjuksköterska, tryck tre.
+            hears: För att förnya ett recept, tryck fyra.
+            hears: For English, press eight.
+            hears: För synpunkter och klagomål, tryck nio.
+            hears: För att höra valen igen, tryck noll.
             presses 8
             [english]
             [menu]
-            hears: To book, change or cancel an appointment, press one. For questions about a referral, press two. To speak to a nurse, press three. To renew a prescription, press four. For comments and complaints, press nine. To hear the choices again, press zero.
+            hears: To book, change or cancel an appointment, press one.
+            hears: For questions about a referral, press two.
+            hears: To speak to a nurse, press three.
+            hears: To renew a prescription, press four.
+            hears: To go on in English, press eight.
+            hears: For comments and complaints, press nine.
+            hears: To hear the choices again, press zero.
             presses 3
             [nurse]
             enters queue nurse, reason nurse, language en
@@ -284,13 +296,13 @@ public sealed class CommandTests : IDisposable
         Shipped.CopyTo(_folder.Path, sound: true);
         Directory.CreateDirectory(_folder.Of("taken"));
         await File.WriteAllBytesAsync(_folder.Of("taken", "welcome.wav"), Speech.WaveBytes.Of(Speech.Tones.Sine(440, 44_100, 1), 1, 24, 2));
-        await File.WriteAllBytesAsync(_folder.Of("taken", "main-manu.wav"), Speech.WaveBytes.Of(Speech.Tones.Sine(440, 44_100, 1), 1, 24, 2));
+        await File.WriteAllBytesAsync(_folder.Of("taken", "for-bokking.wav"), Speech.WaveBytes.Of(Speech.Tones.Sine(440, 44_100, 1), 1, 24, 2));
         await File.WriteAllTextAsync(_folder.Of("taken", "queued.wav"), "no sound");
-        string[] files = [_folder.Of("taken", "welcome.wav"), _folder.Of("taken", "main-manu.wav"), _folder.Of("taken", "queued.wav")];
+        string[] files = [_folder.Of("taken", "welcome.wav"), _folder.Of("taken", "for-bokking.wav"), _folder.Of("taken", "queued.wav")];
         var (code, output, error) = await RunAsync(["prompts", "import", "--config", _folder.Path, "--language", "sv", .. files]);
         Assert.Equal(1, code);
-        Assert.Equal($"(1/3) {files[0]}: 44.1 kHz, 24 bit, 2 channels, 1.3 s, 11.0 dB quieter\n1 imported, 2 not\n", output);
-        Assert.Equal($"(2/3) {files[1]}: error: no prompt is called `main-manu`; did you mean `main-menu`?\n(3/3) {files[2]}: error: it is no WAV file\n", error);
+        Assert.Equal($"(1/3) {files[0]}: 44.1 kHz, 24 bit, 2 channels, 1.5 s, 11.0 dB quieter\n1 imported, 2 not\n", output);
+        Assert.Equal($"(2/3) {files[1]}: error: no prompt is called `for-bokking`; did you mean `for-booking`?\n(3/3) {files[2]}: error: it is no WAV file\n", error);
         Assert.Equal((0, $"0 rendered, {ShippedSounds - 1} up to date, 1 recorded by people, 0 failed\n"), await LastOfRenderAsync());
 
         Assert.Contains("nothing is said in `sw`; did you mean `sv`?", (await RunAsync("prompts", "import", "--config", _folder.Path, "--language", "sw", files[0])).Error, StringComparison.Ordinal);

@@ -32,9 +32,9 @@ public sealed class ShippedConfigurationTests
         Assert.Equal("127.0.0.1:5060", site.Server.Sip.Listen.ToString());
         Assert.Equal("20000-29999", site.Server.RtpPorts.ToString());
         Assert.Equal(2000, site.Server.Limits.Calls);
-        Assert.NotNull(site.Prompts.Find("sv", "main-menu"));
+        Assert.NotNull(site.Prompts.Find("sv", "for-booking"));
         Assert.NotNull(site.Prompts.Music("hold"));
-        Assert.Null(site.Prompts.Find("fi", "main-menu"));
+        Assert.Null(site.Prompts.Find("fi", "for-booking"));
         Assert.Equal("Diana Berg, nurse", site.Agents.Single(static agent => agent.Id.Value == "1004").Plan.Name);
     }
 

@@ -28,9 +28,9 @@ public sealed class MasteringTests
     public void Prompt_CutsLongSilence_LeavesShort()
     {
         var prompt = Mastering.Prompt([Tones.Joined(Tones.Silence(8000, 2), Tones.Sine(500, 8000, 1), Tones.Silence(8000, 3))])!;
-        Assert.InRange(prompt.Length.TotalSeconds, 1.28, 1.34);
+        Assert.InRange(prompt.Length.TotalSeconds, 1.46, 1.52);
         Assert.All(prompt.Samples[..760], sample => Assert.Equal(0, sample));
-        Assert.All(prompt.Samples[^1560..], sample => Assert.Equal(0, sample));
+        Assert.All(prompt.Samples[^3000..], sample => Assert.Equal(0, sample));
     }
 
     [Fact]
@@ -49,8 +49,8 @@ public sealed class MasteringTests
     [InlineData("noll", 0.02, 0.02)]
     [InlineData("Vi ringer dig", 0.02, 0.02)]
     [InlineData("noll,", 0.02, 0.25)]
-    [InlineData("Tack. ", 0.1, 0.2)]
-    [InlineData("[en: For English, press eight.]", 0.1, 0.2)]
+    [InlineData("Tack. ", 0.1, 0.38)]
+    [InlineData("[en: For English, press eight.]", 0.1, 0.38)]
     public void Prompt_ThatIsAPieceOfASentence_HasTheSilenceThatItsEndAsksFor(string text, double before, double after)
     {
         var prompt = Mastering.Prompt([Tones.Sine(500, 8000, 1)], SpokenText.EndOf(text))!;
@@ -88,6 +88,6 @@ public sealed class MasteringTests
         var steps = music.Samples.Zip(music.Samples.Skip(1), (a, b) => Math.Abs(a - b)).Max();
         Assert.InRange(Math.Abs(music.Samples[0] - music.Samples[^1]), 0, steps);
         Assert.InRange(SpeechLevel.Whole(music), SpeechLevel.Music - 0.1, SpeechLevel.Music + 0.1);
-        Assert.InRange(music.Length.TotalSeconds, 15, 30);
+        Assert.InRange(music.Length.TotalSeconds, 40, 60);
     }
 }

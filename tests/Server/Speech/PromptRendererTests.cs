@@ -50,7 +50,7 @@ public sealed class PromptRendererTests : IDisposable
     public async Task VoiceChanged_IsRenderedAgain_InThatLanguageOnly()
     {
         await RenderAsync([Welcome, English]);
-        var faster = SpeechSettings.Default with { Voices = new Dictionary<string, SpeechVoice> { ["sv"] = new("sv", 141), ["en"] = new("en-gb", 150) } };
+        var faster = SpeechSettings.Default with { Voices = new Dictionary<string, SpeechVoice> { ["sv"] = new("sv", 141), ["en"] = SpeechSettings.Default.Voices["en"] } };
         Assert.Equal([RenderOutcome.Rendered, RenderOutcome.Current], await RenderAsync([Welcome, English], faster));
     }
 
