@@ -31,7 +31,7 @@ internal static class StoryLine
             if (!Known.TryGetValue(type, out var properties))
             {
                 Known[type] = properties =
-                    [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.Name is not ("EqualityContract" or "Decision" or nameof(AcdEvent.Upon)))];
+                    [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.Name is not ("EqualityContract" or "Decision" or nameof(AcdEvent.Upon) or nameof(ContactRefused.Asked) or nameof(ContactQueued.AskedReference)))];
             }
 
             return properties;

@@ -32,6 +32,7 @@ internal sealed class EntryDesk(AcdState state, Turn turn, Matching matching)
             PersonUntil = turn.Now + person?.WaitUpTo,
             PersonOtherwise = person?.Otherwise ?? PersonOtherwise.GoOn,
             PersonNextHour = person?.NextHour,
+            AskedReference = command.Reference is { } reference ? Bounded.Text(reference) : null,
         };
     }
 

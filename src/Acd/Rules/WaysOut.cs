@@ -12,7 +12,7 @@ internal sealed class WaysOut(AcdState state, Turn turn, EntryDesk entries, Call
     {
         way = Open(contact, asked, way);
         way = contact.Journey.WasNotReached(way) ? WayOut.ByFlow : way;
-        turn.Emit(new ContactRefused(turn.Now, contact.Id, asked.Queue, cause, way.Kind == WayOutKind.Flow ? null : way));
+        turn.Emit(new ContactRefused(turn.Now, contact.Id, asked.Queue, cause, way.Kind == WayOutKind.Flow ? null : way) { Asked = asked });
         Follow(contact, asked, way);
         alarms.TurnedAway(contact, asked, cause);
     }

@@ -39,7 +39,7 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
     public IReadOnlyList<CallbackCard> Of(QueueId queue, string number) => _byNumber.TryGetValue((queue, number), out var all) ? all : [];
 
     /// <summary>The requests whose caller has rung in by this contact: one in each queue it was placed in.</summary>
-    public CallbackCard[] AttachedTo(ContactId contact) => _attached.TryGetValue(contact, out var all) ? [.. all] : [];
+    public CallbackCard[] AttachedTo(ContactId contact) => _attached.TryGetValue(contact, out var all) ? [.. all.OrderBy(static request => request.Id.Value)] : [];
 
     public CallbacksImage Image() => new(Last, LastTicket, [.. All.Select(c => c.Image())]);
 

@@ -188,6 +188,9 @@ public sealed record ContactQueued(
 
     /// <summary>The request it calls back for (no caller is on the line), or whose place the caller who rang in has; null: none.</summary>
     public CallbackId? Callback { get; init; }
+
+    /// <summary>The reference it was asked for by, to tell people behind one number apart; null: none.</summary>
+    public string? AskedReference { get; init; }
 }
 
 /// <summary>The queue did not take the contact. Counted as offered and turned away.</summary>
@@ -200,7 +203,11 @@ public sealed record ContactQueued(
 /// turn, and an outside number is dialled; a message and the flow are its actor's to carry out.
 /// </param>
 public sealed record ContactRefused(
-    DateTimeOffset At, ContactId Contact, QueueId Queue, RefuseCause Cause, WayOut? WayOut = null) : AcdEvent(At);
+    DateTimeOffset At, ContactId Contact, QueueId Queue, RefuseCause Cause, WayOut? WayOut = null) : AcdEvent(At)
+{
+    /// <summary>The entry that was not made: what was asked for. Null in journals of earlier versions.</summary>
+    public ContactQueued? Asked { get; init; }
+}
 
 /// <summary>The contact waited, and is sent on. Its place here is given up, except to an outside number, which may not answer.</summary>
 /// <param name="At">When.</param>
