@@ -12,7 +12,7 @@ internal static class AgentPage
         "agent.js",
         id is { Length: > 0 and <= 128 } ? $"/agent/{Uri.EscapeDataString(id)}/desk" : "",
         id is null ? Choice(view) : Part(view, id),
-        view.Snapshot.Agents.Any(agent => agent.Id.Value == id) ? AgentPageCallback.Form(view) : "");
+        view.Snapshot.Agents.Any(agent => agent.Id.Value == id) ? AgentPageCallback.Form(view) + AlarmBanner.Standing(view, id) : "");
 
     public static string Part(PageView view, string id)
     {
@@ -25,6 +25,7 @@ internal static class AgentPage
             <h1>{PageView.Escaped(agent.Name)} <small>{PageView.Escaped(id)}</small></h1>
             <p class="state {CallStory.Name(agent.State)}"><strong>{PageView.Escaped(words.State(agent.State))}</strong> {view.Ticking(agent.StateSince)}</p>
             """);
+        AlarmBanner.Append(html, view);
         if (agent.PauseReason is { Length: > 0 } reason)
             html.Append("<p>").Append(PageView.Escaped(reason)).Append("</p>");
         if (agent is { State: AgentState.Resting, Until: { } rest })

@@ -7,9 +7,9 @@ internal static class Assets
 
     public static byte[] Icon { get; } = Read("icon.svg");
 
-    public static byte[] BoardScript { get; } = [.. Read("live.js"), .. Read("board.js")];
+    public static byte[] BoardScript { get; } = [.. Read("live.js"), .. Read("board.js"), .. Read("alarms.js")];
 
-    public static byte[] AgentScript { get; } = [.. Read("live.js"), .. Read("agent.js")];
+    public static byte[] AgentScript { get; } = [.. Read("live.js"), .. Read("agent.js"), .. Read("alarms.js")];
 
     public static byte[] CallbacksScript { get; } = [.. Read("live.js"), .. Read("callbacks.js")];
 

@@ -11,7 +11,7 @@ internal static class BoardPage
     private static readonly AgentState[] StateOrder =
         [AgentState.Ready, AgentState.Offered, AgentState.Talking, AgentState.WrapUp, AgentState.Delayed, AgentState.Resting, AgentState.Paused, AgentState.Offline];
 
-    public static string Whole(PageView view) => view.Frame(view.Words.Board, "board.js", "/board", Part(view));
+    public static string Whole(PageView view) => view.Frame(view.Words.Board, "board.js", "/board", Part(view), AlarmBanner.Standing(view));
 
     public static string Part(PageView view)
     {
@@ -23,6 +23,7 @@ internal static class BoardPage
             <p class="clock"><time id="clock" data-offset="{local.Offset.TotalMinutes}">{local:HH\:mm}</time></p>
             </header>
             """);
+        AlarmBanner.Append(html, view);
         SwitchesPage.AppendNotice(html, view);
         AppendTotals(html, view);
         html.Append("<section class=\"queues\">");

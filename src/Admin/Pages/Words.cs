@@ -113,6 +113,8 @@ internal sealed record Words
     public required CallbackWords Callbacks { get; init; }
 
     /// <summary>What the pages say of switches.</summary>
+    public required AlarmWords Alarms { get; init; }
+
     public required SwitchWords Switches { get; init; }
 
     /// <summary>What the pages say of messages.</summary>
@@ -124,6 +126,7 @@ internal sealed record Words
         Messages = MessageWords.Swedish,
         Callbacks = CallbackWords.Swedish,
         Switches = SwitchWords.Swedish,
+        Alarms = AlarmWords.Swedish,
         SignIn = "Logga in",
         SignInWhere = "Åtkomstnyckeln står i filen admin-token i serverns datamapp.",
         SignInWrong = "Det var inte rätt nyckel.",
@@ -193,6 +196,7 @@ internal sealed record Words
         Messages = MessageWords.English,
         Callbacks = CallbackWords.English,
         Switches = SwitchWords.English,
+        Alarms = AlarmWords.English,
         SignIn = "Sign in",
         SignInWhere = "The token is in the file admin-token in the server's data folder.",
         SignInWrong = "That was not the right token.",
