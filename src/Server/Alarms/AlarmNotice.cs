@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ContactCenter.Acd;
@@ -48,6 +49,9 @@ internal sealed record AlarmNotice(string Id, string Event, long Alarm, DateTime
     /// <summary>How long it waited unanswered.</summary>
     public double? WaitedSeconds { get; init; }
 
+    // A body of its own, read by machines and people: nothing need be hidden from HTML in it.
+    private static readonly AlarmJson Form = new(new JsonSerializerOptions(AlarmJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     [JsonIgnore]
     public bool IsRaised => Event == "raised";
 
@@ -71,7 +75,7 @@ internal sealed record AlarmNotice(string Id, string Event, long Alarm, DateTime
         _ => null,
     };
 
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, AlarmJson.Default.AlarmNotice);
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Form.AlarmNotice);
 
     private static string Words(AlarmRaised x, Func<DateTimeOffset, DateTimeOffset> local) =>
         (x.TurnedAway is null ? $"{x.Class} waits in {x.Queue} since {local(x.Since):HH:mm:ss}" : $"{x.Class} was turned away from {x.Queue}") + (x.Present == 0 ? "; nobody competent is there" : "");
