@@ -161,6 +161,7 @@ public sealed class AcdCore
         }
 
         _messages.Replanned();
+        _alarms.Settle(); // of those who were cut off, before what is due raises others
         Advance(now, events);
         _matching.Run();
         _alarms.Settle();

@@ -33,6 +33,7 @@ internal sealed partial class PlainModel
             Free(person, _now);
         }
 
+        AlarmsAreOver();
         Advance(now);
         Match();
         AlarmsAreOver();
