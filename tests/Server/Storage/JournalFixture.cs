@@ -108,6 +108,13 @@ internal abstract class JournalFixture : IDisposable
             new OutsideNotReached(Start, contact, queue, "+46313422400", OfferFailure.Busy),
             new ContactDisposed(Start, contact, agent, "renewed"),
             new PlanTaken(Start, PlanCause.Started, "0123456789abcdef"),
+            new AlarmRaised(Start, new AlarmId(4), contact, new QueueId("booking"), new ClassId("red"), Start.AddSeconds(-20), 2, 0)
+            {
+                Callback = new CallbackId(7),
+                TurnedAway = RefuseCause.NobodyLoggedIn,
+            },
+            new AlarmAcknowledged(Start, new AlarmId(4), contact, new QueueId("booking"), new ClassId("red"), "Dr \"Lind\"") { Word = "on my way" },
+            new AlarmOver(Start, new AlarmId(4), contact, new QueueId("booking"), new ClassId("red"), AlarmEnd.Interrupted, TimeSpan.FromSeconds(30)),
             new SwitchTurned(Start, "closed-today", On: true, Start.AddHours(-1), "phone", SwitchCause.Command)
             {
                 Until = Start.AddHours(16),

@@ -132,6 +132,19 @@ public abstract class RetentionTests : IDisposable
             journal.Reader().ReadAll().Select(e => e.Event).OfType<SwitchTurned>());
     }
 
+    [Fact]
+    public async Task Alarms_LoseWhoHeardThemAndWhatWasSaid_WithTheNumbers()
+    {
+        var at = JournalFixture.Start;
+        var heard = new AlarmAcknowledged(at, new(1), new("c1"), Booking, new("red"), "Dr Lind") { Word = "ring 0701234567" };
+        using var folder = DataFolder.OpenForServer(Fixture.Path);
+        await using var journal = Fixture.Open(folder);
+        await journal.AppendAsync([heard, JournalFixture.Arrival(1) with { At = at.AddDays(60), CallerNumber = null }]);
+        Assert.Equal((1, 0), await Sweep(journal, keepNumbers: 30, today: 80).SweepAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(heard with { By = "erased", Word = null }, journal.Reader().ReadAll().Select(e => e.Event).OfType<AlarmAcknowledged>().Single());
+        Assert.Equal((0, 0), await Sweep(journal, keepNumbers: 30, today: 80).SweepAsync(TestContext.Current.CancellationToken));
+    }
+
     /// <summary>The message itself goes by the core's rules; what the journal says of it holds no number and nobody's words after that.</summary>
     [Fact]
     public async Task Messages_LoseNumberAndWords_AndTheirFiguresStay()
