@@ -82,7 +82,7 @@ public static class AdminSetup
             .Produces<string>(contentType: "text/event-stream")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        new PageEndpoints(options, projection, gate, ports.Comparison).Map(app);
+        new PageEndpoints(options, projection, gate, ports.Comparison, ports.FollowUps).Map(app);
         return app;
     }
 

@@ -11,7 +11,7 @@ namespace ContactCenter.EndToEnd.Tests;
 public sealed class FollowUpTests
 {
     /// <summary>At every hour, in slots of five minutes, the present one too.</summary>
-    private const string Calls = "slots: { hours: calling, every: 5m, handling: 1m, lead: 0s }, followUp: { after: 7d, within: 7d }, again: []";
+    private const string Calls = "slots: { hours: calling, every: 5m, handling: 1m, lead: 0s }, followUp: { after: 7d, within: 7d }, again: [], atRisk: 1m";
 
     [Fact]
     public async Task AFile_TheDayComes_AgentIsRung_PatientIsCalled_AndTheSumsSayReached()

@@ -17,6 +17,8 @@ internal static class Assets
 
     public static byte[] MessagesScript { get; } = [.. Read("live.js"), .. Read("messages.js")];
 
+    public static byte[] FollowUpsScript { get; } = [.. Read("live.js"), .. Read("follow-ups.js")];
+
     private static byte[] Read(string name)
     {
         using var stream = typeof(Assets).Assembly.GetManifestResourceStream(name)

@@ -6,7 +6,7 @@ namespace ContactCenter.Admin;
 /// The pages. They are drawn here, on the server, and their small scripts only fetch the drawn part again when
 /// something happened: one place draws, one place escapes.
 /// </summary>
-internal sealed class PageEndpoints(AdminOptions options, Projection projection, Gate gate, IComparisonPort comparison)
+internal sealed class PageEndpoints(AdminOptions options, Projection projection, Gate gate, IComparisonPort comparison, IFollowUpPort followUps)
 {
     private const string Html = "text/html; charset=utf-8";
 
@@ -33,6 +33,10 @@ internal sealed class PageEndpoints(AdminOptions options, Projection projection,
         app.MapGet("/messages", (HttpContext context, [AsParameters] MessageListRequest asked, string? agent) => Page(MessagesPage.Whole(View(context), asked, agent))).WithName("messagesPage").WithTags("pages")
             .WithSummary("What callers have left by voice, to be heard and seen to: /messages?queue=booking; its filters and pages are those of /api/v1/messages, and those that are not done when no state is given; ?agent=1001 chooses who sits there").Produces<string>(contentType: "text/html");
         app.MapGet("/messages/list", (HttpContext context, [AsParameters] MessageListRequest asked) => Page(MessagesPage.Part(View(context), asked))).WithName("messagesList").WithTags("pages")
+            .WithSummary("The part of that page that changes").Produces<string>(contentType: "text/html");
+        app.MapGet(FollowUpsPage.Address, (HttpContext context, string? from, string? to) => Page(FollowUpsPage.Whole(View(context), followUps, from, to))).WithName("followUpsPage").WithTags("pages")
+            .WithSummary("What became of people who went home, by department and month, and sending a list: /follow-ups?from=2026-01&to=2026-03").Produces<string>(contentType: "text/html");
+        app.MapGet($"{FollowUpsPage.Address}/list", (HttpContext context, string? from, string? to) => Page(FollowUpsPage.Part(View(context), followUps, from, to))).WithName("followUpsList").WithTags("pages")
             .WithSummary("The part of that page that changes").Produces<string>(contentType: "text/html");
         app.MapGet("/assets/{name}", Asset).WithName("asset").WithTags("pages")
             .WithSummary("Style and scripts of the pages").Produces<string>().ProducesProblem(StatusCodes.Status404NotFound);
@@ -70,6 +74,7 @@ internal sealed class PageEndpoints(AdminOptions options, Projection projection,
             "board.js" => (Assets.BoardScript, "text/javascript; charset=utf-8"),
             "callbacks.js" => (Assets.CallbacksScript, "text/javascript; charset=utf-8"),
             "switches.js" => (Assets.SwitchesScript, "text/javascript; charset=utf-8"),
+            "follow-ups.js" => (Assets.FollowUpsScript, "text/javascript; charset=utf-8"),
             "messages.js" => (Assets.MessagesScript, "text/javascript; charset=utf-8"),
             "agent.js" => (Assets.AgentScript, "text/javascript; charset=utf-8"),
             _ => (null, ""),

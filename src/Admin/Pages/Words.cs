@@ -117,12 +117,16 @@ internal sealed record Words
 
     public required SwitchWords Switches { get; init; }
 
+    /// <summary>What the pages say of calling people who went home.</summary>
+    public required FollowUpWords FollowUps { get; init; }
+
     /// <summary>What the pages say of messages.</summary>
     public required MessageWords Messages { get; init; }
 
     public static Words Swedish { get; } = new()
     {
         Language = "sv",
+        FollowUps = FollowUpWords.Swedish,
         Messages = MessageWords.Swedish,
         Callbacks = CallbackWords.Swedish,
         Switches = SwitchWords.Swedish,
@@ -193,6 +197,7 @@ internal sealed record Words
     public static Words English { get; } = new()
     {
         Language = "en",
+        FollowUps = FollowUpWords.English,
         Messages = MessageWords.English,
         Callbacks = CallbackWords.English,
         Switches = SwitchWords.English,
