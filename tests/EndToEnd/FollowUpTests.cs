@@ -20,7 +20,7 @@ public sealed class FollowUpTests
         await using var stage = await OpenAsync(trunk, Calls, config => config.Noon("00:00-24:00"));
         var today = Today(stage);
         var file = Path.Combine(stage.Folder, "discharged.csv");
-        await File.WriteAllTextAsync(file, $"number;discharged;department;name\n{Number};{Ago(today, 7)};Heart ward;Somebody\n070222222;{Ago(today, 7)};Surgery;Somebody Else\n0703333333;{Ago(today, 1)};Surgery;Another\n", Cancelled);
+        await File.WriteAllTextAsync(file, $"number;discharged;department;name\n{Number};{Ago(today, 7)};Heart ward;Somebody\n07022;{Ago(today, 7)};Surgery;Somebody Else\n0703333333;{Ago(today, 1)};Surgery;Another\n", Cancelled);
         await File.WriteAllTextAsync(Path.Combine(stage.Data, "admin-token"), stage.Api.Token, Cancelled);
 
         var (code, told) = await ServerProcess.RunAsync("callbacks", "import", file, "--queue", "booking", "--server", stage.Api.Address.ToString(), "--data", stage.Data, "--dry-run", "--lines");
