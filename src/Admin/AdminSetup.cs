@@ -76,6 +76,7 @@ public static class AdminSetup
         new MessageEndpoints(ports, options, projection, logs.CreateLogger<MessageEndpoints>()).Map(api);
         new SwitchEndpoints(ports, options, projection, logs.CreateLogger<SwitchEndpoints>()).Map(api);
         new AlarmEndpoints(ports, options, logs.CreateLogger<AlarmEndpoints>()).Map(api);
+        new UntreatedEndpoint(ports, options, projection).Map(api);
         var events = new EventEndpoint(ports, options, app.Services.GetRequiredService<IHostApplicationLifetime>());
         api.MapGet("/events", events.Get).WithName("events").WithTags("events")
             .WithSummary("The journal as server-sent events; Last-Event-ID resumes without a gap")

@@ -16,6 +16,12 @@ public interface IContactCenterView
 
     /// <summary>A day's figures: today's as the ACD actor last published them, an earlier day's from the journal. A day without anything has zeros.</summary>
     DayFigures Figures(DateOnly day);
+
+    /// <summary>Who came on a day and was treated, or not: today's as the ACD actor last published it, an earlier day's from the journal.</summary>
+    UntreatedDay Untreated(DateOnly day);
+
+    /// <summary>Boards of teams, in the order of the configuration.</summary>
+    IReadOnlyList<TeamBoard> Boards { get; }
 }
 
 /// <summary>The figures of one day, taken from a ledger and safe to hand to another thread.</summary>

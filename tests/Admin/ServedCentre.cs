@@ -159,6 +159,14 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
             return DayFigures.Of(_ledger, day, _core.Plan.Queues.Select(queue => queue.Id));
     }
 
+    public IReadOnlyList<TeamBoard> Boards { get; set; } = [];
+
+    public UntreatedDay Untreated(DateOnly day)
+    {
+        lock (_journal)
+            return _ledger.Untreated().Of(day);
+    }
+
     public IReadOnlyList<FeedEvent> ReadAfter(long sequence, int limit)
     {
         lock (_journal)

@@ -40,8 +40,4 @@ internal sealed class UntreatedVisit(QueueId queue, long wish)
 /// <param name="Wish">Its number.</param>
 /// <param name="Person">Who is to be called.</param>
 /// <param name="Call">The call in which it was asked for, and that of its attempts.</param>
-internal sealed record UntreatedRequest(long Wish, long Person, long Call)
-{
-    /// <summary>The contact by which they are called; null: not begun.</summary>
-    public ContactId? Attempt { get; init; }
-}
+internal sealed record UntreatedRequest(long Wish, long Person, long Call);

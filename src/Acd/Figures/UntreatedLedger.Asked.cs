@@ -33,12 +33,9 @@ internal sealed partial class UntreatedLedger
 
     private void Begun(CallbackDue e)
     {
-        if (_requests.TryGetValue(e.Callback, out var request))
-        {
-            _calls[e.Contact] = new(request.Call, request.Person) { IsAttempt = true };
-            _requests[e.Callback] = request with { Attempt = e.Contact };
-            Due(e.Callback, e.At);
-        }
+        var request = _requests.GetValueOrDefault(e.Callback); // none: from before what is retained
+        _calls[e.Contact] = new(request?.Call ?? ++_last, request?.Person ?? PersonOf(null, e.Contact.Value)) { IsAttempt = true };
+        Due(e.Callback, e.At);
     }
 
     private void Over(CallbackAttemptEnded e)
@@ -60,11 +57,6 @@ internal sealed partial class UntreatedLedger
         if (!_requests.Remove(e.Callback, out var request))
         {
             return;
-        }
-
-        if (request.Attempt is { } attempt && Call(attempt) is { } call)
-        {
-            call.IsAttempt = false; // handed on: a caller like any other from here on
         }
 
         End(

@@ -61,6 +61,7 @@ internal sealed partial class UntreatedLedger(Func<DateTimeOffset, DateOnly> day
             case CallbackPrioritised x when _requests.TryGetValue(x.Callback, out var request): Change(request.Wish, wish => wish with { Class = x.Class }); break;
             case CallbackDue x: Begun(x); break;
             case CallbackAttached x when Call(x.Contact) is { } call: call.IsAttempt = false; break; // who was called, and is a caller now
+            case ContactHandedOn x when Call(x.Contact) is { } call: call.IsAttempt = false; break;
             case CallbackAttemptEnded x: Over(x); break;
             case CallbackClosed x: Closed(x); break;
             case MessageLeft x: Left(x); break;

@@ -14,6 +14,7 @@ namespace ContactCenter.Admin;
 [JsonSerializable(typeof(IReadOnlyList<CallModel>))]
 [JsonSerializable(typeof(CallStoryModel))]
 [JsonSerializable(typeof(StatisticsModel))]
+[JsonSerializable(typeof(UntreatedModel))]
 [JsonSerializable(typeof(HealthModel))]
 [JsonSerializable(typeof(ConfigurationReport))]
 [JsonSerializable(typeof(CommandModel))]

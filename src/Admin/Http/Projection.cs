@@ -7,6 +7,9 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
 {
     public AcdSnapshot Snapshot => ports.View.Snapshot;
 
+    /// <summary>Who is untreated, and the boards of teams.</summary>
+    public UntreatedProjection Untreated { get; } = new(ports, options);
+
     public IReadOnlyDictionary<string, string> Dispositions => ports.View.Dispositions;
 
     public IReadOnlyList<QueueModel> Queues()

@@ -16,6 +16,10 @@ internal sealed class PageEndpoints(AdminOptions options, Projection projection,
             .WithSummary("The wallboard").Produces<string>(contentType: "text/html");
         app.MapGet("/board", (HttpContext context) => Page(BoardPage.Part(View(context)))).WithName("board").WithTags("pages")
             .WithSummary("The part of the wallboard that changes").Produces<string>(contentType: "text/html");
+        app.MapGet("/team/{id}", (HttpContext context, string id) => Team(context, id, TeamPage.Whole)).WithName("teamPage").WithTags("pages")
+            .WithSummary("A team's board for the wall: who came to it today hour by hour, and who is untreated").Produces<string>(contentType: "text/html").ProducesProblem(StatusCodes.Status404NotFound);
+        app.MapGet("/team/{id}/board", (HttpContext context, string id) => Team(context, id, TeamPage.Part)).WithName("teamBoard").WithTags("pages")
+            .WithSummary("The part of that page that changes").Produces<string>(contentType: "text/html").ProducesProblem(StatusCodes.Status404NotFound);
         app.MapGet("/agent", (HttpContext context, string? id) => Page(AgentPage.Whole(View(context), id))).WithName("agentPage").WithTags("pages")
             .WithSummary("An agent's own page: /agent?id=1001").Produces<string>(contentType: "text/html");
         app.MapGet("/agent/{id}/desk", (HttpContext context, string id) => Page(AgentPage.Part(View(context), id))).WithName("desk").WithTags("pages")
@@ -62,6 +66,9 @@ internal sealed class PageEndpoints(AdminOptions options, Projection projection,
         var now = options.Time.GetUtcNow();
         return new PageView(options, Words.For(context), projection.Snapshot, projection, now);
     }
+
+    private IResult Team(HttpContext context, string id, Func<PageView, TeamBoard, string> draw) =>
+        projection.Untreated.Board(id) is { } board ? Page(draw(View(context), board)) : ApiEndpoints.Found<TeamBoard>(null, "board", id);
 
     private static IResult Page(string html) => Results.Text(html, Html, Encoding.UTF8);
 

@@ -123,10 +123,14 @@ internal sealed record Words
     /// <summary>What the pages say of messages.</summary>
     public required MessageWords Messages { get; init; }
 
+    /// <summary>What teams' boards say.</summary>
+    public required TeamWords Team { get; init; }
+
     public static Words Swedish { get; } = new()
     {
         Language = "sv",
         FollowUps = FollowUpWords.Swedish,
+        Team = TeamWords.Swedish,
         Messages = MessageWords.Swedish,
         Callbacks = CallbackWords.Swedish,
         Switches = SwitchWords.Swedish,
@@ -198,6 +202,7 @@ internal sealed record Words
     {
         Language = "en",
         FollowUps = FollowUpWords.English,
+        Team = TeamWords.English,
         Messages = MessageWords.English,
         Callbacks = CallbackWords.English,
         Switches = SwitchWords.English,

@@ -1,4 +1,5 @@
 using ContactCenter.Acd;
+using ContactCenter.Admin;
 
 namespace ContactCenter.Server.Configuration;
 
@@ -33,6 +34,9 @@ internal sealed record QueueFile(
 
     /// <summary>How queues call people back.</summary>
     public IReadOnlyList<CallbackDraft> Callbacks { get; init; } = [];
+
+    /// <summary>Boards of teams.</summary>
+    public IReadOnlyList<TeamBoard> Boards { get; init; } = [];
 
     /// <summary>Who answers for messages.</summary>
     public IReadOnlyList<Placed<AgentId>> MessageOwners { get; init; } = [];

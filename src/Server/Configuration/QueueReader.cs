@@ -62,6 +62,7 @@ internal sealed class QueueReader(MappingReader root)
             }
         }
 
+        var boards = BoardReader.Read(root, names ?? []);
         root.Done();
         return new(_tiers, _classes, _queues, names)
         {
@@ -74,6 +75,7 @@ internal sealed class QueueReader(MappingReader root)
             FirstLineGoal = firstLine,
             Callbacks = _callbacks,
             MessageOwners = _messageOwners,
+            Boards = boards,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Acd;
+using ContactCenter.Admin;
 using ContactCenter.Configuration;
 using ContactCenter.Ivr;
 
@@ -43,6 +44,9 @@ internal sealed record SiteConfiguration(
 
     /// <summary>What the queues that call people back ask their callers.</summary>
     public ImmutableDictionary<QueueId, CallbackSettings> Callbacks { get; init; } = ImmutableDictionary<QueueId, CallbackSettings>.Empty;
+
+    /// <summary>Boards of teams, in the order of the file.</summary>
+    public IReadOnlyList<TeamBoard> Boards { get; init; } = [];
 
     /// <summary>Which numbers are called back; the service's own are not.</summary>
     public NumberPlan NumberPlan => field ??= new(Server.NumberPlan, Server.Outside, OwnNumbers(Agents.Select(agent => agent.Id), Flows, QueueNumbers.Keys, Server));

@@ -111,6 +111,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
             ContactPersons = _persons,
             Switches = [.. _switches.Switches.Select(one => one.Value)],
             Callbacks = queues.Callbacks.ToImmutableDictionary(draft => draft.Queue, draft => draft.Settings),
+            Boards = queues.Boards,
         };
 
     private ServerSettings? Server(ConfigurationFolder folder)

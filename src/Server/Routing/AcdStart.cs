@@ -53,6 +53,12 @@ internal static class AcdStart
     private static AcdBeginning Read(JournalReader reader, AcdPlan plan, Func<DateTimeOffset, DateOnly> dayOf, Checkpoint checkpoint)
     {
         var (core, ledger) = AcdImages.Restore(checkpoint, plan, dayOf);
+        if (!ledger.KnowsUntreated)
+        {
+            var day = dayOf(checkpoint.At);
+            foreach (var (_, happened) in reader.ReadDays(day.AddDays(-1), day).TakeWhile(entry => entry.Sequence <= checkpoint.Sequence)) ledger.ApplyUntreated(happened);
+        }
+
         return Read(core, ledger, checkpoint.At, reader.ReadAll(checkpoint.Sequence)) with { Checkpoint = checkpoint.Sequence };
     }
 

@@ -16,7 +16,7 @@ internal static class DayFigureStore
     public static Task KeepAsync(Journal journal, DayFigures figures) => journal.ChoreAsync((connection, transaction) =>
     {
         var day = JournalTime.WriteDay(figures.Day);
-        if (connection.ExecuteScalar<long>("SELECT count(*) FROM figures WHERE day = @day", new { day }, transaction) > 0) return;
+        if (connection.ExecuteScalar<long>("SELECT count(*) FROM figures WHERE day = @day AND queue = @row", new { day, row = AllAttempts }, transaction) > 0) return;
         var rows = figures.Queues.Select(queue => new { day, queue = queue.Key.Value, body = JsonSerializer.Serialize(queue.Value, FigureJson.Default.QueueFigures) })
             .Append(new { day, queue = AllAttempts, body = JsonSerializer.Serialize(figures.Attempts, FigureJson.Default.AttemptFigures) });
         connection.Execute("INSERT INTO figures(day, queue, body) VALUES (@day, @queue, @body)", rows, transaction);
@@ -35,7 +35,7 @@ internal static class DayFigureStore
     /// <summary>A day's figures as they were kept; null: they follow from the events.</summary>
     public static DayFigures? Find(JournalReader reader, DateOnly day)
     {
-        var rows = reader.KeptFigures(day);
+        var rows = reader.KeptFigures(day).Where(static row => row.Queue != UntreatedStore.Row).ToList();
         if (rows.Count == 0) return null;
         var attempts = rows.First(static row => row.Queue == AllAttempts).Body;
         return new(

@@ -13,6 +13,22 @@ internal static class JournalFigures
     public static DayFigures Read(JournalReader reader, DateOnly day, Func<DateTimeOffset, DateOnly> dayOf)
     {
         if (DayFigureStore.Find(reader, day) is { } kept) return kept;
+        var (ledger, followUps, queues) = Ledger(reader, day, dayOf);
+        var figures = DayFigures.Of(ledger, day, queues);
+        return followUps.Queues.Any() ? figures with { Queues = figures.Queues.ToDictionary(static queue => queue.Key, With) } : figures;
+
+        QueueFigures With(KeyValuePair<QueueId, QueueFigures> queue) => queue.Value with { FollowUps = followUps.Of(queue.Key, day, day) is { Count: > 0 } any ? any : null };
+    }
+
+    /// <summary>Who came on a day that is over. What was carried into it is not told: that would be read from all days before.</summary>
+    /// <param name="reader">The journal.</param>
+    /// <param name="day">The day in the service's time zone.</param>
+    /// <param name="dayOf">The same calendar that the journal was written with.</param>
+    public static UntreatedDay ReadUntreated(JournalReader reader, DateOnly day, Func<DateTimeOffset, DateOnly> dayOf) =>
+        UntreatedStore.Find(reader, day) ?? Ledger(reader, day, dayOf).Ledger.Untreated().Of(day, isOver: true);
+
+    private static (FigureLedger Ledger, FollowUpLedger FollowUps, HashSet<QueueId> Queues) Ledger(JournalReader reader, DateOnly day, Func<DateTimeOffset, DateOnly> dayOf)
+    {
         var ledger = new FigureLedger(dayOf);
         var followUps = new FollowUpLedger(dayOf);
         var queues = new HashSet<QueueId>();
@@ -70,16 +86,13 @@ internal static class JournalFigures
             if (sequence > last) Apply(e);
         }
 
-        var figures = DayFigures.Of(ledger, day, queues);
-        return followUps.Queues.Any() ? figures with { Queues = figures.Queues.ToDictionary(static queue => queue.Key, With) } : figures;
+        return (ledger, followUps, queues);
 
         void Apply(AcdEvent e)
         {
             ledger.Apply(e);
             followUps.Apply(e);
         }
-
-        QueueFigures With(KeyValuePair<QueueId, QueueFigures> queue) => queue.Value with { FollowUps = followUps.Of(queue.Key, day, day) is { Count: > 0 } any ? any : null };
     }
 
     private static QueueId? QueueOf(AcdEvent e) => e switch

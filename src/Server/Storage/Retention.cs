@@ -85,7 +85,15 @@ internal sealed class Retention(Journal journal, RetentionTimes times, int check
         var reader = journal.Reader();
         var last = reader.LastSequenceBefore(before);
         long count = 0;
-        for (var from = reader.Note(Notes.NumbersErased); from < last;)
+        var erased = reader.Note(Notes.NumbersErased);
+        foreach (var day in reader.Days().Where(day => erased < last && day < before && reader.LastSequenceBefore(day.AddDays(1)) > erased))
+        {
+            // Who came twice is known by the numbers.
+            await UntreatedStore.KeepAsync(journal, JournalFigures.ReadUntreated(reader, day, dayOf));
+            stop.ThrowIfCancellationRequested();
+        }
+
+        for (var from = erased; from < last;)
         {
             var page = reader.ReadKinds(NumberErasure.Kinds, from, last, PieceSize);
             var to = page.Count < PieceSize ? last : page[^1].Sequence;
@@ -151,6 +159,7 @@ internal sealed class Retention(Journal journal, RetentionTimes times, int check
         foreach (var day in reader.Days().Where(day => day <= before))
         {
             if (DayFigureStore.Find(reader, day) is null) await DayFigureStore.KeepAsync(journal, JournalFigures.Read(reader, day, dayOf));
+            if (UntreatedStore.Find(reader, day) is null) await UntreatedStore.KeepAsync(journal, JournalFigures.ReadUntreated(reader, day, dayOf));
             stop.ThrowIfCancellationRequested();
         }
 

@@ -20,4 +20,12 @@ internal sealed class PresentView(AcdActor acd, Journal journal, ServiceCalendar
         if (today.Day == day) return today;
         return JournalFigures.Read(journal.Reader(), day, calendar.DayOf);
     }
+
+    public IReadOnlyList<TeamBoard> Boards => site.Current.Configuration.Boards;
+
+    public UntreatedDay Untreated(DateOnly day)
+    {
+        var view = acd.View;
+        return view.Today.Day == day ? view.Untreated.Of(day) : JournalFigures.ReadUntreated(journal.Reader(), day, calendar.DayOf);
+    }
 }
