@@ -87,5 +87,7 @@ public sealed class TeamPageTests
             await ApiTests.AssertProblemAsync(await client.GetAsync(path), System.Net.HttpStatusCode.NotFound);
         using var stranger = centre.Client(signedIn: false);
         Assert.Equal(System.Net.HttpStatusCode.Unauthorized, (await stranger.GetAsync("/team/vardteam/board")).StatusCode);
+        foreach (var (back, to) in (ReadOnlySpan<(string, string)>)[("/team/vardteam", "/team/vardteam"), ("/team//evil.example", "/"), ("/team/", "/"), ("/team/a/../../b", "/"), ($"/team/{new string('x', 65)}", "/")])
+            Assert.Equal(to, PagePath.Is(back) ? back : "/");
     }
 }

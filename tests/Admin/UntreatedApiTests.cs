@@ -20,7 +20,7 @@ public sealed class UntreatedApiTests
         var told = await ApiTests.GetAsync(client, $"{Path}?queues=booking,today");
         Assert.Equal(("2026-03-02", 24), ((string)told["day"]!, told["hours"]!.AsArray().Count));
         Assert.Equal(
-            """{"from":"2026-03-02T09:00:00+01:00","sum":{"came":1,"treated":{"sum":0,"withinHour":0,"sameDay":0,"laterDay":0},"untreated":{"sum":1,"urgent":0,"onTheLine":0,"due":0,"booked":0,"message":0,"gaveUp":1,"turnedAway":0,"notReached":0}}}""",
+            """{"from":"2026-03-02T09:00:00\u002B01:00","sum":{"came":1,"treated":{"sum":0,"withinHour":0,"sameDay":0,"laterDay":0},"untreated":{"sum":1,"urgent":0,"onTheLine":0,"due":0,"booked":0,"message":0,"gaveUp":1,"turnedAway":0,"notReached":0}}}""",
             told["hours"]![9]!.ToJsonString());
         Assert.Equal((2, 1, 1), ((int)told["total"]!["came"]!, (int)told["total"]!["untreated"]!["urgent"]!, (int)told["hours"]![10]!["sum"]!["untreated"]!["onTheLine"]!));
         Assert.Equal(

@@ -13,7 +13,7 @@ internal static class SignInPage
         var words = Words.For(context);
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         var html = HtmlEncoder.Default;
-        var back = context.Request.Path.Value is ("/agent" or "/callbacks" or "/messages" or "/switches") and var page ? page : "/";
+        var back = context.Request.Path.Value is { } page && PagePath.Is(page) ? page : "/";
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.ContentSecurityPolicy =
@@ -66,6 +66,6 @@ internal static class SignInPage
         }
 
         gate.SignIn(context);
-        return Results.Redirect(form["back"].ToString() is ("/agent" or "/callbacks" or "/messages" or "/switches") and var page ? page : "/");
+        return Results.Redirect(form["back"].ToString() is var page && PagePath.Is(page) ? page : "/");
     }
 }
