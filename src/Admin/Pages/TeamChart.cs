@@ -11,7 +11,7 @@ namespace ContactCenter.Admin;
 internal static class TeamChart
 {
     private const int Width = 1280;
-    private const int Height = 720;
+    private const int Height = 790;
     private const int Top = 70;       // for the number above the highest bar
     private const int Bottom = 96;    // for the hour, and how many came
     private const double Room = 34;   // of a number in a bar

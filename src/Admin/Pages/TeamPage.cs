@@ -29,7 +29,7 @@ internal static class TeamPage
             <p class="clock"><time id="clock" data-offset="{local.Offset.TotalMinutes}">{local:HH\:mm}</time></p>
             </header>
             <div class="team">
-            <section class="hours"><p class="headline"><strong>{hours.Untreated.Count}</strong> <span>{PageView.Escaped(words.Untreated)}</span>
+            <section class="hours"><p class="headline"><strong>{hours.Day.Untreated}</strong> <span>{PageView.Escaped(words.Untreated)}</span>
             <small>{PageView.Escaped(string.Format(CultureInfo.InvariantCulture, words.Of, hours.Day.Came))}</small></p>
             """);
         TeamChart.Append(html, view, board, hours);
@@ -74,12 +74,14 @@ internal static class TeamPage
         var words = view.Words.Team;
         var byKind = hours.Untreated.ToLookup(one => one.KindAt(view.Now));
         html.Append("<ul class=\"legend\">");
+        if (hours.Untreated.Any(one => one.KindAt(view.Now) != UntreatedKind.Booked))
+            html.Append("<li class=\"head\"><small>").Append(PageView.Escaped(words.Oldest)).Append("</small></li>");
         foreach (var kind in Kinds)
         {
             var count = byKind[kind].Count();
             html.Append(CultureInfo.InvariantCulture, $"<li class=\"{CallStory.Name(kind)}{(count == 0 ? " none" : "")}\"><i></i><b>{count}</b> <span>{PageView.Escaped(words.Kind(kind))}</span>");
             if (count > 0 && kind != UntreatedKind.Booked)
-                html.Append(CultureInfo.InvariantCulture, $" <small><em>{PageView.Escaped(words.Oldest)} </em>{view.Ticking(byKind[kind].First().Came)}</small>");
+                html.Append(CultureInfo.InvariantCulture, $" <small>{view.Ticking(byKind[kind].First().Came)}</small>");
             html.Append("</li>");
         }
 

@@ -18,6 +18,17 @@ internal static class Everything
         Xunit.Assert.Equal(0.8, site.Plan.FirstLineGoal);
         Messages(site);
         Switches(site);
+        Boards(site);
+    }
+
+    private static void Boards(SiteConfiguration site)
+    {
+        Xunit.Assert.Equal(["heart", "one"], site.Boards.Select(board => board.Id));
+        var (heart, one) = (site.Boards[0], site.Boards[1]);
+        Xunit.Assert.Equal(("Heart <team>", 7.5, 17d), (heart.Name, heart.Opens.TotalHours, heart.Closes.TotalHours));
+        Xunit.Assert.Equal([new("booking"), new("nurse")], heart.Queues);
+        Xunit.Assert.Equal(("one", 7d, 17d), (one.Name, one.Opens.TotalHours, one.Closes.TotalHours));
+        Xunit.Assert.Equal([new("nurse")], one.Queues);
     }
 
     private static void Switches(SiteConfiguration site)
