@@ -25,7 +25,7 @@ internal static class DayFigureStore
     /// <summary>What is kept, from a day on, of those who went home; and the days of which anything is kept, for then their events may be gone.</summary>
     public static (IReadOnlyList<FollowedUp> FollowUps, IReadOnlySet<DateOnly> Days) FollowUpsSince(JournalReader reader, DateOnly day)
     {
-        var rows = reader.KeptSince(day);
+        var rows = reader.KeptSince(day).Where(static row => row.Queue != UntreatedStore.Row).ToList();
         return (
             [.. rows.Where(static row => row.Queue != AllAttempts).SelectMany(static row =>
                 JsonSerializer.Deserialize(row.Body, FigureJson.Default.QueueFigures)!.FollowUps?.Select(figures => new FollowedUp(new(row.Queue), figures)) ?? [])],
