@@ -98,7 +98,6 @@ internal sealed class Gate(AdminOptions options, GuessLimiter limiter, ILogger<G
     }
 
     private static bool IsPage(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) && context.Request.Path.Value is ("/" or "/agent" or "/callbacks" or "/messages" or "/switches" or FollowUpsPage.Address);
         HttpMethods.IsGet(context.Request.Method) && PagePath.Is(context.Request.Path.Value);
 
     /// <summary>SameSite=Strict keeps other sites out; this also keeps out other ports of the same host.</summary>
