@@ -10,7 +10,7 @@ internal static class ContactPersonReader
 
     private const int MaxPersons = 20_000;
 
-    public static ContactPersons Read(ConfigFile file, IReadOnlyList<Placed<AgentSettings>> agents, Findings findings)
+    public static ContactPersons Read(ConfigFile file, IReadOnlyList<Placed<AgentSettings>> agents, Func<string, string?>? numberOf, Findings findings)
     {
         if (MappingReader.Open(file, findings) is not { } root)
             return ContactPersons.None;
@@ -27,12 +27,12 @@ internal static class ContactPersonReader
                 continue;
             else if (extensions.Count > 0 && !extensions.Contains(agent))
                 findings.Error(node, FindingCodes.UnknownAgent, $"there is no agent {Quote.Of(agent)}{NearestName.Hint(agent, extensions, "add the person to agents.yaml")}");
-            else if (!read.TryAdd(OutsideNumbers.Plain(number.Value), new(agent)))
-                findings.Error(number, FindingCodes.DuplicateNumber, $"{Quote.Of(number.Value)} stands here twice, once with 00 and once with +; keep one of them");
+            else if (!read.TryAdd(ContactPersons.Same(number.Value, numberOf), new(agent)))
+                findings.Error(number, FindingCodes.DuplicateNumber, $"{Quote.Of(number.Value)} stands here twice, written in two ways; keep one of them");
             else
                 named.TryAdd(new(agent), node);
         }
 
-        return new(read) { Named = [.. named.Select(person => new Placed<AgentId>(person.Key, person.Value))] };
+        return new(read, numberOf) { Named = [.. named.Select(person => new Placed<AgentId>(person.Key, person.Value))] };
     }
 }

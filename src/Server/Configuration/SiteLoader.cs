@@ -37,7 +37,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         var hours = Hours(folder);
         _switches = Switches(folder);
         var announcements = Announcements(folder);
-        _persons = folder.Has(ContactPersonReader.FileName) && folder.Read(ContactPersonReader.FileName) is { } personFile ? ContactPersonReader.Read(personFile, agents.Agents, _findings) : ContactPersons.None;
+        _persons = folder.Has(ContactPersonReader.FileName) && folder.Read(ContactPersonReader.FileName) is { } personFile ? ContactPersonReader.Read(personFile, agents.Agents, NumberOf(server), _findings) : ContactPersons.None;
         var sounds = new SoundFolder(new(directory, _shared), _findings, Before?.Files);
         var flows = LoadFlows(folder, server, queues, hours, sounds, _agentsAreWhole ? agents.Agents : null);
 
@@ -169,10 +169,12 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
             Switches = _switches.IsWhole ? _switches.Names : null,
             SwitchesByTelephone = _switches.IsWhole ? _switches.ByTelephone : null,
             LookUps = server?.LookUps.ToDictionary(service => service.Key, service => service.Value.Longest, StringComparer.Ordinal),
-            Telephone = server is null ? null : new NumberPlan(server.NumberPlan, server.Outside, []).NumberOf,
+            Telephone = NumberOf(server),
             PlayedElsewhere = [.. (queues?.Ways ?? []).Where(way => way.Value.Way.Kind == WayOutKind.Message).Select(way => way.Value.Way.Target!)],
         }, _findings);
     }
+
+    private static Func<string, string?>? NumberOf(ServerSettings? server) => server is null ? null : new NumberPlan(server.NumberPlan, server.Outside, []).NumberOf;
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 

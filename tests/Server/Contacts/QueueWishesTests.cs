@@ -34,8 +34,8 @@ public sealed class QueueWishesTests
     public void ContactPerson_IsFoundByTheCallersNumber()
     {
         var wish = new QueueWish { Person = new(null, TimeSpan.FromSeconds(30), LeaveRequest: true) };
-        var person = Of(wish, "0046701234567", Noon).Person;
-        Assert.Equal(new PersonWish(new("1004"), TimeSpan.FromSeconds(30), PersonOtherwise.LeaveRequest), person);
+        foreach (var caller in new[] { "+46701234567", "0046701234567", "46701234567", "0701234567" }) // as trunks show it
+            Assert.Equal(new PersonWish(new("1004"), TimeSpan.FromSeconds(30), PersonOtherwise.LeaveRequest), Of(wish, caller, Noon).Person);
         Assert.Null(Of(wish, "0709999999", Noon).Person);
         Assert.Null(Of(wish, null, Noon).Person);
     }
@@ -57,7 +57,7 @@ public sealed class QueueWishesTests
         var agents = Shipped.Agents.Select(static agent => agent.Id.Value == "1001" ? agent with { TelephoneHours = "contact-point" } : agent);
         var site = new SiteConfiguration(Shipped.Directory, Shipped.Server, [.. agents], Shipped.Plan, Shipped.Hours, Shipped.Flows, Shipped.Prompts)
         {
-            ContactPersons = new ContactPersons([new("+46701234567", new AgentId("1004"))]),
+            ContactPersons = new ContactPersons([new("+46701234567", new AgentId("1004"))], Shipped.NumberPlan.NumberOf),
         };
         return QueueWishes.Of(Contact, new EnterQueue("booking", "appointment", "sv", [], null) { Wish = wish }, caller, site, now);
     }
