@@ -93,7 +93,8 @@ public abstract class UntreatedStoreTests : IDisposable
         Assert.True(older.Remove("Untreated"));
         byte[] first = core.Image().ToJson(), second = System.Text.Encoding.UTF8.GetBytes(older.ToJsonString());
         Assert.False(new FigureLedger(DayOf, FigureImage.FromJson(second)!).KnowsUntreated);
-        var writer = new CheckpointWriter(journal, AcdImages.Version, TimeSpan.FromMinutes(1), _log);
+        var writer = new CheckpointWriter(journal, AcdImages.Version, 1_000, _log);
+        writer.Happened(events.Length);
         await writer.StopAsync(events[^1].At, () => () => [.. BitConverter.GetBytes(first.Length), .. first, .. second]);
 
         var (begin, _) = AcdStart.From(journal.Reader(), plan, DayOf, events[^1].At, AcdImages.Version, _log);
