@@ -18,16 +18,18 @@ internal static class Shipped
     public static IReadOnlyList<string> SharedLanguages { get; } = ["fi", "nb", "zh"];
 
     /// <summary>Every file of a configuration by its relative path; those inside another, and sounds that are there for others alone, are not part of it.</summary>
-    public static Dictionary<string, string> Files(string config) =>
+    /// <param name="config">Its folder.</param>
+    /// <param name="forOthers">Those sounds, too.</param>
+    public static Dictionary<string, string> Files(string config, bool forOthers = false) =>
         Directory.GetFiles(config, "*", SearchOption.AllDirectories)
             .Where(file => config != Config || !(file.StartsWith(AlwaysOpen, StringComparison.Ordinal) || file.StartsWith(Examples, StringComparison.Ordinal)))
-            .Where(file => !SharedLanguages.Any(language => file.StartsWith(Path.Combine(config, "prompts", language) + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+            .Where(file => forOthers || !SharedLanguages.Any(language => file.StartsWith(Path.Combine(config, "prompts", language) + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
             .ToDictionary(file => Path.GetRelativePath(config, file));
 
     /// <summary>Copies a configuration, so that a test may break it.</summary>
-    public static void CopyTo(string folder, bool sound)
+    public static void CopyTo(string folder, bool sound, bool forOthers = false)
     {
-        foreach (var (name, file) in Files(Config).Where(file => sound || !file.Key.EndsWith(".wav", StringComparison.Ordinal)))
+        foreach (var (name, file) in Files(Config, forOthers).Where(file => sound || !file.Key.EndsWith(".wav", StringComparison.Ordinal)))
         {
             var copy = Path.Combine(folder, name);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -19,12 +19,15 @@ internal readonly record struct RenderReport(string File, RenderOutcome Outcome,
 
 /// <summary>
 /// Speaks the prompts that are missing or whose text or voice changed. One that fails does not stop the others; only
-/// a synthesiser that is not there at all ends the attempt.
+/// a synthesiser that is not there at all, or hangs three times in a row, ends the attempt.
 /// </summary>
 internal sealed class PromptRenderer(ISpeechSynthesizer synthesizer, PromptFolder folder, SpeechSettings speech)
 {
     /// <summary>The music this project composes when a flow asks for it and nobody has put another in its place.</summary>
     public const string OwnMusic = "hold";
+
+    /// <summary>One that hangs so often hangs for all: waiting for each of a thousand prompts would take hours.</summary>
+    private const int SlowInARow = 3;
 
     public async Task<IReadOnlyList<RenderReport>> RenderAsync(
         IEnumerable<PromptText> prompts, IEnumerable<string> music, Action<RenderReport> progress, CancellationToken cancellation)
@@ -40,10 +43,13 @@ internal sealed class PromptRenderer(ISpeechSynthesizer synthesizer, PromptFolde
             Report(await ComposeAsync(folder.MusicOf(name), cancellation));
 
         var absent = false;
+        var slow = 0;
         foreach (var prompt in prompts)
         {
             var (report, fault) = await RenderAsync(prompt, absent, cancellation);
-            absent |= fault == SpeechFault.Absent;
+            if (report.Outcome is RenderOutcome.Rendered or RenderOutcome.Failed)
+                slow = fault == SpeechFault.Slow ? slow + 1 : 0;
+            absent |= fault == SpeechFault.Absent || slow == SlowInARow;
             Report(report);
         }
 

@@ -46,6 +46,18 @@ public sealed class EspeakSynthesizerTests : IDisposable
         }
     }
 
+    /// <summary>A piece of a sentence goes in as markup, for only that has a break at which the voice does not fall: its text is none the less read, not obeyed.</summary>
+    [Fact]
+    public async Task Espeak_OfAPiece_IsRead_NotObeyed()
+    {
+        var piece = Hello with { Text = "hej <break time=\"60s\"/> & hopp", GoesOn = true };
+        Assert.Equal("hej &lt;break time=&quot;60s&quot;/&gt; &amp; hopp<break time=\"0\"/>\n", EspeakSynthesizer.Input(piece));
+        Assert.SkipUnless(IsInstalled(), "espeak-ng is not installed: apt-get install espeak-ng");
+        var spoken = await new EspeakSynthesizer().SynthesizeAsync(piece, default);
+        Assert.Equal(SpeechFault.None, spoken.Fault);
+        Assert.InRange(spoken.Audio!.Length.TotalSeconds, 1, 20);
+    }
+
     [Fact]
     public async Task Espeak_UnknownVoice_SaysSo()
     {

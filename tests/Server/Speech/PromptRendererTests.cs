@@ -107,6 +107,18 @@ public sealed class PromptRendererTests : IDisposable
     }
 
     [Fact]
+    public async Task HangsThreeTimesInARow_IsAskedNoMore()
+    {
+        var five = Enumerable.Range(1, 5).Select(n => Welcome with { Name = $"p{n}", Text = $"Nummer {n}." }).ToArray();
+        _synthesizer.Fail = _ => SpeechFault.Slow;
+        Assert.Equal([RenderOutcome.Failed, RenderOutcome.Failed, RenderOutcome.Failed, RenderOutcome.Skipped, RenderOutcome.Skipped], await RenderAsync(five));
+
+        // Once in a while is no reason.
+        _synthesizer.Fail = text => text.Contains('3', StringComparison.Ordinal) ? SpeechFault.None : SpeechFault.Slow;
+        Assert.Equal([RenderOutcome.Failed, RenderOutcome.Failed, RenderOutcome.Rendered, RenderOutcome.Failed, RenderOutcome.Failed], await RenderAsync(five));
+    }
+
+    [Fact]
     public async Task DiesHalfWay_WhatWasRenderedStays()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs /bin/sh");
