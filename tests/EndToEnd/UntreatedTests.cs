@@ -48,7 +48,7 @@ public sealed class UntreatedTests
         await stage.Server.StartAsync();
         await UntreatedAsync(stage, "is to be called", due: 1);
         var request = Assert.Single(await stage.Api.ListAsync("api/v1/callbacks")).GetProperty("id").GetString();
-        await stage.Api.CommandAsync($"api/v1/callbacks/{request}/done", new { by = "1001", reason = "rang her" });
+        await stage.Api.CommandAsync($"callbacks/{request}/done", new { by = "1001", reason = "rang her" });
         await UntreatedAsync(stage, "was called", treated: 1);
     }
 
@@ -62,7 +62,7 @@ public sealed class UntreatedTests
         await call.HearsAsync(DoneTone);
         await UntreatedAsync(stage, "has left a message", message: 1);
         var id = Messages(stage)[0].GetProperty("message");
-        await stage.Api.CommandAsync($"api/v1/messages/{id}/done", new { by = "1004", word = "renewed" });
+        await stage.Api.CommandAsync($"messages/{id}/done", new { by = "1004", word = "renewed" });
         await UntreatedAsync(stage, "is seen to", treated: 1);
         var lines = (await stage.Api.GetTextAsync(Path + "&format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("total,1,", lines[^1], StringComparison.Ordinal);
