@@ -48,7 +48,12 @@ public sealed record ComparisonWords
 
     internal string Points(double? share) => share is { } given ? Signed(given * 100, "F1") : Nothing;
 
-    internal string Signed(double value, string form) => (value < 0 ? "\u2212" : value > 0 ? "+" : "\u00b1") + Math.Abs(value).ToString(form, Numbers);
+    internal string Signed(double value, string form)
+    {
+        var rounded = Math.Abs(value).ToString(form, Numbers);
+        var sign = !rounded.Any(static letter => letter is >= '1' and <= '9') ? "\u00b1" : value < 0 ? "\u2212" : "+";
+        return sign + rounded;
+    }
 
     internal string Between(Statistics.Interval? interval) =>
         interval is { } known ? $"{(known.From * 100).ToString("F1", Numbers)}–{(known.To * 100).ToString("F1", Numbers)}" : Nothing;
