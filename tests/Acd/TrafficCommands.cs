@@ -120,6 +120,7 @@ internal sealed class TrafficCommands(World world, PlainModel model)
             Cause = dice.Of<CallbackCause>(),
             Class = dice.OneIn(2) ? null : dice.Of(_plan.Classes).Id,
             Person = dice.OneIn(4) ? Agent(dice) : null,
+            NotBefore = dice.OneIn(4) ? model.Now + TimeSpan.FromSeconds(dice.Of([-10, 20, 300])) : null,
             PromisedBy = dice.OneIn(2) ? null : model.Now + TimeSpan.FromSeconds(dice.Of([-10, 5, 40, 100, 300])),
         };
     }

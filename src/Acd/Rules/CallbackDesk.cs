@@ -111,7 +111,7 @@ internal sealed class CallbackDesk(AcdState state, Turn turn, CallbackTimes time
         var headStart = place?.HeadStart ?? priority.HeadStart;
         var time = slot is { } booked
             ? times.Booked(booked, line.Plan, headStart)
-            : new(place?.Since ?? turn.Now - (contact?.Journey.Waited ?? TimeSpan.Zero), headStart, times.NotBefore(line.Plan.Id, null));
+            : new(place?.Since ?? turn.Now - (contact?.Journey.Waited ?? TimeSpan.Zero), headStart, times.NotBefore(line.Plan.Id, place is null ? command.NotBefore : null));
         var request = new CallbackRequested(
             turn.Now,
             new(state.Callbacks.Last + 1),

@@ -161,6 +161,12 @@ public sealed record RequestCallback(QueueId Queue, string Number, string Reason
     /// <summary>Who is to call, alone for an hour once it is due; null: anybody competent. That of a contact in the queue counts for nothing.</summary>
     public AgentId? Person { get; init; }
 
+    /// <summary>
+    /// Not due before then, without a slot: the next hour in which <see cref="Person"/> takes calls. Null: at once. That of a contact in the queue counts for
+    /// nothing.
+    /// </summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
     /// <summary>The priority class; null: the queue's.</summary>
     public ClassId? Class { get; init; }
 

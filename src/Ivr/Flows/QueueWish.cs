@@ -23,9 +23,13 @@ public sealed record QueueWish
 
 /// <summary>One certain person is waited for before anybody else.</summary>
 /// <param name="Agent">Extension; null: the contact person of the caller's number, if there is one.</param>
-/// <param name="WaitUpTo">How long, 1 s to 1 h.</param>
+/// <param name="WaitUpTo">How long, 1 s to 1 h; <see cref="CallsAlone"/> where it is asked about a callback.</param>
 /// <param name="LeaveRequest">
 /// What follows when the person cannot be had. True: a request is left for the person's next telephone hour. False: the caller
 /// goes on in the queue.
 /// </param>
-public sealed record ContactPersonWish(string? Agent, TimeSpan WaitUpTo, bool LeaveRequest);
+public sealed record ContactPersonWish(string? Agent, TimeSpan WaitUpTo, bool LeaveRequest)
+{
+    /// <summary>For so long a request to call back that is made for a person is offered to nobody else (docs/callbacks.md).</summary>
+    public static TimeSpan CallsAlone { get; } = TimeSpan.FromHours(1);
+}

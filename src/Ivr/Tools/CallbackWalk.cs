@@ -10,11 +10,11 @@ public sealed record WalkCallback(char? Key, bool NobodyWaits, bool CanBook);
 
 /// <summary>The questions of a callback on paper: they themselves are asked, and who answers for the system is made up.</summary>
 /// <param name="dialogue">The questions.</param>
-/// <param name="queue">The queue that calls back.</param>
 /// <param name="clock">The service's own clock.</param>
-/// <param name="happens">Takes what happens.</param>
+/// <param name="promised">Takes what is promised, in words.</param>
+/// <param name="note">Takes what the system answers, in words.</param>
 /// <param name="says">Takes what is said.</param>
-internal sealed class CallbackWalk(CallbackDialogue dialogue, string queue, HoursBook clock, Action<WalkStep> happens, Action<Play> says)
+internal sealed class CallbackWalk(CallbackDialogue dialogue, HoursBook clock, Action<string> promised, Action<string> note, Action<Play> says)
 {
     /// <summary>Shown by a caller of whom it is not said.</summary>
     private const string Sample = "0701234567";
@@ -92,8 +92,11 @@ internal sealed class CallbackWalk(CallbackDialogue dialogue, string queue, Hour
                 var first = First(find.From);
                 Note(string.Create(CultureInfo.InvariantCulture, $"the system finds times from {clock.ToLocal(first):yyyy-MM-dd HH:mm} on (made up)"));
                 return new DialogueSlots([first, first + Every, first + Every + Every]);
+            case BookCallback { Slot: not null } when Full:
+                Note("that time has been taken");
+                return new DialogueRefused(DialogueRefusal.SlotFull);
             case BookCallback book:
-                happens(new WalkPromised(queue, string.Create(CultureInfo.InvariantCulture, $"a callback to {book.Number} is booked: {Slot(book.Slot)}{(book.Reference is { } reference ? $", reference {reference}" : "")}")));
+                promised(string.Create(CultureInfo.InvariantCulture, $"a callback to {book.Number} is booked: {Slot(book.Slot)}{(book.Reference is { } reference ? $", reference {reference}" : "")}"));
                 return new DialogueBooked(book.Slot);
             case DialogueDone done:
                 Note($"the questions are over: {Words(done.How)}");
@@ -103,7 +106,7 @@ internal sealed class CallbackWalk(CallbackDialogue dialogue, string queue, Hour
         }
     }
 
-    private void Note(string words) => happens(new WalkNote(words));
+    private void Note(string words) => note(words);
 
     private string Slot(DateTimeOffset? slot) => slot is { } start ? string.Create(CultureInfo.InvariantCulture, $"{clock.ToLocal(start):yyyy-MM-dd HH:mm}") : "the place is kept";
 

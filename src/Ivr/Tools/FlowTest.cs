@@ -41,6 +41,15 @@ internal sealed record FlowTestEnd(FlowTestEndKind Kind, ConfigScalar Value)
 
     /// <summary>Of a queue: the unit that its node asks for.</summary>
     public ConfigScalar? Unit { get; init; }
+
+    /// <summary>Of a queue or a callback: the extension of the person who is asked for, or <c>nobody</c>.</summary>
+    public ConfigScalar? Person { get; init; }
+
+    /// <summary>Of a queue or a callback: every skill that the node asks for, as <c>skill: tier</c>, with its place.</summary>
+    public ImmutableSortedDictionary<string, int>? Skills { get; init; }
+
+    /// <summary>Where <see cref="Skills"/> stands.</summary>
+    public ConfigNode? SkillsAt { get; init; }
 }
 
 /// <summary>The ends a test may ask for, by the key that stands for them.</summary>

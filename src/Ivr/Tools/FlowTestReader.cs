@@ -9,6 +9,7 @@ namespace ContactCenter.Ivr;
 internal sealed class FlowTestReader(MappingReader file, HoursBook hours)
 {
     private const int MaxTests = 500;
+    private const int MaxTier = 99;
 
     private static readonly ImmutableArray<(string Key, FlowTestEndKind Kind)> Ends =
         [("queue", FlowTestEndKind.Queue), ("hangup", FlowTestEndKind.HangUp), ("callback", FlowTestEndKind.Callback), ("voicemail", FlowTestEndKind.Voicemail), ("transfer", FlowTestEndKind.Transfer), ("waits", FlowTestEndKind.Waits)];
@@ -96,7 +97,7 @@ internal sealed class FlowTestReader(MappingReader file, HoursBook hours)
         var written = Ends.Where(one => ends.Has(one.Key)).ToList();
         if (written.Count != 1)
         {
-            ends.Know("reason", "language", "class", "unit");
+            ends.Know("reason", "language", "class", "unit", "contactPerson", "skills");
             ends.Done();
             Findings.Error(ends.Node, FindingCodes.BadValue, "an end is exactly one of `queue`, `hangup`, `callback`, `voicemail`, `transfer`, `waits`");
             return null;
@@ -112,9 +113,20 @@ internal sealed class FlowTestReader(MappingReader file, HoursBook hours)
             end = end with { Reason = Text(ends, "reason"), Language = Text(ends, "language"), Class = Text(ends, "class"), Unit = Text(ends, "unit") };
         }
 
+        if (end is not null && kind is FlowTestEndKind.Queue or FlowTestEndKind.Callback)
+        {
+            end = end! with { Person = Text(ends, "contactPerson"), Skills = Skills(ends), SkillsAt = ends.Find("skills") };
+        }
+
         ends.Done();
         return end;
     }
+
+    private static ImmutableSortedDictionary<string, int>? Skills(MappingReader ends) =>
+        ends.OptionalMapping("skills") is { } skills
+            ? skills.Entries().Select(entry => (entry.Key.Value, Tier: skills.Values.Number(entry.Value, entry.Key.Value, 1, MaxTier)))
+                .Where(skill => skill.Tier is not null).ToImmutableSortedDictionary(skill => skill.Value, skill => skill.Tier!.Value, StringComparer.Ordinal)
+            : null;
 
     private static ConfigScalar? Text(MappingReader reader, string key) =>
         reader.Find(key) is { } node && reader.Values.Text(node, key) is not null ? (ConfigScalar)node : null;

@@ -96,7 +96,7 @@ public static class FlowTests
     }
 
     /// <summary>The place of what did not come; null when all did.</summary>
-    private static ConfigScalar? Missed(FlowTestEnd end, IReadOnlyList<WalkStep> steps)
+    private static ConfigNode? Missed(FlowTestEnd end, IReadOnlyList<WalkStep> steps)
     {
         var value = end.Value.Value;
         switch (end.Kind)
@@ -107,11 +107,11 @@ public static class FlowTests
                     : end.Language is { } language && language.Value != queue.Language ? language
                     : end.Class is { } urgency && urgency.Value != queue.Wish.Class ? urgency
                     : end.Unit is { } unit && unit.Value != queue.Wish.Unit ? unit
-                    : null;
+                    : MissedWish(end, queue.Wish, ((WalkWaiting)steps[^1]).Own);
             case FlowTestEndKind.HangUp:
                 return steps[^1] is WalkEnded ended && OutcomeWords.Of(ended.Outcome) == value ? null : end.Value;
             case FlowTestEndKind.Callback:
-                return steps.OfType<WalkPromised>().LastOrDefault()?.Queue == value ? null : end.Value;
+                return steps.OfType<WalkPromised>().LastOrDefault() is { } promised && promised.Queue == value ? MissedWish(end, promised.Wish, promised.Own) : end.Value;
             case FlowTestEndKind.Voicemail:
                 return steps.OfType<WalkRecorded>().LastOrDefault()?.Queue == value ? null : end.Value;
             case FlowTestEndKind.Transfer:
@@ -121,17 +121,35 @@ public static class FlowTests
         }
     }
 
+    /// <summary>The person, and the skills beside those of the queue, all of them.</summary>
+    private static ConfigNode? MissedWish(FlowTestEnd end, QueueWish wish, string? own) =>
+        end.Person is { } person && person.Value != (PersonIn(wish, own) ?? Nobody) ? person
+        : end.Skills is { } skills && !skills.SequenceEqual(wish.Skills) ? end.SkillsAt
+        : null;
+
+    /// <summary>What a test says when no person is asked for.</summary>
+    private const string Nobody = "nobody";
+
+    private static string? PersonIn(QueueWish wish, string? own) => wish.Person is { } asked ? asked.Agent ?? own : null;
+
+    private static string? SkillsIn(IReadOnlyDictionary<string, int>? skills) =>
+        skills is null or { Count: 0 } ? null : string.Join(", ", skills.Select(skill => string.Create(CultureInfo.InvariantCulture, $"{skill.Key}: {skill.Value}")));
+
     private static string Of(FlowTest test) => $"test {Quote.Of(test.Name.Value)}";
 
     private static string Words(FlowTestEnd end) => end.Kind switch
     {
-        FlowTestEndKind.Queue => $"queue {Quote.Of(end.Value.Value)}{And("reason", end.Reason)}{And("language", end.Language)}{And("class", end.Class)}{And("unit", end.Unit)}",
+        FlowTestEndKind.Queue => $"queue {Quote.Of(end.Value.Value)}{And("reason", end.Reason)}{And("language", end.Language)}{And("class", end.Class)}{And("unit", end.Unit)}{Wish(end)}",
         FlowTestEndKind.HangUp => $"the call to be ended as {Quote.Of(end.Value.Value)}",
-        FlowTestEndKind.Callback => $"a callback from queue {Quote.Of(end.Value.Value)}",
+        FlowTestEndKind.Callback => $"a callback from queue {Quote.Of(end.Value.Value)}{Wish(end)}",
         FlowTestEndKind.Transfer => $"to be connected with {Quote.Of(end.Value.Value)}",
         FlowTestEndKind.Voicemail => $"a message for queue {Quote.Of(end.Value.Value)}",
         _ => $"to wait for a key in {Quote.Of(end.Value.Value)}",
     };
+
+    private static string Wish(FlowTestEnd end) => And("contactPerson", end.Person) + And("skills", end.Skills is { Count: 0 } ? string.Empty : SkillsIn(end.Skills));
+
+    private static string Wish(QueueWish wish, string? own) => And("contactPerson", PersonIn(wish, own)) + And("skills", SkillsIn(wish.Skills));
 
     private static string And(string what, ConfigScalar? value) => And(what, value?.Value);
 
@@ -139,10 +157,10 @@ public static class FlowTests
 
     private static string Words(IReadOnlyList<WalkStep> steps)
     {
-        var promised = steps.OfType<WalkPromised>().LastOrDefault() is { } callback ? $", with a callback from queue {Quote.Of(callback.Queue)}" : string.Empty;
+        var promised = steps.OfType<WalkPromised>().LastOrDefault() is { } callback ? $", with a callback from queue {Quote.Of(callback.Queue)}{Wish(callback.Wish, callback.Own)}" : string.Empty;
         return steps[^1] switch
         {
-            WalkWaiting { Queue: { } queue } => $"queue {Quote.Of(queue.Queue)}, reason {Quote.Of(queue.Reason)}, language {Quote.Of(queue.Language)}{And("class", queue.Wish.Class)}{And("unit", queue.Wish.Unit)}",
+            WalkWaiting { Queue: { } queue, Own: var own } => $"queue {Quote.Of(queue.Queue)}, reason {Quote.Of(queue.Reason)}, language {Quote.Of(queue.Language)}{And("class", queue.Wish.Class)}{And("unit", queue.Wish.Unit)}{Wish(queue.Wish, own)}",
             WalkWaiting { Dialled: { } number } => $"{Quote.Of(number)} is called",
             WalkPassedOn passedOn => $"talks with {Quote.Of(passedOn.Number)}, outside",
             WalkWaiting waiting => $"a key is waited for in {Quote.Of(waiting.Node)}",

@@ -18,7 +18,7 @@ public sealed partial class FlowWalk
         if (!walk.IsOver)
         {
             var isQueued = walk._place.Phase == FlowPhase.Queued && walk._questions is null;
-            walk.Happens(new WalkWaiting(walk._flow.Nodes[walk._place.Node].Name, isQueued ? walk._queue : null) { Answers = walk._place.Phase == FlowPhase.OnErrand ? AnswersTo(walk._flow.Nodes[walk._place.Node]) : null, Dialled = walk.IsTransfer ? walk._dialled : walk._outside });
+            walk.Happens(new WalkWaiting(walk._flow.Nodes[walk._place.Node].Name, isQueued ? walk._queue : null) { Answers = walk._place.Phase == FlowPhase.OnErrand ? AnswersTo(walk._flow.Nodes[walk._place.Node]) : null, Own = walk.Own, Dialled = walk.IsTransfer ? walk._dialled : walk._outside });
         }
 
         return new(WalkText.Of(walk._steps), null) { Steps = walk._steps };

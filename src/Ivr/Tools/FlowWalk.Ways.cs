@@ -11,7 +11,7 @@ public sealed partial class FlowWalk
         _limit = null;
         _queue = queue;
         _hasPlace = !(_inputs.TryPeek(out var next) && next != "waitedTooLong" && LimitWords.Find(next) is not null);
-        Happens(new WalkQueued(queue, IsRefused: !_hasPlace));
+        Happens(new WalkQueued(queue, IsRefused: !_hasPlace) { Own = Own });
         if (_hasPlace)
         {
             Stand(queue); // told that they are queued only when they are
@@ -58,7 +58,7 @@ public sealed partial class FlowWalk
                 break;
             case { To: LimitWayTo.Callback, Target: { } booked } when _request.Caller is not null:
                 Hears([booked], queue.Language);
-                Happens(new WalkPromised(queue.Queue, $"a callback to {_request.Caller} is booked, in turn"));
+                Happens(new WalkPromised(queue.Queue, $"a callback to {_request.Caller} is booked, in turn", queue.Wish with { Person = null }));
                 End(limit);
                 break;
             case { To: LimitWayTo.Message, Target: { } message }:

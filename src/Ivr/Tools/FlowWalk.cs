@@ -121,7 +121,7 @@ public sealed partial class FlowWalk
                 break;
             case [var key] when _place.Phase == FlowPhase.Queued && key == KeyOf(_queue!):
                 Note($"presses {key}");
-                Ask(_queue!.Queue, [], _queue.Language, _queue.AsksReference);
+                Ask(_queue!.Queue, [], _queue.Language, _queue.AsksReference, _queue.Wish with { Person = null }); // who stands there asked the queue
                 break;
             default:
                 if (_flow.Machine.MustBeHeard(_place))
@@ -135,12 +135,14 @@ public sealed partial class FlowWalk
         }
     }
 
+    private string? Own => _request.Caller is { } number ? _request.ContactPersonOf(number) : null;
+
     private char? KeyOf(EnterQueue queue) => queue.CallbackKey ?? _request.Callbacks.GetValueOrDefault(queue.Queue)?.Key;
 
-    private void Ask(string queue, ImmutableArray<string> say, string language, bool asksReference)
+    private void Ask(string queue, ImmutableArray<string> say, string language, bool asksReference, QueueWish wish)
     {
         var dialogue = new CallbackDialogue(new(language, _hours, CallbackWalk.Judge) { Say = say, AsksReference = asksReference });
-        _questions = new(dialogue, queue, _hours, Happens, play => Plays(play.Prompts, WalkSpeech.Joined(play.Prompts.Select(prompt => TextOf(prompt, play.Language))))) { Full = _noTime };
+        _questions = new(dialogue, _hours, words => Happens(new WalkPromised(queue, words, wish) { Own = Own }), Note, play => Plays(play.Prompts, WalkSpeech.Joined(play.Prompts.Select(prompt => TextOf(prompt, play.Language))))) { Full = _noTime };
         _questions.Start(_request.Caller, _request.Callbacks.GetValueOrDefault(queue)?.CanBook ?? true, _now); // the first question is always asked
     }
 
@@ -223,13 +225,13 @@ public sealed partial class FlowWalk
                 Note("(no choice in this menu)");
                 break;
             case OfferCallback offer:
-                Happens(new WalkAsked(offer.Queue, offer.Reason, offer.Language, offer.Wish, NobodyWaits: false));
-                Ask(offer.Queue, offer.Say, offer.Language, offer.AsksReference);
+                Happens(new WalkAsked(offer.Queue, offer.Reason, offer.Language, offer.Wish, NobodyWaits: false) { Own = Own });
+                Ask(offer.Queue, offer.Say, offer.Language, offer.AsksReference, offer.Wish);
                 break;
             case EnterQueue queue when NobodyWaits(queue):
                 _queue = queue;
-                Happens(new WalkAsked(queue.Queue, queue.Reason, queue.Language, queue.Wish, NobodyWaits: true));
-                Ask(queue.Queue, queue.Announcement, queue.Language, queue.AsksReference);
+                Happens(new WalkAsked(queue.Queue, queue.Reason, queue.Language, queue.Wish, NobodyWaits: true) { Own = Own });
+                Ask(queue.Queue, queue.Announcement, queue.Language, queue.AsksReference, queue.Wish);
                 break;
             case EnterQueue queue:
                 Enter(queue);

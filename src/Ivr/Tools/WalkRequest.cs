@@ -7,7 +7,7 @@ namespace ContactCenter.Ivr;
 /// <param name="At">When.</param>
 /// <param name="Keys">What the caller does, with commas between: keys, <c>timeout</c> (presses nothing),
 /// <c>full</c>, <c>nobodyThere</c>, <c>longWaitExpected</c>, <c>waitedTooLong</c> (a limit of the queue), <c>noTime</c> (no time is free
-/// for a callback from there on), <c>found</c>, <c>notFound</c>, <c>failed</c> (a look-up), <c>turned</c>, <c>refused</c>, <c>failed</c> (a switch that is
+/// for a callback from there on, those told included), <c>found</c>, <c>notFound</c>, <c>failed</c> (a look-up), <c>turned</c>, <c>refused</c>, <c>failed</c> (a switch that is
 /// turned), <c>hangup</c>.</param>
 /// <param name="Language">Language it begins in; null for the flow's first.</param>
 public sealed record WalkRequest(string Number, DateTimeOffset At, string Keys = "", string? Language = null)
@@ -23,6 +23,9 @@ public sealed record WalkRequest(string Number, DateTimeOffset At, string Keys =
 
     /// <summary>Where the limits and steps of queues send callers on; what is not there leads back to the flow.</summary>
     public IReadOnlyDictionary<string, ImmutableArray<LimitWay>> Ways { get; init; } = ImmutableDictionary<string, ImmutableArray<LimitWay>>.Empty;
+
+    /// <summary>The contact person of a caller's number: an extension. Null: has none.</summary>
+    public Func<string, string?> ContactPersonOf { get; init; } = static _ => null;
 
     /// <summary>Queues that call people back.</summary>
     public IReadOnlyDictionary<string, WalkCallback> Callbacks { get; init; } = ImmutableDictionary<string, WalkCallback>.Empty;

@@ -30,7 +30,11 @@ public sealed record WalkNote(string Words) : WalkStep;
 /// <summary>The caller is placed in a queue.</summary>
 /// <param name="Queue">The queue, with what is asked for.</param>
 /// <param name="IsRefused">True: a limit of the queue turns the caller away at once.</param>
-public sealed record WalkQueued(EnterQueue Queue, bool IsRefused) : WalkStep;
+public sealed record WalkQueued(EnterQueue Queue, bool IsRefused) : WalkStep
+{
+    /// <summary>The caller's own contact person; null: has none.</summary>
+    public string? Own { get; init; }
+}
 
 /// <summary>What the caller hears from time to time while waiting, in turn.</summary>
 /// <param name="Comfort">Prompts, and how often.</param>
@@ -43,12 +47,21 @@ public sealed record WalkComforted(QueueComfort Comfort, ImmutableArray<string> 
 /// <param name="Language">Language of the questions.</param>
 /// <param name="Wish">What is asked for beside the queue.</param>
 /// <param name="NobodyWaits">True: the queue has no waiting callers at all.</param>
-public sealed record WalkAsked(string Queue, string Reason, string Language, QueueWish Wish, bool NobodyWaits) : WalkStep;
+public sealed record WalkAsked(string Queue, string Reason, string Language, QueueWish Wish, bool NobodyWaits) : WalkStep
+{
+    /// <summary>The caller's own contact person; null: has none.</summary>
+    public string? Own { get; init; }
+}
 
 /// <summary>A callback is promised.</summary>
 /// <param name="Queue">Name of the queue.</param>
 /// <param name="Words">What is promised.</param>
-public sealed record WalkPromised(string Queue, string Words) : WalkStep;
+/// <param name="Wish">What is asked for beside the queue.</param>
+public sealed record WalkPromised(string Queue, string Words, QueueWish Wish) : WalkStep
+{
+    /// <summary>The caller's own contact person; null: has none.</summary>
+    public string? Own { get; init; }
+}
 
 /// <summary>The caller has left a message.</summary>
 /// <param name="Queue">In whose list.</param>
@@ -74,6 +87,9 @@ public sealed record WalkWaiting(string Node, EnterQueue? Queue) : WalkStep
 {
     /// <summary>Neither, but for something outside the flow: for what, and what may come of it; null otherwise.</summary>
     public string? Answers { get; init; }
+
+    /// <summary>The caller's own contact person; null: has none.</summary>
+    public string? Own { get; init; }
 
     /// <summary>The number outside that rings; null: none does.</summary>
     public string? Dialled { get; init; }

@@ -30,11 +30,11 @@ public static class WalkText
         WalkNode node => [$"[{node.Node}]{(node.About.Length == 0 ? "" : " ")}{node.About}"],
         WalkHeard heard => [$"hears: {heard.Text}"],
         WalkNote note => [note.Words],
-        WalkQueued { IsRefused: true, Queue: var queue } => [$"asks for a place in {Words(queue)}", .. Wishes(queue.Wish)],
-        WalkQueued { Queue: var queue } => [$"enters {Words(queue)}", .. Wishes(queue.Wish)],
+        WalkQueued { IsRefused: true, Queue: var queue, Own: var own } => [$"asks for a place in {Words(queue)}", .. Wishes(queue.Wish, own)],
+        WalkQueued { Queue: var queue, Own: var own } => [$"enters {Words(queue)}", .. Wishes(queue.Wish, own)],
         WalkComforted comforted => comforted.Texts.Select((text, i) => i == 0 ? $"hears every {Durations.Print(comforted.Comfort.Every)}: {text}" : $"then: {text}"),
-        WalkAsked { NobodyWaits: true } asked => [$"is asked about a callback, nobody waits in queue {asked.Queue}, reason {asked.Reason}, language {asked.Language}"],
-        WalkAsked asked => [$"is asked about a callback from queue {asked.Queue}, reason {asked.Reason}, language {asked.Language}", .. Wishes(asked.Wish)],
+        WalkAsked { NobodyWaits: true } asked => [$"is asked about a callback, nobody waits in queue {asked.Queue}, reason {asked.Reason}, language {asked.Language}", .. Wishes(asked.Wish, asked.Own)],
+        WalkAsked asked => [$"is asked about a callback from queue {asked.Queue}, reason {asked.Reason}, language {asked.Language}", .. Wishes(asked.Wish, asked.Own)],
         WalkPromised promised => [promised.Words],
         WalkRecorded recorded => [$"leaves a message for queue {recorded.Queue}"],
         WalkEnded ended => [$"the call is ended: {ended.Words}"],
@@ -46,5 +46,5 @@ public static class WalkText
 
     private static string Words(EnterQueue queue) => $"queue {queue.Queue}, reason {queue.Reason}, language {queue.Language}";
 
-    private static IEnumerable<string> Wishes(QueueWish wish) => WishWords.Of(wish).Select(line => $"asks for {line}");
+    private static IEnumerable<string> Wishes(QueueWish wish, string? own) => WishWords.Of(wish, own).Select(line => $"asks for {line}");
 }

@@ -6,7 +6,9 @@ namespace ContactCenter.Ivr;
 /// <summary>What a caller asks for beside a queue, for people: a line each.</summary>
 internal static class WishWords
 {
-    public static ImmutableArray<string> Of(QueueWish wish)
+    /// <param name="wish">What is asked for.</param>
+    /// <param name="own">The caller's own contact person; null: not known.</param>
+    public static ImmutableArray<string> Of(QueueWish wish, string? own = null)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
         if (wish.Class is { } urgency)
@@ -26,7 +28,7 @@ internal static class WishWords
 
         if (wish.Person is { } person)
         {
-            lines.Add($"person: {person.Agent ?? "the caller's own"}, up to {Durations.Print(person.WaitUpTo)}, else {(person.LeaveRequest ? "a request" : "the queue")}");
+            lines.Add($"person: {person.Agent ?? (own is null ? "the caller's own" : $"the caller's own, {own}")}, up to {Durations.Print(person.WaitUpTo)}, else {(person.LeaveRequest ? "a request" : "the queue")}");
         }
 
         return lines.ToImmutable();

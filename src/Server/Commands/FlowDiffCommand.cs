@@ -36,7 +36,7 @@ internal static class FlowDiffCommand
 
     private static async Task<DiffSite?> LoadAsync(ParseResult parsed, string directory) =>
         await FlowTexts.LoadAsync(parsed, directory) is { Flows: { } flows, Hours: { } hours } site
-            ? new(flows, hours, WalkSite.Request(site.Announcements, site.Queues).Callbacks)
+            ? new(flows, hours, WalkSite.Request(site.Announcements, site.Queues, site.ContactPersons).Callbacks)
             : null;
 
     private static bool TryDate(string text, out DateOnly date) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date.Year is >= 2000 and < 2199;

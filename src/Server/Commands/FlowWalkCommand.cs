@@ -37,7 +37,7 @@ internal static class FlowWalkCommand
                 return CommandRun.Failure;
             if (parsed.GetValue(at) is not { } text || !WalkTime.TryRead(text, hours.FromLocal, out var when))
                 when = TimeProvider.System.GetUtcNow();
-            var request = WalkSite.Request(site.Announcements, site.Queues) with
+            var request = WalkSite.Request(site.Announcements, site.Queues, site.ContactPersons) with
             {
                 Number = parsed.GetRequiredValue(number),
                 At = when,

@@ -92,4 +92,7 @@ internal sealed record FlowSite(FlowSet? Flows, HoursBook? Hours, ServerSettings
 
     /// <summary>The queues; null when they could not be read.</summary>
     public QueueFile? Queues { get; init; }
+
+    /// <summary>Contact persons of callers.</summary>
+    public ContactPersons ContactPersons { get; init; } = ContactPersons.None;
 }

@@ -37,7 +37,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         var hours = Hours(folder);
         _switches = Switches(folder);
         var announcements = Announcements(folder);
-        _persons = folder.Has(ContactPersonReader.FileName) && folder.Read(ContactPersonReader.FileName) is { } personFile ? ContactPersonReader.Read(personFile, agents.Agents, NumberOf(server), _findings) : ContactPersons.None;
+        _persons = Persons(folder, agents.Agents, server);
         var sounds = new SoundFolder(new(directory, _shared), _findings, Before?.Files);
         var flows = LoadFlows(folder, server, queues, hours, sounds, _agentsAreWhole ? agents.Agents : null);
 
@@ -53,7 +53,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
             said = [.. said, .. PartWords.Of(flows, announcements, (word, language) => said.Any(one => one.Prompt.Name == word && one.Languages.Contains(language)))];
         var prompts = flows is null ? null : sounds.Decode(flows, said, server?.Speech);
         if (FlowTestsToo && !_findings.HasErrors && flows is not null && hours is not null)
-            FlowTests.Check(folder.ReadFlowTests(), flows, hours, WalkSite.Request(announcements, queues), _findings);
+            FlowTests.Check(folder.ReadFlowTests(), flows, hours, WalkSite.Request(announcements, queues, _persons), _findings);
         if (!_findings.HasErrors && queues is not null && hours is not null && flows is not null && prompts is not null)
             ServiceProof.Run(flows, queues, new(agents.Agents), hours, prompts, Today(), _findings);
         var site = _findings.HasErrors || server is null || queues is null || hours is null || flows is null || prompts is null
@@ -78,6 +78,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         {
             Announcements = announcements ?? ImmutableSortedDictionary<string, Prompt>.Empty,
             Queues = queues,
+            ContactPersons = Persons(folder, [], server),
         };
     }
 
@@ -128,6 +129,9 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
 
     private HoursBook? Hours(ConfigurationFolder folder) =>
         folder.Read("hours.yaml") is { } file ? HoursBook.Load(file, Today(), _findings) : null;
+
+    private ContactPersons Persons(ConfigurationFolder folder, IReadOnlyList<Placed<AgentSettings>> agents, ServerSettings? server) =>
+        folder.Has(ContactPersonReader.FileName) && folder.Read(ContactPersonReader.FileName) is { } file ? ContactPersonReader.Read(file, agents, NumberOf(server), _findings) : ContactPersons.None;
 
     private SwitchFile Switches(ConfigurationFolder folder) => folder.Has(SwitchReader.FileName)
         ? folder.Read(SwitchReader.FileName) is { } file ? SwitchReader.Read(file, _findings, secrets) : SwitchFile.Empty with { IsWhole = false }

@@ -31,6 +31,7 @@ internal sealed class CallbackBooking(
     private CallbackDialogue? _dialogue;
     private DialoguePlace _place = DialoguePlace.New;
     private OfferCallback? _ask;
+    private CallbackPerson? _person; // whom the request is made for; who stands in the queue already has asked it, and nobody
     private bool _waits;
     private bool _leaves; // a new request was asked for, which takes who waits out of the queue
     private ITimer? _timer;
@@ -70,6 +71,7 @@ internal sealed class CallbackBooking(
         var plan = version.Configuration.NumberPlan;
         Close();
         (_ask, _waits, _leaves, _place, HasLeftQueue) = (ask, waits, false, DialoguePlace.New, false);
+        _person = waits ? null : CallbackPerson.Of(ask.Wish.Person, number, version.Configuration);
         _dialogue = new CallbackDialogue(new DialogueSettings(ask.Language, version.Configuration.Hours, typed => plan.Judge(typed).Number)
         {
             Say = ask.Say,
@@ -180,15 +182,17 @@ internal sealed class CallbackBooking(
     private ImmutableArray<DateTimeOffset> Free(FindSlots find)
     {
         var queue = services.Site.Current.Configuration.Plan.Queues.FirstOrDefault(one => one.Id.Value == _ask!.Queue);
-        return queue is null
-            ? []
-            : [.. SlotBook.Free(queue, services.Acd.View.Now.Slots, find.From, services.Time.GetUtcNow(), find.Most).Select(static free => free.Slot.Start)];
+        if (queue is null) return [];
+        var view = services.Acd.View.Now;
+        var free = SlotBook.Free(queue, view.Slots, find.From, services.Time.GetUtcNow(), _person is null ? find.Most : int.MaxValue);
+        var slots = version.Configuration.CallbackOf(queue.Id)?.Slots;
+        return [.. free.Where(one => _person?.MayBook(one.Slot, queue.Id, slots, view.Callbacks) != false).Take(find.Most).Select(static one => one.Slot.Start)];
     }
 
     private RequestCallback RequestOf(BookCallback book)
     {
         var wish = _ask!.Wish;
-        return new(new(_ask.Queue), book.Number, _ask.Reason, _ask.Language)
+        var request = new RequestCallback(new(_ask.Queue), book.Number, _ask.Reason, _ask.Language)
         {
             Contact = contact,
             Slot = book.Slot,
@@ -197,6 +201,7 @@ internal sealed class CallbackBooking(
             Unit = wish.Unit is { } unit ? new UnitId(unit) : null,
             Class = wish.Class is { } name ? new ClassId(name) : null,
         };
+        return _person?.For(request, services.Time.GetUtcNow()) ?? request;
     }
 
     private void Change(string? reference, Func<CallbackId, AcdCommand> command, DialogueInput done)

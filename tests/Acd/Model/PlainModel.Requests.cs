@@ -76,7 +76,7 @@ internal sealed partial class PlainModel
             Skills = place?.Skills ?? c.Skills,
             Unit = place is null ? c.Unit : place.Unit,
             Person = place is null ? c.Person : null,
-            NotBefore = Opens(queue.Id, since),
+            NotBefore = slot is null && place is null && c.NotBefore is { } later ? (queue.Callback is null ? later : Opens(queue.Id, later)) : Opens(queue.Id, since),
             Slot = slot,
             Reference = c.Reference,
             By = c.By,

@@ -159,11 +159,13 @@ internal sealed class FlowCheck(
         {
             findings.Error(reference.Place, FindingCodes.BadName, $"{Quote.Of(reference.Name)} is no name for music; use {Names.NameRule}");
         }
-        else if (context.AudioFiles is { } files && !files.Contains($"music/{reference.Name}"))
+        else if (context.AudioFiles is { } files && !files.Contains($"music/{reference.Name}") && draft.References.First(one => one.Kind == ReferenceKind.Music && one.Name == reference.Name) == reference)
         {
+            // Said once, with all places: it is one file.
+            var others = draft.References.Where(one => one.Kind == ReferenceKind.Music && one.Name == reference.Name && one != reference).Select(one => one.Place.Line).Distinct().ToList();
             var there = files.Where(f => f.StartsWith("music/", StringComparison.Ordinal)).Select(f => f["music/".Length..]).ToList();
             findings.Error(reference.Place, FindingCodes.MissingAudio,
-                $"there is no prompts/music/{reference.Name}.wav{NearestName.Hint(reference.Name, there, "put it there, or take music away for silence")}");
+                $"there is no prompts/music/{reference.Name}.wav{NearestName.Hint(reference.Name, there, "put it there, or take music away for silence")}{(others.Count == 0 ? "" : $"; it is played in {(others.Count == 1 ? "line" : "lines")} {string.Join(", ", others)} as well")}");
         }
     }
 

@@ -13,7 +13,7 @@ namespace ContactCenter.Ivr;
 public sealed record CallbackNode(
     string Name, string Queue, string Reason, ImmutableArray<string> Say, bool AsksReference, CallbackTargets CallbackTargets) : FlowNode(Name)
 {
-    /// <summary>What is asked for beside the queue; no person.</summary>
+    /// <summary>What is asked for beside the queue; a person is to call, and is not waited for.</summary>
     public QueueWish Wish { get; init; } = QueueWish.None;
 
     /// <summary>Where it stands, for findings; null for a node no file holds.</summary>

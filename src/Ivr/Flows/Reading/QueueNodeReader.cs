@@ -37,7 +37,7 @@ internal sealed class QueueNodeReader(NodeFields node)
             Reader.OptionalBool("reference", false),
             CallbackTargets(node))
         {
-            Wish = new WishReader(node.Draft, Reader).ReadForNobody(),
+            Wish = new WishReader(node.Draft, Reader).ReadForCallback(),
             Place = Reader.Node,
         };
         if (Reader.Find("callback") is { } place)

@@ -14,8 +14,10 @@ internal sealed class WishReader(FlowDraft draft, MappingReader reader)
 
     public QueueWish Read() => OrNone(ReadForNobody() with { Person = Person() });
 
-    /// <summary>Without a person: the node cannot ask for one.</summary>
-    public QueueWish ReadForNobody() => OrNone(new QueueWish
+    /// <summary>Of a node that asks about a callback: nobody is waited for on the line.</summary>
+    public QueueWish ReadForCallback() => OrNone(ReadForNobody() with { Person = PersonWhoCalls() });
+
+    private QueueWish ReadForNobody() => OrNone(new QueueWish
     {
         Class = Refer("class", ReferenceKind.Class),
         Unit = Refer("unit", ReferenceKind.Unit),
@@ -56,10 +58,16 @@ internal sealed class WishReader(FlowDraft draft, MappingReader reader)
             return null;
         }
 
-        var inner = new WishReader(draft, person);
+        return Person(person, isWaitedFor: true);
+    }
+
+    private ContactPersonWish? PersonWhoCalls() => reader.OptionalMapping("contactPerson") is { } person ? Person(person, isWaitedFor: false) : null;
+
+    private ContactPersonWish Person(MappingReader person, bool isWaitedFor)
+    {
         var read = new ContactPersonWish(
-            inner.Refer("agent", ReferenceKind.Agent),
-            person.RequiredDuration("waitUpTo", ShortestWait, LongestWait),
+            new WishReader(draft, person).Refer("agent", ReferenceKind.Agent),
+            isWaitedFor ? person.RequiredDuration("waitUpTo", ShortestWait, LongestWait) : ContactPersonWish.CallsAlone,
             person.OptionalOneOf("otherwise", "queue", "queue", "request") == "request");
         person.Done();
         return read;
