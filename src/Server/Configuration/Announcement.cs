@@ -21,6 +21,9 @@ internal static class Announcement
     public const string AgentRefused = "agent-refused";
     public const string AgentUnknownCode = "agent-unknown-code";
 
+    /// <summary>A caller cannot be handed on to a number of our own flows.</summary>
+    public const string AgentOwnNumber = "agent-own-number";
+
     /// <summary>The one who was called does not want to talk any more.</summary>
     public const string AgentCallerDeclined = "agent-caller-declined";
 
@@ -67,7 +70,7 @@ internal static class Announcement
     public static ImmutableArray<string> ToCalled { get; } = [CallbackGreeting, CallbackAgainSoon, CallbackGoodbye];
 
     public static ImmutableArray<string> All { get; } =
-        [.. ToAgents, .. ToCalled, .. NotReached, .. SpokenWhisper.Own, .. SpokenWords.All, .. Ranges, .. Positions, CallbackBooked, PersonRequestLeft, NobodyThere, WaitedTooLong, LongWaitExpected, PassingOn, ReturnedToQueue];
+        [.. ToAgents, AgentOwnNumber, .. ToCalled, .. NotReached, .. SpokenWhisper.Own, .. SpokenWords.All, .. Ranges, .. Positions, CallbackBooked, PersonRequestLeft, NobodyThere, WaitedTooLong, LongWaitExpected, PassingOn, ReturnedToQueue];
 
     /// <summary>The announcement of a wait between two ends; both from the ranges of docs/routing.md, null where it is open.</summary>
     public static string OfRange(TimeSpan? from, TimeSpan? to) => (from?.TotalMinutes ?? 0, to?.TotalMinutes) switch

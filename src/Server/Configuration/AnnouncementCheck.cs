@@ -130,7 +130,7 @@ internal sealed class AnnouncementCheck(ImmutableSortedDictionary<string, Prompt
         var whole = announcements.Count == 0 ? [] : announcements.Values.SelectMany(prompt => prompt.Texts.Keys).Distinct()
             .Where(language => Announcement.ToAgents.All(name => Find(name)?.Texts.ContainsKey(language) == true)).ToList();
         foreach (var language in agents.SelectMany(agent => agent.Value.Plan.Languages).Distinct().Where(whole.Contains))
-            Wish(Announcement.ToAgents, language);
+            Wish([.. Announcement.ToAgents, Announcement.AgentOwnNumber], language);
         var silent = agents.Where(agent => !agent.Value.Plan.Languages.Any(whole.Contains)).ToList();
         if (silent.Count == 0)
             return;

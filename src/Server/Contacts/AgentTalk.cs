@@ -118,7 +118,8 @@ internal sealed class AgentTalk(
 
         if (services.Targets.Find(dialled) is not { } target)
         {
-            Refuse(by, ReferVerdict.Nowhere, Announcement.AgentUnknownCode);
+            if (services.Targets.IsOwn(dialled)) Refuse(by, ReferVerdict.OwnNumber, services.Words.FirstOf(connected.Agent, Announcement.AgentOwnNumber, Announcement.AgentUnknownCode));
+            else Refuse(by, ReferVerdict.Nowhere, Announcement.AgentUnknownCode);
             return;
         }
 

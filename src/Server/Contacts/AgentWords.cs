@@ -24,6 +24,10 @@ internal sealed class AgentWords(Site site, ContactCounters counters)
         return version.Prompts.Instead(word);
     }
 
+    /// <summary>The word, or another where no language of the agent's has a sound for it.</summary>
+    public string FirstOf(AgentId agent, string word, string otherwise) =>
+        (site.Current.Agent(agent.Value)?.Plan.Languages ?? []).Any(language => site.Current.Prompts.Find(language, word) is not null) ? word : otherwise;
+
     /// <summary>What an agent is asked who is to call somebody back: the keys, whom, and since when. What has no sound is left out; the display says whom, too.</summary>
     public PlayList CallbackOffer(AgentId agent, CallbackWish wish, DateTimeOffset now)
     {

@@ -22,11 +22,21 @@ internal sealed class HandOnTargets(Site site)
         if (dialled == configuration.FeatureCodes.NextLine) return new(HandOnKind.NextLine);
         if (site.Current.IsExtension(dialled)) return new(HandOnKind.Colleague, dialled);
         if (configuration.QueueNumbers.TryGetValue(dialled, out var queue)) return new(HandOnKind.Queue, queue.Value);
-        var number = string.Concat(dialled.Where(static c => !Separators.Contains(c, StringComparison.Ordinal)));
+        var number = Plain(dialled);
         return IsOutside(configuration, number) ? new(HandOnKind.Number, number) : null;
     }
 
-    /// <summary>Whether this outside number may be dialled, and can be.</summary>
+    /// <summary>A number of one of our own flows, or of our trunk: nobody is handed on there, the queue behind it is.</summary>
+    /// <param name="dialled">From the wire: anything.</param>
+    public bool IsOwn(string? dialled) => dialled is { Length: <= Longest } && IsOwn(site.Current.Configuration, Plain(dialled));
+
+    /// <summary>Whether this outside number may be dialled, and can be. Our own is none: through the trunk the caller would come round to us.</summary>
     public static bool IsOutside(SiteConfiguration configuration, string number) =>
-        configuration.Server.Trunk is not null && configuration.Server.Outside.Allows(number);
+        configuration.Server.Trunk is not null && configuration.Server.Outside.Allows(number) && !IsOwn(configuration, number);
+
+    /// <inheritdoc cref="IsOwn(string?)"/>
+    public static bool IsOwn(SiteConfiguration configuration, string number) =>
+        configuration.Flows.FindByNumber(number) is not null || configuration.NumberPlan.Judge(number).Problem == NumberProblem.Internal;
+
+    private static string Plain(string dialled) => string.Concat(dialled.Where(static c => !Separators.Contains(c, StringComparison.Ordinal)));
 }

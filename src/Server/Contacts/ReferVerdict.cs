@@ -11,6 +11,9 @@ internal readonly record struct ReferVerdict(int Status, string? Reason)
     /// <summary>What was dialled is no extension, no queue's number, and no number that may be dialled.</summary>
     public static readonly ReferVerdict Nowhere = new(404, "Unknown Or Not Allowed");
 
+    /// <summary>What was dialled is a number of our own flows.</summary>
+    public static readonly ReferVerdict OwnNumber = new(403, "Own Number, Choose A Queue");
+
     /// <summary>There is no caller yet to hand on.</summary>
     public static readonly ReferVerdict Nobody = new(603, "No Caller Yet");
 

@@ -32,13 +32,33 @@ public sealed class HandOnTargetsTests
     [InlineData("*10")]
     public void Unknown_IsNot(string? dialled) => Assert.Null(Targets().Find(dialled));
 
+    /// <summary>Through the trunk the caller would come round to us, as somebody new.</summary>
+    [Theory]
+    [InlineData("0313422400")]
+    [InlineData("031-342 24 00")]
+    [InlineData("+46313422400")]
+    [InlineData("100")]
+    [InlineData("0810000")] // the trunk's
+    public void ANumberOfOurOwn_IsNot_WhateverIsAllowed(string dialled)
+    {
+        Assert.Null(Targets(allow: ["0", "+", "100"]).Find(dialled));
+        Assert.True(Targets().IsOwn(dialled));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("0701234567")]
+    [InlineData("nurse")]
+    public void OtherNumbers_AreNotOurs(string? dialled) => Assert.False(Targets().IsOwn(dialled));
+
     [Fact]
     public void Endless_IsNot() => Assert.Null(Targets().Find("070" + new string('1', 5000)));
 
     [Fact]
     public void WithoutATrunk_NobodyOutsideIsFound() => Assert.Null(Targets(trunk: false).Find("0701234567"));
 
-    private static HandOnTargets Targets(bool trunk = true)
+    private static HandOnTargets Targets(bool trunk = true, params ImmutableArray<string> allow)
     {
         Assert.True(SipUri.TryParse("sip:127.0.0.1:5070", out var address));
         return new(new Site(Shipped with
@@ -47,7 +67,7 @@ public sealed class HandOnTargetsTests
             Server = Shipped.Server with
             {
                 Trunk = trunk ? new TrunkSettings(address, null, null, "0810000") : null,
-                Outside = new OutsideNumbers(["07"]),
+                Outside = new OutsideNumbers(allow.IsDefaultOrEmpty ? ["07"] : allow),
             },
         }));
     }
