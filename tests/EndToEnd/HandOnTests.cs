@@ -68,6 +68,7 @@ public sealed class HandOnTests
         // Nowhere: the softphone is told, the agent hears it, and the conversation goes on.
         Assert.Equal(404, await talk.ReferAsync("4711"));
         await Wait.UntilAsync("the whole word", Stage.Soon, () => Listening.HeardTone(talk.Media.HeardSamples(), WordTone).TotalSeconds > 0.9);
+        Assert.Equal(403, await talk.ReferAsync("0313422400")); // the caller would be greeted and asked anew: a queue, or a colleague
         var word = talk.Media.HeardSamples().Length;
         foreach (var key in "*24711#") talk.Media.Press(key);
         await Wait.UntilAsync("the word again", Stage.Soon, () => Listening.HeardTone(talk.Media.HeardSamples().AsSpan(word), WordTone).TotalSeconds > 0.3);

@@ -35,8 +35,14 @@ internal sealed class HandOnTargets(Site site)
         configuration.Server.Trunk is not null && configuration.Server.Outside.Allows(number) && !IsOwn(configuration, number);
 
     /// <inheritdoc cref="IsOwn(string?)"/>
-    public static bool IsOwn(SiteConfiguration configuration, string number) =>
-        configuration.Flows.FindByNumber(number) is not null || configuration.NumberPlan.Judge(number).Problem == NumberProblem.Internal;
+    public static bool IsOwn(SiteConfiguration configuration, string number)
+    {
+        var server = configuration.Server;
+        var plan = new NumberPlan(server.NumberPlan, server.Outside, []);
+        var same = plan.NumberOf(number);
+        var own = configuration.Flows.Flows.SelectMany(static flow => flow.Numbers).Concat(server.Trunk is { } trunk ? [trunk.Number] : []);
+        return own.Any(one => one == number || (same is not null && plan.NumberOf(one) == same));
+    }
 
     private static string Plain(string dialled) => string.Concat(dialled.Where(static c => !Separators.Contains(c, StringComparison.Ordinal)));
 }
