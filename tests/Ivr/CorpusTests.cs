@@ -78,7 +78,7 @@ public sealed class CorpusTests
         all.Remove("music/hold");
         Assert.Null(FlowSet.Load([Corpus.Shipped("flows/main.yaml")], Corpus.Context(all), findings));
         Assert.Equal(2, findings.All.Count(f => f.Code == FindingCodes.MissingAudio));
-        Assert.Contains(findings.All, f => f.Message.EndsWith("it is played in lines 52, 59, 66, 73 as well", StringComparison.Ordinal)); // five queue nodes name the music
+        Assert.Contains(findings.All, f => f.Message.EndsWith("it is played in lines 53, 60, 67, 74 as well", StringComparison.Ordinal)); // five queue nodes name the music
         Assert.Contains(findings.All, f => f.Message.StartsWith("there is no prompts/en/queued.wav;", StringComparison.Ordinal));
     }
 
