@@ -9,6 +9,7 @@ var root = new RootCommand("ContactCenter: answers a central number, plays its m
     FlowCommand.Create(),
     PromptsCommand.Create(),
     WhyCommand.Create(),
+    ReplayCommand.Create(),
     CompareCommand.Create(),
     CallbacksCommand.Create(),
 };
