@@ -2,7 +2,6 @@ using ContactCenter.Acd;
 using ContactCenter.Analysis.Replay;
 using ContactCenter.Server.Routing;
 using ContactCenter.Server.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactCenter.Server.Explaining;
 

@@ -96,7 +96,7 @@ public sealed class FollowUpImportTests
         await using var site = await StartAsync();
         await SendAsync(site, List(Row(1), Row(2), Row(3, department: "\"Ward, \"\"4\"\"\""), Row(4, 9)));
         using var client = site.Client();
-        foreach (var (id, change) in (( int, string)[])[(1, "done"), (2, "cancel")])
+        foreach (var (id, change) in ((int, string)[])[(1, "done"), (2, "cancel")])
             await client.PostAsync(new Uri($"api/v1/callbacks/{id}/{change}", UriKind.Relative), new StringContent("{\"by\":\"1001\",\"reason\":\"came by\"}", Encoding.UTF8, "application/json"), Stop);
         var sums = await SumsAsync(site);
         var total = sums["total"]!;

@@ -68,6 +68,35 @@ public abstract class RetentionTests : IDisposable
     }
 
     [Fact]
+    public async Task FollowUps_OfDaysThatAreDeleted_AreSummedAsTheyWere()
+    {
+        using var folder = DataFolder.OpenForServer(Fixture.Path);
+        await using var journal = Fixture.Open(folder);
+        AcdEvent Asked(int id, int day) => new CallbackRequested(JournalFixture.Start.AddDays(day), new(id), null, $"+4670000000{id}", Booking, "follow-up", "", CallbackCause.FollowUp, JournalFixture.Start.AddDays(day), id)
+        {
+            FollowUp = new("Ward 3", FirstDay.AddDays(day), FirstDay.AddDays(day + 7)),
+        };
+        await journal.AppendAsync(
+        [
+            Asked(1, 0), Asked(2, 0),
+            new CallbackAccepted(JournalFixture.Start.AddDays(7), new(1), new(1), new("callback-1.1"), Anna, Booking, "+46700000001", JournalFixture.Start.AddDays(7), TimeSpan.Zero),
+            new CallbackReached(JournalFixture.Start.AddDays(7), new(1), new("callback-1.1"), Anna, Booking),
+            new CallbackClosed(JournalFixture.Start.AddDays(7), new(1), Booking, CallbackEnd.Done),
+            new CallbackClosed(JournalFixture.Start.AddDays(9), new(2), Booking, CallbackEnd.Cancelled),
+            Asked(3, 25),
+            .. Enumerable.Range(26, 5).SelectMany(Day),
+        ]);
+        List<ContactCenter.Admin.FollowedUp> Sums() => [.. ContactCenter.Server.FollowUps.FollowUpReading.Read(journal.Reader(), FirstDay, FirstDay.AddDays(40), DayOf).OrderBy(one => one.Figures.Discharged)];
+        var before = Sums();
+        Assert.Equal([(2, 1, 1, 0), (1, 0, 0, 1)], before.Select(one => (one.Figures.Listed, one.Figures.ReachedByDay, one.Figures.Cancelled, one.Figures.Open)));
+        await CoverAsync(journal);
+        var (_, deleted) = await Sweep(journal, keep: 10, today: 30).SweepAsync(TestContext.Current.CancellationToken);
+        Assert.True(deleted >= 6);
+        Assert.Equal(before, Sums());
+        Assert.DoesNotContain(journal.Reader().ReadAll(), e => e.Event is CallbackRequested { Callback.Value: 1 });
+    }
+
+    [Fact]
     public async Task Events_WithoutTwoCheckpointsAfterThem_Stay()
     {
         using var folder = DataFolder.OpenForServer(Fixture.Path);
