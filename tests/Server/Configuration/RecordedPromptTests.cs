@@ -14,7 +14,7 @@ public sealed class RecordedPromptTests : IDisposable
     [Fact]
     public async Task QuietOne_IsTold_AndPlayed()
     {
-        Assert.Equal(["prompts/sv/queued.wav: it is 13 dB quieter than the other prompts; take it over with `contactcenter prompts import`"], await CheckAsync(Tones.Sine(440, 8000, 1, amplitude: 0.03)));
+        Assert.Equal(["prompts/sv/queued.wav: it is 14 dB quieter than the other prompts; take it over with `contactcenter prompts import`"], await CheckAsync(Tones.Faded(Tones.Sine(440, 8000, 1, amplitude: 0.03))));
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class RecordedPromptTests : IDisposable
         Assert.Equal(["prompts/sv/queued.wav: nothing is heard on it; record it again, nearer to the microphone"], await CheckAsync(Tones.Silence(8000, 1)));
 
     [Fact]
-    public async Task GoodOne_IsNoFinding() => Assert.Empty(await CheckAsync(Tones.Sine(440, 8000, 1, amplitude: 0.14)));
+    public async Task GoodOne_IsNoFinding() => Assert.Empty(await CheckAsync(Tones.Faded(Tones.Sine(440, 8000, 1, amplitude: 0.14))));
 
     private async Task<IEnumerable<string>> CheckAsync(SpeechAudio recorded)
     {

@@ -39,8 +39,8 @@ public sealed class SharedFolderTests : IDisposable
     {
         _folder.Write("own/announcements.yaml", "wait-2-5: { sv: Om några minuter., en: In a few minutes. }\n");
         Assert.Contains(Load().Findings, static finding => finding.Code == "outdated-audio"); // the shared sound says another text
-        await File.WriteAllBytesAsync(_folder.Of("own", "prompts", "sv", "wait-2-5.wav"), WaveFile.Write(Tones.Sine(440, 8000, 3, amplitude: 0.14)));
-        await File.WriteAllBytesAsync(_folder.Of("own", "prompts", "en", "wait-2-5.wav"), WaveFile.Write(Tones.Sine(440, 8000, 3, amplitude: 0.14)));
+        await File.WriteAllBytesAsync(_folder.Of("own", "prompts", "sv", "wait-2-5.wav"), WaveFile.Write(Tones.Faded(Tones.Sine(440, 8000, 3, amplitude: 0.14))));
+        await File.WriteAllBytesAsync(_folder.Of("own", "prompts", "en", "wait-2-5.wav"), WaveFile.Write(Tones.Faded(Tones.Sine(440, 8000, 3, amplitude: 0.14))));
         var loaded = Load();
         Assert.Empty(loaded.Findings);
         Assert.Equal(3, loaded.Site!.Prompts.Find("sv", "wait-2-5")!.Duration.TotalSeconds, 1);
@@ -51,7 +51,7 @@ public sealed class SharedFolderTests : IDisposable
     {
         _folder.Write("own/announcements.yaml", "wait-2-5: { fi: Muutaman minuutin. }\n");
         Directory.CreateDirectory(_folder.Of("own", "prompts", "fi"));
-        await File.WriteAllBytesAsync(_folder.Of("own", "prompts", "fi", "wait-2-5.wav"), WaveFile.Write(Tones.Sine(440, 8000, 3, amplitude: 0.14)));
+        await File.WriteAllBytesAsync(_folder.Of("own", "prompts", "fi", "wait-2-5.wav"), WaveFile.Write(Tones.Faded(Tones.Sine(440, 8000, 3, amplitude: 0.14))));
         Assert.Empty(Load().Findings);
     }
 
@@ -86,5 +86,5 @@ public sealed class SharedFolderTests : IDisposable
         _folder.Write("own/server.yaml", server + $"shared: {folder}\n");
     }
 
-    private static bool IsOfFlow(string sound) => File.ReadAllText(Path.Combine(Shipped.Config, "flows", "main.yaml")).Contains($"\n  {Path.GetFileNameWithoutExtension(sound)}:\n", StringComparison.Ordinal);
+    private static bool IsOfFlow(string sound) => File.ReadAllText(Path.Combine(Shipped.Config, "flows", "main.yaml")).Contains($"\n  {Path.GetFileNameWithoutExtension(sound)}:", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ContactCenter.Acd;
 using ContactCenter.Server.Routing;
 using ContactCenter.Server.Storage;
@@ -120,7 +121,15 @@ public abstract class AcdStartTests : IDisposable
         Assert.Equal(22, (await sweep).Erased);
         var after = Start(journal, checkpoints: false);
         Assert.Equal(before.Core.Snapshot().Agents.Select(static a => (a.Id, a.Status, a.State)), after.Core.Snapshot().Agents.Select(static a => (a.Id, a.Status, a.State)));
-        Assert.Equal(before.Ledger.Image().ToJson(), after.Ledger.Image().ToJson());
+        Assert.Equal(WithoutPeople(before.Ledger), WithoutPeople(after.Ledger));
+    }
+
+    /// <summary>All but who came: people cannot be told apart any more, and how many were treated was kept before.</summary>
+    private static string WithoutPeople(FigureLedger ledger)
+    {
+        var image = JsonNode.Parse(ledger.Image().ToJson())!.AsObject();
+        Assert.True(image.Remove("Untreated") || image.Remove("untreated"));
+        return image.ToJsonString();
     }
 
     [Fact]

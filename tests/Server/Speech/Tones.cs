@@ -13,6 +13,13 @@ internal static class Tones
         return new(samples, rate);
     }
 
+    /// <summary>As a good recording begins and ends: out of silence and into it, within 20 ms.</summary>
+    public static SpeechAudio Faded(SpeechAudio audio)
+    {
+        var fade = audio.SampleRate / 50;
+        return new([.. audio.Samples.Select((sample, i) => sample * Math.Min(1f, Math.Min(i, audio.Samples.Length - 1 - i) / (float)fade))], audio.SampleRate);
+    }
+
     public static SpeechAudio Silence(int rate, double seconds) => new(new float[(int)(rate * seconds)], rate);
 
     public static SpeechAudio Joined(params SpeechAudio[] parts) =>
