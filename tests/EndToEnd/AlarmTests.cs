@@ -60,7 +60,7 @@ public sealed class AlarmTests
         await using var service = await OpenAsync(pager, 3);
         var caller = await service.CallAsync("110", Caller);
         var paged = await pager.HearsAsync("raised");
-        Assert.Equal(("red", "emergency", "nobodyLoggedIn", 0), (paged.GetProperty("class").GetString(), paged.GetProperty("queue").GetString(), paged.GetProperty("turnedAway").GetString(), paged.GetProperty("present").GetInt32()));
+        Assert.Equal(("emergency-line", "emergency", "nobodyLoggedIn", 0), (paged.GetProperty("class").GetString(), paged.GetProperty("queue").GetString(), paged.GetProperty("turnedAway").GetString(), paged.GetProperty("present").GetInt32()));
         Assert.Equal("turnedAway", (await pager.HearsAsync("over")).GetProperty("end").GetString());
         var emergency = await service.DialledAsync("112");
         await emergency.AnswerAsync();

@@ -9,7 +9,7 @@ public sealed class HospitalHotlineTests
     private const double NurseTone = 1000, DoctorTone = 1300, PatientTone = 440, OutsideTone = 1600;
 
     [Fact]
-    public async Task EmergencyLineBeforeYellowBeforeGreen_OverBothQueues()
+    public async Task EmergencyLineBeforeRedBeforeYellowBeforeGreen_OverBothQueues()
     {
         await using var service = await OpenAsync(hour: 10, NoWrapUp);
         var nurse = await service.AgentAsync("6001");
@@ -27,12 +27,16 @@ public sealed class HospitalHotlineTests
         await yellow.PressAsync("2");
         await yellow.HearsAsync("queued-yellow");
         await service.WaitingAsync("triage", 2);
+        var red = await service.CallAsync("100", "0701740605");
+        await red.PressAsync("1");
+        await red.HearsAsync("queued-red");
+        await service.WaitingAsync("triage", 3);
         var emergency = await service.CallAsync("110", "0701740604");
         await emergency.HearsAsync("emergency");
         await service.WaitingAsync("emergency");
 
         await talking.HangUpAsync();
-        foreach (var next in new[] { emergency, yellow, green })
+        foreach (var next in new[] { emergency, red, yellow, green })
         {
             var ringing = await nurse.RingsAsync();
             await ringing.AnswerAsync(speaks: NurseTone);
@@ -40,7 +44,7 @@ public sealed class HospitalHotlineTests
             await next.HangUpAsync();
         }
 
-        await service.EndsAsync(("answered", 4));
+        await service.EndsAsync(("answered", 5));
     }
 
     /// <summary>The ten minutes are five seconds here.</summary>
