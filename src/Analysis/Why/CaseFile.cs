@@ -63,6 +63,9 @@ public enum ServedRule
     /// <summary>Another agent's phone rang for the contact at that moment.</summary>
     RangElsewhere,
 
+    /// <summary>The phone rang for them before the contact came.</summary>
+    RangBefore,
+
     /// <summary>No rule is known. Never, unless the configuration is not the one by which it was decided.</summary>
     Unknown,
 }

@@ -95,8 +95,12 @@ public sealed class Investigation(AcdCore core, ContactId contact)
             case OfferMade offer when offer.Contact != contact && Compared(offer.At, offer.Contact, offer.Agent) is { } served:
                 _offers[offer.Offer] = served;
                 break;
-            case ContactConnected connected when _offers.Remove(connected.Offer, out var served):
-                _file.ServedList.Add(served with { At = connected.At });
+            case ContactConnected connected when connected.Contact != contact:
+                if ((_offers.Remove(connected.Offer, out var offered) ? offered : RangBefore(connected)) is { } answered)
+                {
+                    _file.ServedList.Add(answered with { At = connected.At });
+                }
+
                 break;
             case CallbackAccepted accepted when accepted.Contact != contact:
                 if ((_offers.Remove(accepted.Offer, out var dialled) ? dialled : Compared(accepted.At, accepted.Contact, accepted.Agent)) is { } called)
@@ -111,6 +115,11 @@ public sealed class Investigation(AcdCore core, ContactId contact)
             default: break;
         }
     }
+
+    /// <summary>Offered before the contact came, and answered now.</summary>
+    private ServedFirst? RangBefore(ContactConnected connected) => Compared(connected.At, connected.Contact, connected.Agent) is { } served
+        ? served.Rule == ServedRule.CameBefore ? served : served with { Rule = ServedRule.RangBefore, Keeps = null }
+        : null;
 
     private ServedFirst? Compared(DateTimeOffset at, ContactId other, AgentId agent)
     {

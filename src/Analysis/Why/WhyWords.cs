@@ -238,6 +238,7 @@ internal sealed class WhyWords(bool swedish)
         ServedRule.CameBefore => Swap("hade kommit tidigare", "had come before"),
         ServedRule.Class => Swap($"klass {one.Class} går före", $"class {one.Class} comes first"),
         ServedRule.Booked => Swap("hade en bokad tid", "had a time booked"),
+        ServedRule.RangBefore => Swap("telefonen ringde redan för dem när detta samtal kom", "the phone rang for them already when this call came"),
         ServedRule.RangElsewhere => Swap("en annans telefon ringde redan för detta samtal", "another's phone rang for this call already"),
         ServedRule.CouldNotTakeIt => Swap($"{one.Agent} kunde inte ta detta samtal: {Why(one.Keeps)}", $"{one.Agent} could not take this call: {Why(one.Keeps)}"),
         _ => Swap("okänd regel; konfigurationen var kanske en annan", "by no known rule; the configuration may have been another"),

@@ -23,7 +23,7 @@ internal sealed class JournalReplay(JournalReader reader, AcdPlan plan, Func<Dat
     public ReplayedDay Run(DateOnly day)
     {
         var last = reader.LastSequenceBefore(day);
-        var replay = new DayReplay(Before(day, last), _ => plan, AcdEventFormat.Body);
+        var replay = new DayReplay(Before(day, last), _ => plan, Text);
         long events = 0;
         foreach (var instant in Instants(reader.ReadDay(day)))
         {
@@ -65,6 +65,9 @@ internal sealed class JournalReplay(JournalReader reader, AcdPlan plan, Func<Dat
     }
 
     private string? Fingerprint(long last) => reader.ReadKinds(["planTaken"], 0, Math.Max(last, 1), int.MaxValue).Select(static one => one.Event).OfType<PlanTaken>().LastOrDefault()?.Fingerprint;
+
+    /// <summary>Which configuration it was is told by itself; here counts what was decided.</summary>
+    private static string Text(AcdEvent e) => AcdEventFormat.Body(e is PlanTaken taken ? taken with { Fingerprint = "" } : e);
 
     private static IEnumerable<List<JournalledEvent>> Instants(IEnumerable<JournalledEvent> events)
     {
