@@ -27,6 +27,44 @@ public class ReplayTests
         Assert.Equal(journal.Count, compared);
     }
 
+    /// <summary>What random days have none of: messages, alarms acknowledged, a stop that takes back who was about to be called.</summary>
+    [Fact]
+    public void MessagesAlarmsAndAStop_AreDecidedAgainToo()
+    {
+        var plan = With(Plans.OneQueue(1), "with messages", static queue => queue with { Messages = new(Plans.OneQueue(1).Agents[0].Id), Callback = new() });
+        plan = new(plan.Tiers, plan.Agents, plan.Queues) { Fingerprint = plan.Fingerprint, Classes = [new(new("red"), TimeSpan.FromHours(1)) { Alarm = new(TimeSpan.Zero) }, .. plan.Classes] };
+        var (core, journal, now) = (new AcdCore(plan), new List<AcdEvent>(), Story.Morning);
+        var (queue, agent) = (plan.Queues[0].Id, plan.Agents[0].Id);
+        core.AfterRestart(now, journal);
+        AcdCommand[] commands =
+        [
+            new SetReachable(agent, true),
+            new Arrive(new("speaks"), "100", "0701740601", "main"),
+            new LeaveMessage(new("speaks"), new("m1"), queue, "renewal", "sv", "0701740601", TimeSpan.FromSeconds(9)),
+            new Leave(new("speaks"), LeaveCause.CallerHungUp),
+            new TakeMessage(new("m1"), agent),
+            new GiveMessageBack(new("m1"), "1001"),
+            new CloseMessage(new("m1"), "1001", "called"),
+            new Arrive(new("ill"), "100", "0701740602", "main"),
+            new Enqueue(new("ill"), queue, "pain", "sv") { Class = new("red") },
+            new AcknowledgeAlarm(new(1), "Dr Lind") { Word = "on my way" },
+            new AnswerOffer(new(1)),
+            new EndTalk(new("ill"), EndedBy.Caller),
+            new RequestCallback(queue, "0701740603", "asks", "sv") { Cause = CallbackCause.Agent, By = "1001" },
+            new StopCalling(),
+        ];
+        foreach (var command in commands)
+        {
+            now += Plans.Seconds(3);
+            Assert.Equal(Refusal.None, core.Handle(command, now, journal));
+        }
+
+        Assert.Equal(commands.Select(CommandKinds.Of).Order(), journal.Select(static e => e.Upon).OfType<CommandKind>().Order());
+        var replay = new DayReplay(new(plan), _ => plan, Text);
+        Assert.Null(Instants(journal).Select(replay.Decide).FirstOrDefault(static difference => difference is not null));
+        Assert.Equal(journal.Count, replay.Compared);
+    }
+
     [Fact]
     public void AnotherPlan_IsToldWhereItFirstDecidesOtherwise()
     {

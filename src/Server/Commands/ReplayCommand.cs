@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ContactCenter.Configuration;
 using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Explaining;
 using ContactCenter.Server.Hosting;
@@ -14,7 +13,7 @@ internal static class ReplayCommand
     public static Command Create()
     {
         var config = CommandRun.ConfigOption();
-        var data = new Option<string>("--data") { Description = "The folder that holds the journal; a server may be running on it", HelpName = "DIR", DefaultValueFactory = _ => "data" };
+        var data = JournalQuestion.DataOption();
         var day = new Option<string>("--day") { Description = "The day, in the service's time zone", HelpName = "DATE", Required = true };
         day.Validators.Add(result =>
         {
@@ -22,30 +21,12 @@ internal static class ReplayCommand
                 result.AddError($"--day: '{text}' is not a date; write it as 2026-03-02");
         });
         var command = new Command("replay", "Decide a day again by this configuration: exit code 0 when every event is the same to the bit, 1 with the first that is not") { config, data, day };
-        command.SetAction(async (parsed, _) =>
+        command.SetAction((parsed, _) => JournalQuestion.AskAsync(parsed, parsed.GetRequiredValue(config), parsed.GetRequiredValue(data), async (site, reader) =>
         {
-            var (output, error, directory) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetRequiredValue(config));
-            var load = SiteConfiguration.Load(directory, flowTestsToo: false);
-            if (load.Site is not { } site)
-            {
-                await error.WriteAsync(FindingPrinter.Text(directory, [.. load.Findings.Where(static finding => finding.Severity == FindingSeverity.Error)]));
-                return CommandRun.Failure;
-            }
-
-            try
-            {
-                using var folder = DataFolder.OpenForReading(parsed.GetRequiredValue(data));
-                var reader = JournalReader.Open(folder, new JournalOptions { FileName = site.Server.Storage.SqliteFile, Postgresql = site.Server.Storage.Postgresql });
-                var replayed = new JournalReplay(reader, site.Plan, new ServiceCalendar(site.Hours.TimeZone).DayOf).Run(Day(parsed.GetRequiredValue(day))!.Value);
-                await output.WriteLineAsync(Told(replayed, site, parsed.GetRequiredValue(day)));
-                return replayed is { Difference: null, Events: > 0 } ? CommandRun.Ok : CommandRun.Failure;
-            }
-            catch (StorageException problem)
-            {
-                await error.WriteLineAsync(problem.Message);
-                return CommandRun.Failure;
-            }
-        });
+            var replayed = new JournalReplay(reader, site.Plan, new ServiceCalendar(site.Hours.TimeZone).DayOf).Run(Day(parsed.GetRequiredValue(day))!.Value);
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(Told(replayed, site, parsed.GetRequiredValue(day)));
+            return replayed is { Difference: null, Events: > 0 } ? CommandRun.Ok : CommandRun.Failure;
+        }));
         return command;
     }
 

@@ -5,7 +5,6 @@ using ContactCenter.Analysis.Why;
 using ContactCenter.Configuration;
 using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Explaining;
-using ContactCenter.Server.Storage;
 
 namespace ContactCenter.Server.Commands;
 
@@ -17,7 +16,7 @@ internal static class WhyCommand
     public static Command Create()
     {
         var config = CommandRun.ConfigOption();
-        var data = new Option<string>("--data") { Description = "The folder that holds the journal; a server may be running on it", HelpName = "DIR", DefaultValueFactory = _ => "data" };
+        var data = JournalQuestion.DataOption();
         var call = new Argument<string?>("CALL") { Description = "The call's id, as /api/v1/calls and the log have it", Arity = ArgumentArity.ZeroOrOne };
         var agent = new Option<string?>("--agent") { Description = "Instead of a call: what this agent did, and why those who waited were not theirs", HelpName = "ID" };
         var (from, to) = (Moment("--from", "With --agent: from then on"), Moment("--to", "With --agent: until then"));
@@ -32,31 +31,19 @@ internal static class WhyCommand
             else if (asksAgent && (result.GetValue(from) is null || result.GetValue(to) is null))
                 result.AddError("--agent goes with --from and --to, such as --from 2026-03-02T09:10 --to 2026-03-02T09:14");
         });
-        command.SetAction(async (parsed, _) =>
+        command.SetAction((parsed, _) => JournalQuestion.AskAsync(parsed, parsed.GetRequiredValue(config), parsed.GetRequiredValue(data), async (site, reader) =>
         {
-            var (output, error, directory) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetRequiredValue(config));
-            var load = SiteConfiguration.Load(directory, flowTestsToo: false);
-            if (load.Site is not { } site)
+            var (desk, swedish) = (new WhyDesk(reader, site.Plan, site.Hours.ToLocal), parsed.GetRequiredValue(language) == "sv");
+            var (lines, problem) = parsed.GetValue(call) is { } id ? Call(desk, id, swedish) : Agent(desk, parsed.GetValue(agent)!, At(site, parsed.GetValue(from)!), At(site, parsed.GetValue(to)!), swedish);
+            if (lines is null)
             {
-                await error.WriteAsync(FindingPrinter.Text(directory, [.. load.Findings.Where(static finding => finding.Severity == FindingSeverity.Error)]));
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(problem);
                 return CommandRun.Failure;
             }
 
-            try
-            {
-                using var folder = DataFolder.OpenForReading(parsed.GetRequiredValue(data));
-                var reader = JournalReader.Open(folder, new JournalOptions { FileName = site.Server.Storage.SqliteFile, Postgresql = site.Server.Storage.Postgresql });
-                var (desk, swedish) = (new WhyDesk(reader, site.Plan, site.Hours.ToLocal), parsed.GetRequiredValue(language) == "sv");
-                var told = parsed.GetValue(call) is { } id ? Call(desk, id, swedish) : Agent(desk, parsed.GetValue(agent)!, At(site, parsed.GetValue(from)!), At(site, parsed.GetValue(to)!), swedish);
-                await (told.Lines is null ? error : output).WriteLineAsync(told.Lines is null ? told.Problem : string.Join('\n', told.Lines.Select(line => Text(line, site))));
-                return told.Lines is null ? CommandRun.Failure : CommandRun.Ok;
-            }
-            catch (StorageException problem)
-            {
-                await error.WriteLineAsync(problem.Message);
-                return CommandRun.Failure;
-            }
-        });
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Join('\n', lines.Select(line => Text(line, site))));
+            return CommandRun.Ok;
+        }));
         return command;
     }
 
