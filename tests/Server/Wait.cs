@@ -5,7 +5,7 @@ namespace ContactCenter.Server.Tests;
 /// <summary>Bounded waiting for something to become true on another thread; never for time to pass.</summary>
 internal static class Wait
 {
-    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(40);
 
     public static async Task UntilAsync(string what, Func<bool> holds)
     {
