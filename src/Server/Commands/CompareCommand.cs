@@ -29,7 +29,7 @@ internal static class CompareCommand
 
     private static async Task<int> RunAsync(Asked asked, ParseResult parsed, TimeProvider time, CancellationToken cancellation)
     {
-        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var error = parsed.InvocationConfiguration.Error;
         var directory = parsed.GetRequiredValue(asked.Config);
         var site = new SiteLoader(directory, AddressOverrides.None, Environment.GetEnvironmentVariable, time).LoadTexts();
         if (site is not { Queues: { } queues, Hours: { } hours })
@@ -64,7 +64,7 @@ internal static class CompareCommand
             var report = Comparing.Of(read.Before, read.After, new UnitPlan(queues.Queues.Select(static queue => queue.Value), Agents(directory)));
             var words = ComparisonWords.Of(parsed.GetValue(asked.Language));
             var told = new ToldReport(report, words, lastDayIsNotOver: baseline.To == today || pilot.To == today);
-            return await WriteAsync(parsed.GetValue(asked.Out), output, error, ComparisonOutput.Of(parsed.GetValue(asked.Format), report, told, words));
+            return await ReportOutput.WriteAsync(parsed, parsed.GetValue(asked.Out), ComparisonOutput.Of(parsed.GetValue(asked.Format), report, told, words));
         }
         catch (StorageException problem)
         {
@@ -80,26 +80,6 @@ internal static class CompareCommand
         return new ConfigurationFolder(directory, findings).Read("agents.yaml") is { } file
             ? AgentReader.Read(file, findings, static _ => "not asked here").Agents.Select(static agent => agent.Value.Plan)
             : [];
-    }
-
-    private static async Task<int> WriteAsync(string? file, TextWriter output, TextWriter error, string text)
-    {
-        if (file is null)
-        {
-            await output.WriteAsync(text);
-            return CommandRun.Ok;
-        }
-
-        try
-        {
-            await File.WriteAllTextAsync(file, text);
-            return CommandRun.Ok;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            await error.WriteLineAsync($"--out: {file} cannot be written: {e.Message}. Name a file in a folder that is there and yours.");
-            return CommandRun.Failure;
-        }
     }
 
     /// <summary>The options, and whether they go together.</summary>

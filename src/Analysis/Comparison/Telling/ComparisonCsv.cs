@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using ContactCenter.Acd;
+using ContactCenter.Analysis.Telling;
 
 namespace ContactCenter.Analysis.Comparison.Telling;
 
@@ -10,9 +9,8 @@ public static class ComparisonCsv
     /// <summary>With a heading. The row of no unit has an empty <c>unit</c>, that of all of them <c>*</c>, which no unit is called.</summary>
     public static string Of(ComparisonReport report)
     {
-        var csv = new StringBuilder();
         var outcomes = Enum.GetValues<Outcome>();
-        Line(csv, [
+        var csv = new CsvLines([
             "unit", "name", "period", "from", "to", "days", "visitsPerDay", "answerRate", "answerRateFrom", "answerRateTo", "reachedRate", "abandonedRate", "turnedAwayRate", "callbackRate",
             "callbacksPerDay", "callbacksOnTimeRate", "medianWaitSeconds", "p90WaitSeconds", "againRate", "handleSeconds", "agentHoursPerDay",
             "difference", "differenceFrom", "differenceTo", "verdict", "attempts", .. outcomes.Select(static outcome => $"attempts{outcome}"), "attemptsOpen"]);
@@ -20,25 +18,16 @@ public static class ComparisonCsv
         {
             foreach (var (name, facts, f) in new[] { ("baseline", report.Baseline, row.Baseline), ("pilot", report.Pilot, row.Pilot) })
             {
-                Line(csv, [
-                    ReferenceEquals(row, report.All) ? "*" : row.Unit ?? "", Harmless(row.Name), name, Period.Text(facts.Period.From), Period.Text(facts.Period.To), Number(f.Days),
-                    Number(f.VisitsPerDay), Number(f.AnswerRate), Number(f.AnswerRateInterval?.From), Number(f.AnswerRateInterval?.To), Number(f.ReachedRate), Number(f.AbandonedRate),
-                    Number(f.TurnedAwayRate), Number(f.CallbackRate), Number(f.CallbacksPerDay), Number(f.CallbacksOnTimeRate), Number(f.MedianWaitSeconds), Number(f.P90WaitSeconds),
-                    Number(f.AgainRate), Number(f.HandleSeconds), Number(f.AgentHoursPerDay),
-                    Number(row.Difference), Number(row.DifferenceInterval?.From), Number(row.DifferenceInterval?.To), row.Verdict.ToString(), Number(f.Attempts),
-                    .. outcomes.Select(outcome => Number(f.Outcomes.GetValueOrDefault(outcome))), Number(f.Open)]);
+                csv.Add([
+                    ReferenceEquals(row, report.All) ? "*" : row.Unit ?? "", row.Name, name, Period.Text(facts.Period.From), Period.Text(facts.Period.To), f.Days,
+                    f.VisitsPerDay, f.AnswerRate, f.AnswerRateInterval?.From, f.AnswerRateInterval?.To, f.ReachedRate, f.AbandonedRate,
+                    f.TurnedAwayRate, f.CallbackRate, f.CallbacksPerDay, f.CallbacksOnTimeRate, f.MedianWaitSeconds, f.P90WaitSeconds,
+                    f.AgainRate, f.HandleSeconds, f.AgentHoursPerDay,
+                    row.Difference, row.DifferenceInterval?.From, row.DifferenceInterval?.To, row.Verdict.ToString(), f.Attempts,
+                    .. outcomes.Select(outcome => (object?)f.Outcomes.GetValueOrDefault(outcome)), f.Open]);
             }
         }
 
         return csv.ToString();
     }
-
-    private static void Line(StringBuilder csv, IEnumerable<string> values) => csv.AppendJoin(',', values.Select(Quoted)).Append("\r\n");
-
-    private static string Quoted(string value) => value.AsSpan().IndexOfAny("\",\r\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    /// <summary>A name that a spreadsheet would take for a formula is none.</summary>
-    private static string Harmless(string name) => name is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + name : name;
-
-    private static string Number(double? value) => value is { } known ? known.ToString("0.####", CultureInfo.InvariantCulture) : "";
 }
