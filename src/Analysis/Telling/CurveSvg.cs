@@ -6,7 +6,7 @@ namespace ContactCenter.Analysis.Telling;
 /// <summary>Curves as a picture: told apart by dashes and marks as well as by colour. No scripts, nothing from elsewhere.</summary>
 internal static class CurveSvg
 {
-    private const double Left = 76, Right = 24, Top = 18, Wide = 660, High = 260, Below = 46, LegendRow = 22;
+    private const double Left = 76, Right = 24, Top = 34, Wide = 660, High = 260, Below = 46, LegendRow = 22;
 
     /// <summary>The SVG element; empty when no curve has a point.</summary>
     public static string Of(CurveChart chart)
@@ -46,7 +46,7 @@ internal static class CurveSvg
 
     private static void Axes(StringBuilder svg, CurveChart chart, Frame frame)
     {
-        foreach (var up in SvgText.Scale(0, frame.Highest))
+        foreach (var up in SvgText.Scale(0, frame.Highest, chart.UpText == SvgText.Clock))
         {
             svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{SvgText.At(Left)}\" y1=\"{frame.Y(up)}\" x2=\"{SvgText.At(Left + Wide)}\" y2=\"{frame.Y(up)}\" stroke=\"currentColor\" stroke-opacity=\"0.2\"/><text x=\"{SvgText.At(Left - 8)}\" y=\"{frame.Y(up, 4)}\" text-anchor=\"end\" fill=\"currentColor\">{SvgText.Escaped(chart.UpText(up))}</text>\n");
         }
@@ -57,7 +57,7 @@ internal static class CurveSvg
         }
 
         svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{SvgText.At(Left)}\" y1=\"{SvgText.At(Top + High)}\" x2=\"{SvgText.At(Left + Wide)}\" y2=\"{SvgText.At(Top + High)}\" stroke=\"currentColor\"/>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{SvgText.At(Left + (Wide / 2))}\" y=\"{SvgText.At(Top + High + 36)}\" text-anchor=\"middle\" fill=\"currentColor\">{SvgText.Escaped(chart.Across)}</text><text x=\"{SvgText.At(Left - 68)}\" y=\"{SvgText.At(Top - 6)}\" fill=\"currentColor\">{SvgText.Escaped(chart.Up)}</text>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{SvgText.At(Left + (Wide / 2))}\" y=\"{SvgText.At(Top + High + 36)}\" text-anchor=\"middle\" fill=\"currentColor\">{SvgText.Escaped(chart.Across)}</text><text x=\"{SvgText.At(Left - 68)}\" y=\"{SvgText.At(Top - 18)}\" fill=\"currentColor\">{SvgText.Escaped(chart.Up)}</text>\n");
     }
 
     private static void Draw(StringBuilder svg, Curve curve, int number, Frame frame)
@@ -99,7 +99,7 @@ internal static class CurveSvg
             var highest = chart.Top ?? Math.Max(chart.Goal ?? 0, points.Max(static p => Math.Max(p.Y, p.High ?? p.Y)));
             Highest = highest > 0 ? highest : 1;
             var all = points.Select(static p => p.X).Distinct().Order().ToList();
-            Stops = all.Count <= 12 ? all : SvgText.Scale(_from, _to);
+            Stops = all.Count <= 12 ? all : SvgText.Scale(_from, _to, chart.AcrossText == SvgText.Clock);
         }
 
         public double Highest { get; }

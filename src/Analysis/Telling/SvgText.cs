@@ -12,6 +12,8 @@ public static class SvgText
     /// <summary>How lines are broken, in the same order.</summary>
     internal static IReadOnlyList<string> Dashes { get; } = ["", "8 4", "2 4", "12 4 2 4", "4 2", "1 3"];
 
+    private static IReadOnlyList<double> ClockSteps { get; } = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 36_000];
+
     /// <summary>At most two decimals.</summary>
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
@@ -40,8 +42,8 @@ public static class SvgText
     /// <summary>A coordinate.</summary>
     internal static string At(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
-    /// <summary>Where lines of a scale stand: 1, 2 or 5 of some power of ten apart, about five of them.</summary>
-    internal static IReadOnlyList<double> Scale(double from, double to)
+    /// <summary>Where lines of a scale stand, about five of them: 1, 2 or 5 of some power of ten apart; on a clock by whole parts of a minute or an hour.</summary>
+    internal static IReadOnlyList<double> Scale(double from, double to, bool isClock)
     {
         if (!(to > from))
         {
@@ -49,8 +51,8 @@ public static class SvgText
         }
 
         var rough = (to - from) / 5;
-        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = power * (rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
+        var step = isClock ? ClockSteps.FirstOrDefault(step => step >= rough) : 0;
+        step = step > 0 ? step : Decimal(rough);
         var lines = new List<double>();
         for (var k = Math.Ceiling(from / step); k * step <= to + (step * 1e-9); k++)
         {
@@ -58,5 +60,11 @@ public static class SvgText
         }
 
         return lines;
+    }
+
+    private static double Decimal(double rough)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        return power * (rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
     }
 }
