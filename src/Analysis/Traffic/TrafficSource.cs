@@ -2,7 +2,7 @@ using ContactCenter.Acd;
 
 namespace ContactCenter.Analysis.Traffic;
 
-/// <summary>Who comes when in a run.</summary>
+/// <summary>Who comes when in a run, and what that rests on.</summary>
 public sealed record TrafficSource
 {
     /// <summary>Begin of the run; a whole hour.</summary>
@@ -16,6 +16,9 @@ public sealed record TrafficSource
 
     /// <summary>What comes to each queue in each hour, for the formulas beside a run; in order of time. Hours without calls are left out.</summary>
     public required IReadOnlyList<OfferedHour> Offered { get; init; }
+
+    /// <summary>What was taken for granted, left out or drawn: told with every result, in the words of <see cref="TrafficWords"/>.</summary>
+    public IReadOnlyList<TrafficNote> Notes { get; init; } = [];
 }
 
 /// <summary>What comes to a queue in an hour.</summary>
