@@ -41,6 +41,9 @@ public sealed class ConfigScalar(string value, bool quoted, string file, int lin
     /// <summary>True when it was written in quotes or as a block: it is text then, also if it looks like a number.</summary>
     public bool Quoted { get; } = quoted;
 
+    /// <summary>From where to where it stands in the file's text, quotes included, in UTF-16 code units; nothing for a block.</summary>
+    internal (int From, int To) Extent { get; init; }
+
     /// <summary>True for <c>key:</c> with nothing behind it, <c>~</c> and <c>null</c>.</summary>
     public bool IsEmpty => !Quoted && (Value is "" or "~" or "null");
 

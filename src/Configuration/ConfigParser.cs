@@ -170,7 +170,10 @@ public static class ConfigParser
         }
 
         private ConfigScalar ScalarOf(Scalar scalar) =>
-            new(scalar.Value, scalar.Style != ScalarStyle.Plain, file, (int)scalar.Start.Line, (int)scalar.Start.Column);
+            new(scalar.Value, scalar.Style != ScalarStyle.Plain, file, (int)scalar.Start.Line, (int)scalar.Start.Column)
+            {
+                Extent = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded ? default : ((int)scalar.Start.Index, (int)scalar.End.Index),
+            };
 
         private ConfigSequence Sequence(Mark start, int depth)
         {
