@@ -10,6 +10,7 @@ var root = new RootCommand("ContactCenter: answers a central number, plays its m
     PromptsCommand.Create(),
     WhyCommand.Create(),
     ReplayCommand.Create(),
+    SimulateCommand.Create(),
     CompareCommand.Create(),
     CallbacksCommand.Create(),
 };

@@ -11,6 +11,9 @@ public sealed class CallerTally
     /// <summary>Talked with an agent.</summary>
     public long Answered => Waits.Count;
 
+    /// <summary>Answered within the goal of <see cref="Measures.Goal"/>.</summary>
+    public long InTime { get; private set; }
+
     /// <summary>Hung up while waiting.</summary>
     public long Abandoned => GaveUp.Count;
 
@@ -43,9 +46,10 @@ public sealed class CallerTally
     /// <summary>Answered within so long, of all who are not there any more; null without any.</summary>
     public double? AnsweredWithin(TimeSpan limit) => Settled == 0 ? null : (Waits.Within(limit) ?? 0) * Waits.Count / Settled;
 
-    internal void AnsweredAfter(TimeSpan wait, TimeSpan overtook)
+    internal void AnsweredAfter(TimeSpan wait, TimeSpan goal, TimeSpan overtook)
     {
         Waits.Add(wait);
+        InTime += wait <= goal ? 1 : 0;
         LargestOvertaking = overtook > LargestOvertaking ? overtook : LargestOvertaking;
     }
 

@@ -11,7 +11,8 @@ public sealed class Durations
     private const int Fine = 256; // tenths kept one by one
     private const int Steps = 128; // to each doubling beyond
     private const int Largest = 30; // doublings: years
-    private readonly long[] _counts = new long[Fine + (Steps * Largest)];
+    private const int Cells = Fine + (Steps * Largest);
+    private long[] _counts = []; // as far as any was so long
     private long _total;
     private long _worst;
 
@@ -28,7 +29,9 @@ public sealed class Durations
     public void Add(TimeSpan duration)
     {
         var tenths = Math.Max(0, duration.Ticks / (TimeSpan.TicksPerSecond / 10));
-        _counts[CellOf(tenths)]++;
+        var cell = CellOf(tenths);
+        Grow(cell);
+        _counts[cell]++;
         _total += tenths;
         _worst = Math.Max(_worst, tenths);
         Count++;
@@ -37,7 +40,8 @@ public sealed class Durations
     /// <summary>Adds all of another.</summary>
     public void Add(Durations other)
     {
-        for (var i = 0; i < _counts.Length; i++)
+        Grow(other._counts.Length - 1);
+        for (var i = 0; i < other._counts.Length; i++)
         {
             _counts[i] += other._counts[i];
         }
@@ -75,12 +79,20 @@ public sealed class Durations
 
         var last = CellOf(Math.Max(0, limit.Ticks / (TimeSpan.TicksPerSecond / 10)));
         long within = 0;
-        for (var cell = 0; cell <= last; cell++)
+        for (var cell = 0; cell <= last && cell < _counts.Length; cell++)
         {
             within += _counts[cell];
         }
 
         return (double)within / Count;
+    }
+
+    private void Grow(int cell)
+    {
+        if (cell >= _counts.Length)
+        {
+            Array.Resize(ref _counts, Math.Min(Cells, Math.Max(cell + 1, Math.Max(Fine, _counts.Length * 2))));
+        }
     }
 
     private static TimeSpan Tenths(double tenths) => TimeSpan.FromSeconds(tenths / 10);
@@ -93,7 +105,7 @@ public sealed class Durations
         }
 
         var doubling = BitOperations.Log2((ulong)tenths) - 7; // keeps eight bits, of which the first is always 1
-        return Math.Min(Fine + (Steps * (doubling - 1)) + (int)((tenths >> doubling) - Steps), Fine + (Steps * Largest) - 1);
+        return Math.Min(Fine + (Steps * (doubling - 1)) + (int)((tenths >> doubling) - Steps), Cells - 1);
     }
 
     private static long UpperOf(int cell)

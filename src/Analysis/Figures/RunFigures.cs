@@ -25,14 +25,17 @@ public enum Dimension
 /// What a run, or a day, comes to, from its events alone: for each queue the figures that are published (<see cref="FigureLedger"/>), how long callers waited, in all and by
 /// queue, class, language and line, and how busy the agents were. A caller counts once, with the whole wait over all queues. Memory does not grow with the length of the run.
 /// </summary>
-public sealed class RunFigures
+/// <param name="measures">By what it is measured; null: <see cref="Measures.Plain"/>.</param>
+public sealed class RunFigures(Measures? measures = null)
 {
     private static readonly DateOnly TheDay = new(2000, 1, 1); // a run is one day to the ledger, however long it is
     private readonly FigureLedger _ledger = new(static _ => TheDay);
     private readonly SortedDictionary<(Dimension By, string Name), CallerTally> _tallies = [];
     private readonly Dictionary<ContactId, OpenCaller> _open = [];
     private readonly Dictionary<OfferId, int> _tiers = [];
-    private readonly WorkTimes _work = new();
+    private readonly Measures _measures = measures ?? Measures.Plain;
+    private readonly WorkTimes _work = new(measures ?? Measures.Plain);
+    private readonly HourTally[] _hours = [.. Enumerable.Range(0, 24).Select(static _ => new HourTally())];
     private readonly SortedSet<string> _queues = new(StringComparer.Ordinal);
 
     /// <summary>Events seen.</summary>
@@ -50,6 +53,9 @@ public sealed class RunFigures
     /// <summary>All tallies there are, in order.</summary>
     public IEnumerable<((Dimension By, string Name) Of, CallerTally Tally)> Tallies => _tallies.Select(static t => (t.Key, t.Value));
 
+    /// <summary>Callers by the hour of the day in which they came, 0 to 23.</summary>
+    public IReadOnlyList<HourTally> Hours => _hours;
+
     /// <summary>A queue's figures, as they are published for a day.</summary>
     public QueueFigures Queue(QueueId queue) => _ledger.Queue(queue, TheDay);
 
@@ -65,6 +71,8 @@ public sealed class RunFigures
         {
             case ContactQueued { Entry: EntryCause.Flow or EntryCause.Callback } queued: Comes(queued.Contact, queued.Queue, queued.Class, queued.Language, queued.Since); break;
             case ContactRefused refused when !_open.ContainsKey(refused.Contact): Comes(refused.Contact, refused.Queue, null, null, refused.At); break;
+            case CallbackRequested { Contact: { } contact } requested when !_open.ContainsKey(contact): Comes(contact, requested.Queue, requested.Class, requested.Language, requested.At); break;
+            case CallbackTurnedAway away when !_open.ContainsKey(away.Contact): Comes(away.Contact, away.Queue, null, null, away.At); break;
             case OfferMade offer: _tiers[offer.Offer] = offer.Tier; break;
             case OfferWithdrawn withdrawn: _tiers.Remove(withdrawn.Offer); break;
             case OfferFailed failed: Fails(failed); break;
@@ -89,7 +97,9 @@ public sealed class RunFigures
         }
 
         _queues.Add(queue.Value);
-        foreach (var tally in TalliesOf(_open[contact]))
+        var caller = _open[contact];
+        _hours[caller.Hour = _measures.HourOf(since)].Came++;
+        foreach (var tally in TalliesOf(caller))
         {
             tally.Came++;
         }
@@ -122,16 +132,18 @@ public sealed class RunFigures
         }
 
         caller.IsAnswered = true;
+        var (wait, goal) = (answer.At - caller.Since, _measures.Goal(new(caller.Queue)));
+        _hours[caller.Hour].AnsweredAfter(wait, goal);
         foreach (var tally in TalliesOf(caller))
         {
-            tally.AnsweredAfter(answer.At - caller.Since, answer.Overtook);
+            tally.AnsweredAfter(wait, goal, answer.Overtook);
         }
 
         if (answer.Line is { } tier)
         {
             var line = TallyOf(Dimension.Line, FormattableString.Invariant($"{tier}"));
             line.Came++;
-            line.AnsweredAfter(answer.At - caller.Since, answer.Overtook);
+            line.AnsweredAfter(wait, goal, answer.Overtook);
         }
     }
 
@@ -194,6 +206,9 @@ public sealed class RunFigures
         public FirstAnswer? Answer { get; set; }
 
         public bool IsAnswered { get; set; }
+
+        /// <summary>The hour of the day in which it came.</summary>
+        public int Hour { get; set; }
     }
 
     private sealed record FirstAnswer(OfferId Offer, DateTimeOffset At, int? Line, TimeSpan Overtook);

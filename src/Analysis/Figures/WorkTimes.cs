@@ -2,50 +2,100 @@ using ContactCenter.Acd;
 
 namespace ContactCenter.Analysis.Figures;
 
-/// <summary>How long agents were there, and how long of it they worked: talk and wrap-up, as the cap on occupancy counts it.</summary>
-public sealed class WorkTimes
+/// <summary>How long agents were there, and how long of it they worked: talk and wrap-up, as the cap on occupancy counts it. Who of them did what is not told.</summary>
+/// <param name="measures">Hours of the day, and until when time counts.</param>
+public sealed class WorkTimes(Measures measures)
 {
-    private readonly Dictionary<AgentId, (AgentState State, DateTimeOffset Since)> _now = [];
-    private readonly SortedDictionary<string, (TimeSpan There, TimeSpan Worked)> _times = new(StringComparer.Ordinal);
+    private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15); // zones begin their hours at whole quarters
+    private readonly Dictionary<AgentId, Sheet> _sheets = [];
+    private readonly (TimeSpan There, TimeSpan Worked)[] _hours = new (TimeSpan, TimeSpan)[24];
 
     /// <summary>Logged in and not paused, all agents together.</summary>
-    public TimeSpan There => _times.Values.Aggregate(TimeSpan.Zero, static (sum, one) => sum + one.There);
+    public TimeSpan There => Sum(static _ => true).There;
 
     /// <summary>In conversation and wrap-up, all agents together.</summary>
-    public TimeSpan Worked => _times.Values.Aggregate(TimeSpan.Zero, static (sum, one) => sum + one.Worked);
+    public TimeSpan Worked => Sum(static _ => true).Worked;
 
     /// <summary>Worked of the time they were there, 0 to 1; null when nobody was.</summary>
     public double? Occupancy => There > TimeSpan.Zero ? Worked / There : null;
 
     /// <summary>The occupancy of the one who worked the largest part, and of the one who worked the smallest; null when nobody was there. Who they are is not told.</summary>
     public (double Least, double Most)? Spread =>
-        _times.Values.Where(static one => one.There > TimeSpan.Zero).Select(static one => one.Worked / one.There).ToList() is { Count: > 0 } all ? (all.Min(), all.Max()) : null;
+        _sheets.Values.Where(static one => one.There > TimeSpan.Zero).Select(static one => one.Worked / one.There).ToList() is { Count: > 0 } all ? (all.Min(), all.Max()) : null;
 
     /// <summary>How many were there at all.</summary>
-    public int Agents => _times.Values.Count(static one => one.There > TimeSpan.Zero);
+    public int Agents => _sheets.Values.Count(static one => one.There > TimeSpan.Zero);
+
+    /// <summary>Time there and work in each hour of the day, 0 to 23, of all days and agents together.</summary>
+    public IReadOnlyList<(TimeSpan There, TimeSpan Worked)> Hours => _hours;
+
+    /// <summary>Time there and work of some agents together.</summary>
+    public (TimeSpan There, TimeSpan Worked) Sum(Func<AgentId, bool> who)
+    {
+        var (there, worked) = (TimeSpan.Zero, TimeSpan.Zero);
+        foreach (var (agent, sheet) in _sheets)
+        {
+            if (who(agent))
+            {
+                (there, worked) = (there + sheet.There, worked + sheet.Worked);
+            }
+        }
+
+        return (there, worked);
+    }
 
     internal void Apply(AgentStateChanged e)
     {
-        Book(e.Agent, e.At);
-        _now[e.Agent] = (e.To, e.At);
+        if (!_sheets.TryGetValue(e.Agent, out var sheet))
+        {
+            _sheets[e.Agent] = sheet = new();
+        }
+
+        Book(sheet, e.At);
+        sheet.State = e.To;
     }
 
     internal void Until(DateTimeOffset now)
     {
-        foreach (var agent in _now.Keys.ToArray())
+        foreach (var sheet in _sheets.Values)
         {
-            Book(agent, now);
-            _now[agent] = (_now[agent].State, now);
+            Book(sheet, now);
         }
     }
 
-    private void Book(AgentId agent, DateTimeOffset until)
+    private void Book(Sheet sheet, DateTimeOffset now)
     {
-        if (_now.TryGetValue(agent, out var now) && now.State is not (AgentState.Offline or AgentState.Paused) && until > now.Since)
+        var until = now < measures.WorkEnds ? now : measures.WorkEnds;
+        if (sheet.State is not (AgentState.Offline or AgentState.Paused) && until > sheet.Since)
         {
-            var (there, worked) = _times.GetValueOrDefault(agent.Value);
-            var time = until - now.Since;
-            _times[agent.Value] = (there + time, now.State is AgentState.Talking or AgentState.WrapUp ? worked + time : worked);
+            var works = sheet.State is AgentState.Talking or AgentState.WrapUp;
+            sheet.There += until - sheet.Since;
+            sheet.Worked += works ? until - sheet.Since : TimeSpan.Zero;
+            BookHours(sheet.Since, until, works);
         }
+
+        sheet.Since = now > sheet.Since ? now : sheet.Since;
+    }
+
+    private void BookHours(DateTimeOffset from, DateTimeOffset until, bool works)
+    {
+        while (from < until)
+        {
+            var quarter = new DateTimeOffset(from.UtcTicks - (from.UtcTicks % Quarter.Ticks) + Quarter.Ticks, TimeSpan.Zero);
+            var (end, hour) = (quarter < until ? quarter : until, measures.HourOf(from));
+            _hours[hour] = (_hours[hour].There + (end - from), works ? _hours[hour].Worked + (end - from) : _hours[hour].Worked);
+            from = end;
+        }
+    }
+
+    private sealed class Sheet
+    {
+        public AgentState State { get; set; } = AgentState.Offline;
+
+        public DateTimeOffset Since { get; set; }
+
+        public TimeSpan There { get; set; }
+
+        public TimeSpan Worked { get; set; }
     }
 }

@@ -12,10 +12,13 @@ namespace ContactCenter.Analysis.Simulation;
 public sealed record Experiment(AcdPlan Plan, TrafficSource Traffic, IReadOnlyList<Shift> Shifts, Assumptions Assumed)
 {
     /// <summary>Who waits when nobody works any more may wait so long; then the run is over.</summary>
-    private static readonly TimeSpan Aftermath = TimeSpan.FromHours(12);
+    public static readonly TimeSpan Aftermath = TimeSpan.FromHours(12);
 
     /// <summary>Steps between two looks at the clock of who watches.</summary>
     private const int Watched = 4_096;
+
+    /// <summary>By what it is measured. Agents' time counts until the traffic ends.</summary>
+    public Measures Measures { get; init; } = Measures.Plain;
 
     /// <summary>One run, from the first caller until the last is served.</summary>
     /// <param name="seed">Of its chance.</param>
@@ -23,7 +26,7 @@ public sealed record Experiment(AcdPlan Plan, TrafficSource Traffic, IReadOnlyLi
     /// <param name="happened">Told of every event too; null: the figures are enough.</param>
     public RunFigures Run(long seed, Action<double>? progress = null, Action<AcdEvent>? happened = null)
     {
-        var figures = new RunFigures();
+        var figures = new RunFigures(Measures with { WorkEnds = Traffic.To });
         var centre = new SimulatedCentre(Plan, Traffic.Callers(seed), Shifts, Assumed, seed, happened is null ? figures.Apply : e =>
         {
             figures.Apply(e);
@@ -37,7 +40,7 @@ public sealed record Experiment(AcdPlan Plan, TrafficSource Traffic, IReadOnlyLi
             }
         }
 
-        figures.Until(centre.Now < Traffic.To ? centre.Now : Traffic.To); // nobody is at work after it but to finish
+        figures.Until(Traffic.To);
         return figures;
     }
 }

@@ -19,4 +19,19 @@ internal static class ReadingProgress
                 return read(() => task.Increment(1));
             });
     }
+
+    /// <summary>The same for work that tells how far it is, 0 to 1, by any thread, one at a time.</summary>
+    public static T Share<T>(Func<Action<double>, T> work)
+    {
+        const int steps = 1000;
+        return Run(steps, step =>
+        {
+            var done = 0;
+            return work(part =>
+            {
+                for (; done < part * steps; done++)
+                    step();
+            });
+        });
+    }
 }
