@@ -133,6 +133,7 @@ public sealed class AcdCore
     {
         _turn.Begin(now, events);
         Taken(PlanCause.Started);
+        _attempts.CallAgain();
         _switches.DropUnlisted();
         foreach (var contact in _state.Contacts.All.ToArray())
         {
@@ -259,7 +260,7 @@ public sealed class AcdCore
         CloseMessage close => _messages.Close(close),
         TurnSwitch turn => _switches.Turn(turn),
         AcknowledgeAlarm acknowledge => _alarms.Acknowledge(acknowledge),
-        StopCalling => _attempts.StopCalling(),
+        StopCalling stop => _attempts.StopCalling(stop),
         CallerConfirmed confirmed => _attempts.Reached(confirmed.Contact),
         CallerDeclined declined => _attempts.Declined(declined.Contact),
         CallerNotReached notReached => _attempts.NotReached(notReached.Contact, notReached.Failure),

@@ -82,6 +82,49 @@ public class ReplayTests
         Assert.Equal(at, Replayed(journal, out _)!.Index);
     }
 
+    /// <summary>Nobody was on the point of being called when the system began to stop: it is told all the same, and who falls due meanwhile is called after the start.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AStopThatWithdrawsNobody_IsDecidedAgain(bool isUntold)
+    {
+        var plan = With(Plans.OneQueue(1), "calls back", static queue => queue with { Callback = new() { Calendar = new PlainCalendar(every: 5, capacity: 2, opens: 7, closes: 12), Again = [] } });
+        var (core, journal, now, queue) = (new AcdCore(plan), new List<AcdEvent>(), Story.Morning, plan.Queues[0].Id);
+        core.AfterRestart(now, journal);
+        Do(new SetReachable(plan.Agents[0].Id, true), 1);
+        Do(new RequestCallback(queue, "0701740603", "asks", "sv") { Cause = CallbackCause.Agent, By = "1001" }, 1);
+        if (isUntold)
+        {
+            Do(new StopCalling { IsUntold = true }, 1); // by an earlier version: only whom it withdrew is told
+        }
+        else
+        {
+            Do(new AnswerOffer(new(1)), 1);
+            Do(new CallerConfirmed(new("callback-1.1")), 1);
+            Do(new StopCalling(), 1);
+            Assert.IsType<CallingTurned>(journal[^1]);
+            Do(new StopCalling(), 1); // again, and nothing comes of it
+            Do(new RequestCallback(queue, "0701740604", "asks", "sv") { Cause = CallbackCause.Agent, By = "1001" }, 1);
+            Do(new EndTalk(new("callback-1.1"), EndedBy.Agent), 1);
+        }
+
+        core.Advance(now += TimeSpan.FromMinutes(10), journal);
+        Assert.DoesNotContain(core.Snapshot().Callbacks, static request => request.State != CallbackState.Booked);
+        core = new(plan, AcdImage.FromJson(core.Image().ToJson())!);
+        core.AfterRestart(now += TimeSpan.FromMinutes(1), journal);
+        Assert.Contains(core.Snapshot().Callbacks, static request => request.State == CallbackState.Offered);
+        Assert.Equal(isUntold ? [] : [false, true], journal.OfType<CallingTurned>().Select(static e => e.On));
+
+        var folded = new AcdCore(plan);
+        journal.ForEach(folded.Restore);
+        Assert.False(folded.State.Callbacks.CallsNobody);
+        var replay = new DayReplay(new(plan), _ => plan, Text);
+        Assert.Null(Instants(journal).Select(replay.Decide).FirstOrDefault(static difference => difference is not null));
+        Assert.Equal(journal.Count, replay.Compared);
+
+        void Do(AcdCommand command, int seconds) => Assert.Equal(Refusal.None, core.Handle(command, now += Plans.Seconds(seconds), journal));
+    }
+
     private static List<AcdEvent> Busy(int seed, int steps)
     {
         var (core, plan, chance) = (new AcdCore(First), First, new Random(seed));

@@ -110,7 +110,6 @@ internal sealed class Traffic
     /// <summary>Nobody is called any more, until the last conversation is over, or nobody waits for that.</summary>
     private void StopAndGoOn(Dice dice)
     {
-        _twin.State.Callbacks.CallNobody(); // no event tells it
         Do(new StopCalling());
         for (var rest = dice.Below(20); rest > 0; rest--)
         {

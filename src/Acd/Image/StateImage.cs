@@ -19,6 +19,9 @@ internal sealed record StateImage(
 
     /// <summary>Alarms. None in images that are older than these.</summary>
     public AlarmsImage? Alarms { get; init; }
+
+    /// <summary>The system was about to stop. False in images that are older than the event that tells so.</summary>
+    public bool CallsNobody { get; init; }
 }
 
 /// <summary>Alarms.</summary>

@@ -174,15 +174,32 @@ internal sealed class AttemptDesk(AcdState state, Turn turn, Matching matching, 
     };
 
     /// <summary>Whoever is not dialled yet is not any more.</summary>
-    public Refusal StopCalling()
+    public Refusal StopCalling(StopCalling command)
     {
-        state.Callbacks.CallNobody();
+        if (command.IsUntold)
+        {
+            state.Callbacks.CallNobody();
+        }
+        else if (!state.Callbacks.CallsNobody)
+        {
+            turn.Emit(new CallingTurned(turn.Now, On: false));
+        }
+
         foreach (var request in state.Callbacks.All.Where(static request => !request.IsBusy).ToArray())
         {
             Withdraw(request);
         }
 
         return Refusal.None;
+    }
+
+    /// <summary>The system has started: a stop before it is over.</summary>
+    public void CallAgain()
+    {
+        if (state.Callbacks.CallsNobody)
+        {
+            turn.Emit(new CallingTurned(turn.Now, On: true));
+        }
     }
 
     /// <summary>The request leaves the ordering, and phones that ring for it stop. Nobody is dialled.</summary>

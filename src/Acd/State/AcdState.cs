@@ -156,6 +156,7 @@ internal sealed class AcdState
             case ContactDisposed: break; // told for the figures and the contact's story
             case SwitchTurned turned: Switches.Apply(turned); break;
             case PlanTaken: break; // who knows the plan gives it
+            case CallingTurned turned: Callbacks.Apply(turned); break;
             case AlarmRaised or AlarmAcknowledged or AlarmOver: break; // below
             case AgentStatusChanged status: Agents.Apply(status); break;
             case AgentReachabilityChanged reachability: Agents.Apply(reachability); break;
@@ -179,6 +180,7 @@ internal sealed class AcdState
         Messages = Messages.Image(),
         Switches = Switches.Image(),
         Alarms = Alarms.Image(),
+        CallsNobody = Callbacks.IsStopTold,
     };
 
     private void Restore(StateImage image, AcdPlan plan)
@@ -187,6 +189,7 @@ internal sealed class AcdState
         Agents.Restore(image.Agents);
         Contacts.Restore(image.Room);
         Callbacks.Restore(image.Callbacks);
+        Callbacks.RestoreStop(image.CallsNobody);
         Messages.Restore(image.Messages);
         Switches.Restore(image.Switches);
         Alarms.Restore(image.Alarms);

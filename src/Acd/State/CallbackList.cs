@@ -16,8 +16,11 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
 
     public PromisedSlots Slots { get; } = new();
 
-    /// <summary>No attempt begins any more. Like the plan it is no part of what was folded: a restarted core calls again.</summary>
+    /// <summary>No attempt begins any more.</summary>
     public bool CallsNobody { get; private set; }
+
+    /// <summary>An event has told so.</summary>
+    public bool IsStopTold { get; private set; }
 
     /// <summary>Those that look otherwise than in the last picture, but for where their attempts are.</summary>
     public Redraws<CallbackCard> Redraws { get; } = new();
@@ -66,10 +69,23 @@ internal sealed class CallbackList(IndexedHeap<Deadline, Timed> deadlines, Waiti
         }
     }
 
-    /// <summary>From now on no attempt comes due.</summary>
+    /// <summary>From now on no attempt comes due, which no event has told: a core made of an image calls again.</summary>
     public void CallNobody()
     {
         CallsNobody = true;
+        Adopt();
+    }
+
+    public void Apply(CallingTurned e)
+    {
+        (CallsNobody, IsStopTold) = (!e.On, !e.On);
+        Adopt();
+    }
+
+    /// <summary>After the requests.</summary>
+    public void RestoreStop(bool isStopTold)
+    {
+        (CallsNobody, IsStopTold) = (isStopTold, isStopTold);
         Adopt();
     }
 

@@ -235,10 +235,14 @@ public sealed record CallerNotReached(ContactId Contact, DialFailure Failure) : 
 public sealed record NoTimeFree(ContactId Contact, QueueId Queue) : AcdCommand;
 
 /// <summary>
-/// The system is about to stop: nobody is called back any more. Phones that ring for it stop; who is dialled or talked with is let finish. No event:
-/// after a restart everybody is called again.
+/// The system is about to stop: nobody is called back any more. Phones that ring for it stop; who is dialled or talked with is let finish.
+/// After a restart everybody is called again.
 /// </summary>
-public sealed record StopCalling : AcdCommand;
+public sealed record StopCalling : AcdCommand
+{
+    /// <summary>It was decided by a version that journalled nothing of it but whom it withdrew; so it is again.</summary>
+    public bool IsUntold { get; init; }
+}
 
 /// <summary>Nothing asked for.</summary>
 internal static class Nothing

@@ -53,6 +53,7 @@ namespace ContactCenter.Acd;
 [JsonDerivedType(typeof(AlarmAcknowledged), "alarmAcknowledged")]
 [JsonDerivedType(typeof(AlarmOver), "alarmOver")]
 [JsonDerivedType(typeof(PlanTaken), "planTaken")]
+[JsonDerivedType(typeof(CallingTurned), "callingTurned")]
 [JsonDerivedType(typeof(AgentStatusChanged), "agentStatusChanged")]
 [JsonDerivedType(typeof(AgentReachabilityChanged), "agentReachabilityChanged")]
 [JsonDerivedType(typeof(AgentStateChanged), "agentStateChanged")]

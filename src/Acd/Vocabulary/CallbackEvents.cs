@@ -182,5 +182,10 @@ public sealed record CallbackAtRisk(DateTimeOffset At, CallbackId Callback, Queu
 /// <summary>Nobody called in the time promised, nor long after. The request stays open.</summary>
 public sealed record CallbackBroken(DateTimeOffset At, CallbackId Callback, QueueId Queue, DateTimeOffset PromisedBy) : AcdEvent(At);
 
+/// <summary>Nobody is called back any more, for the system is about to stop; or people are called again, after the start.</summary>
+/// <param name="At">When.</param>
+/// <param name="On">People are called.</param>
+public sealed record CallingTurned(DateTimeOffset At, bool On) : AcdEvent(At);
+
 /// <summary>A caller wanted a time, and none was free.</summary>
 public sealed record CallbackTurnedAway(DateTimeOffset At, ContactId Contact, QueueId Queue) : AcdEvent(At);

@@ -41,6 +41,7 @@ internal static class CallStory
         AlarmRaised or AlarmAcknowledged or AlarmOver => AlarmStory.Tell(e, local),
         PlanTaken { Cause: PlanCause.Started } => "The system has started.",
         PlanTaken => "The configuration was loaded again.",
+        CallingTurned x => x.On ? "People are called back again." : "The system stops: nobody is called back any more.",
         _ => CallbackStory.Tell(e, local),
     };
 

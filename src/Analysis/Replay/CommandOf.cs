@@ -46,7 +46,7 @@ public static class CommandOf
         CommandKind.CallerDeclined => First<CallbackAttemptEnded>(events) is { } e ? new CallerDeclined(e.Contact) : null,
         CommandKind.CallerNotReached => First<CallbackAttemptEnded>(events) is { Failure: { } failure } e ? new CallerNotReached(e.Contact, failure) : null,
         CommandKind.NoTimeFree => First<CallbackTurnedAway>(events) is { } e ? new NoTimeFree(e.Contact, e.Queue) : null,
-        CommandKind.StopCalling => new StopCalling(),
+        CommandKind.StopCalling => new StopCalling { IsUntold = events[0] is not CallingTurned },
         CommandKind.LeaveMessage => First<MessageLeft>(events) is { } e
             ? new LeaveMessage(e.Contact, e.Message, e.Queue, e.Reason, e.Language, e.Number, e.Length) { IsFound = true } // it was taken: whoever may not leave one did not
             : null,

@@ -155,7 +155,7 @@ internal static class AcdEventFormat
         MessageOverdue x => (null, null, x.Queue),
         MessageClosed x => (null, x.Agent, x.Queue),
         MessageErased x => (null, null, x.Queue),
-        SwitchTurned or PlanTaken => (null, null, null),
+        SwitchTurned or PlanTaken or CallingTurned => (null, null, null),
         AlarmRaised x => (x.Contact, null, x.Queue),
         AlarmAcknowledged x => (x.Contact, null, x.Queue),
         AlarmOver x => (x.Contact, null, x.Queue),

@@ -105,6 +105,11 @@ internal sealed partial class PlainModel
     /// <summary>The system is about to stop.</summary>
     private Refusal CallNobody()
     {
+        if (!_isStopping)
+        {
+            Say(new CallingTurned(_now, On: false));
+        }
+
         _isStopping = true;
         Requests.Where(r => r.State is CallbackState.Waiting or CallbackState.Offered).ToList().ForEach(r => StopTrying(r));
         return Refusal.None;

@@ -9,7 +9,13 @@ internal sealed partial class PlainModel
     /// <param name="lastSign">The newest event before: a conversation lasted until then, for all that is known.</param>
     public void AfterRestart(DateTimeOffset now, DateTimeOffset lastSign)
     {
-        (_now, _lastSign, _isStopping) = (now, lastSign, false);
+        (_now, _lastSign) = (now, lastSign);
+        if (_isStopping)
+        {
+            _isStopping = false;
+            Say(new CallingTurned(_now, On: true));
+        }
+
         foreach (var caller in Callers.ToArray())
         {
             if (caller.Queue is { } queue && _plan.Queues.All(q => q.Id != queue.Id))

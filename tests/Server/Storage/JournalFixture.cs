@@ -108,6 +108,7 @@ internal abstract class JournalFixture : IDisposable
             new OutsideNotReached(Start, contact, queue, "+46313422400", OfferFailure.Busy),
             new ContactDisposed(Start, contact, agent, "renewed"),
             new PlanTaken(Start, PlanCause.Started, "0123456789abcdef"),
+            new CallingTurned(Start, On: false),
             new AlarmRaised(Start, new AlarmId(4), contact, new QueueId("booking"), new ClassId("red"), Start.AddSeconds(-20), 2, 0)
             {
                 Callback = new CallbackId(7),

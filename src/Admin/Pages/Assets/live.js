@@ -108,7 +108,7 @@ function listen() {
     "contactConnected", "talkEnded", "contactEnded", "personGivenUp", "contactOverflowed", "waitAnnounced", "restOverridden", "contactHandedOn", "outsideDialled",
     "outsideConnected", "outsideNotReached", "contactDisposed", "callbackRequested", "callbackClosed", "callbackMoved", "callbackPrioritised", "callbackAttached",
     "callbackDetached", "callbackDue", "callbackAccepted", "callbackReached", "callbackAttemptEnded", "callbackAtRisk", "callbackBroken", "callbackTurnedAway",
-    "messageLeft", "messageTaken", "messageGivenBack", "messageOverdue", "messageClosed", "messageErased", "switchTurned", "planTaken", "alarmRaised", "alarmAcknowledged", "alarmOver", "agentStatusChanged", "agentReachabilityChanged", "agentStateChanged"]) {
+    "messageLeft", "messageTaken", "messageGivenBack", "messageOverdue", "messageClosed", "messageErased", "switchTurned", "planTaken", "callingTurned", "alarmRaised", "alarmAcknowledged", "alarmOver", "agentStatusChanged", "agentReachabilityChanged", "agentStateChanged"]) {
     events.addEventListener(kind, soon);
   }
 }
