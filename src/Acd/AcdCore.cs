@@ -216,6 +216,9 @@ public sealed class AcdCore
     /// <summary>Everybody who serves the queue in which a contact waits, lowest tier first, and what keeps each from it; none when it waits in none.</summary>
     public IReadOnlyList<Prospect> Prospects(ContactId contact) => Inspection.Prospects(_state, contact);
 
+    /// <summary>One of these; null: the agent does not serve that queue.</summary>
+    public Prospect? ProspectOf(ContactId contact, AgentId agent) => Inspection.ProspectOf(_state, contact, agent);
+
     /// <summary>The next announcement, when nothing else is due before it.</summary>
     private Announcement? NextAnnouncement =>
         _state.Waits.Announcements.First is { } announcement && (_state.Deadlines.Count == 0 || announcement.HeapKey.CompareTo(_state.Deadlines.FirstKey) < 0)

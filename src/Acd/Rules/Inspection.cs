@@ -19,6 +19,22 @@ internal static class Inspection
             ? [.. line.Staff.Select(service => new Prospect(service.Agent.Id, service.Tier, Keeps(contact, service, demand), contact.Ringing.Contains(service.Agent)))]
             : [];
 
+    public static Prospect? ProspectOf(AcdState state, ContactId id, AgentId agent)
+    {
+        if (state.Contacts.Find(id) is { HasPlace: true, Line: { } line, Demand: { } demand } contact)
+        {
+            foreach (var service in line.Staff)
+            {
+                if (service.Agent.Id == agent)
+                {
+                    return new(agent, service.Tier, Keeps(contact, service, demand), contact.Ringing.Contains(service.Agent));
+                }
+            }
+        }
+
+        return null;
+    }
+
     private static PassedOverReason? Keeps(ContactCard contact, Service service, Demand demand) =>
         contact.Ringing.Contains(service.Agent) ? null : Decisions.ReasonOf(service.Agent.State) ?? Decisions.ReasonWhenReady(service, demand);
 

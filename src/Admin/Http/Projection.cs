@@ -53,7 +53,7 @@ internal sealed class Projection(AdminPorts ports, AdminOptions options)
         var snapshot = Snapshot;
         var live = snapshot.Contacts.Find(new ContactId(id));
         var events = ports.Journal.ReadCall(new ContactId(id));
-        if (live is null && events.All(static e => e.Event is SwitchTurned)) // a switch is looked up by a name of its own
+        if (live is null && events.All(static e => e.Event is SwitchTurned or PlanTaken)) // those are looked up by names of their own
             return null;
         var outcome = events.Select(static e => e.Event).OfType<ContactEnded>().LastOrDefault();
         return new CallStoryModel(

@@ -3,7 +3,9 @@ using ContactCenter.Acd;
 namespace ContactCenter.Analysis.Why;
 
 /// <summary>What can be told about why one contact waited as it did.</summary>
-public sealed class CaseFile(ContactId contact)
+/// <param name="contact">Whom it is about.</param>
+/// <param name="events">What is known already to have happened to it.</param>
+public sealed class CaseFile(ContactId contact, params IEnumerable<AcdEvent> events)
 {
     /// <summary>Whom it is about.</summary>
     public ContactId Contact => contact;
@@ -20,17 +22,30 @@ public sealed class CaseFile(ContactId contact)
     /// <summary>When it had a place in a queue, in order.</summary>
     public IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> Waits => WaitList;
 
+    /// <summary>Each offer of it to an agent, with what everybody who serves the queue did at that moment, in order.</summary>
+    public IReadOnlyList<Considered> Decisions => DecisionList;
+
+    /// <summary>It had a place when its story was told; the last of its waits is not over.</summary>
+    public bool IsWaiting { get; internal set; }
+
     /// <summary>So many who serve the queue are named.</summary>
     public const int MostAgents = 60;
 
-    internal List<AcdEvent> EventList { get; } = [];
+    internal List<AcdEvent> EventList { get; } = [.. events];
 
     internal List<Stretch> StretchList { get; } = [];
 
     internal List<ServedFirst> ServedList { get; } = [];
 
+    internal List<Considered> DecisionList { get; } = [];
+
     internal List<(DateTimeOffset From, DateTimeOffset To)> WaitList { get; } = [];
 }
+
+/// <summary>One decision: to whom it was offered, and how it stood with all who serve the queue.</summary>
+/// <param name="Offer">The decision, with what was written down then.</param>
+/// <param name="Staff">Everybody who serves the queue, lowest tier first, at most <see cref="CaseFile.MostAgents"/>. Whom nothing keeps was a candidate.</param>
+public sealed record Considered(OfferMade Offer, IReadOnlyList<Prospect> Staff);
 
 /// <summary>What one agent could not do for the contact, for how long.</summary>
 /// <param name="Agent">Who.</param>

@@ -95,9 +95,8 @@ public sealed class IdleInquiry(AcdCore core, AgentId agent, DateTimeOffset from
         var waiting = core.Waiting();
         foreach (var standing in waiting)
         {
-            var prospect = core.Prospects(standing.Contact).FirstOrDefault(p => p.Agent == agent);
-            var serves = prospect.Agent.Value is not null;
-            var found = new NotTaken(standing.Contact, standing.Queue, serves, prospect.Keeps, prospect.IsRung, now, now);
+            var prospect = core.ProspectOf(standing.Contact, agent);
+            var found = new NotTaken(standing.Contact, standing.Queue, prospect is not null, prospect?.Keeps, prospect?.IsRung ?? false, now, now);
             if (_now.TryGetValue(standing.Contact, out var before))
             {
                 if (before with { From = now, To = now } == found)

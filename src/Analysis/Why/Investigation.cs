@@ -24,18 +24,37 @@ public sealed class Investigation(AcdCore core, ContactId contact)
     /// <summary>Takes one event of the journal, in its order, everybody's.</summary>
     public void Apply(AcdEvent e)
     {
-        LookAtOthers(e);
+        Before(e);
         core.Restore(e);
-        if (AboutIt(e))
+        After(e);
+    }
+
+    /// <summary>The contact is not gone yet, and this is the moment up to which its story is told.</summary>
+    /// <param name="now">Not before the last event.</param>
+    public void Finish(DateTimeOffset now)
+    {
+        _file.IsWaiting = _waitsSince is not null;
+        Close(now);
+    }
+
+    /// <summary>Before the core has taken an event.</summary>
+    internal void Before(AcdEvent e) => LookAtOthers(e);
+
+    /// <summary>When the core has taken it.</summary>
+    internal void After(AcdEvent e)
+    {
+        if (ContactOf(e) == contact)
         {
             _file.EventList.Add(e);
             IsOver |= e is ContactEnded or CallbackAttemptEnded;
+            if (e is OfferMade offer)
+            {
+                _file.DecisionList.Add(new(offer, [.. core.Prospects(contact).Take(CaseFile.MostAgents)]));
+            }
         }
 
         LookAtProspects(e.At);
     }
-
-    private bool AboutIt(AcdEvent e) => ContactOf(e) == contact;
 
     private void LookAtProspects(DateTimeOffset now)
     {
@@ -141,7 +160,8 @@ public sealed class Investigation(AcdCore core, ContactId contact)
         return new(at, other, agent, rule, theirs.Class, rule == ServedRule.CouldNotTakeIt ? keeps : null, theirs.IsCallback);
     }
 
-    private static ContactId? ContactOf(AcdEvent e) => e switch
+    /// <summary>Whom an event is about; null: nobody who calls or is called.</summary>
+    public static ContactId? ContactOf(AcdEvent e) => e switch
     {
         ContactArrived x => x.Contact,
         MenuAnswered x => x.Contact,

@@ -4,36 +4,51 @@ using ContactCenter.Acd;
 namespace ContactCenter.Analysis.Why;
 
 /// <summary>The sentences of an explanation, in Swedish or English.</summary>
+/// <param name="plan">For the names of lines, and for what queues ask for.</param>
 /// <param name="swedish">False: English.</param>
-internal sealed class WhyWords(bool swedish)
+internal sealed class WhyWords(AcdPlan plan, bool swedish)
 {
+    /// <summary>What is said of requests to call back and of messages.</summary>
+    public RequestWords Requests => field ??= new(this);
+
+    /// <summary>What is said of the steps of queues.</summary>
+    public StepWords Steps => field ??= new(this, plan);
+
     public string Came(string? number, string called) => swedish
-        ? $"Ringde {called} från {number ?? "skyddat nummer"}."
-        : $"Rang {called} from {number ?? "a withheld number"}.";
+        ? $"Ringde {called} från {number ?? "ett nummer som är skyddat eller raderat"}."
+        : $"Rang {called} from {number ?? "a number that is withheld or erased"}.";
 
     public string Pressed(char? key, string menu, string? target) => swedish
         ? $"Tryckte {Key(key)} i {menu}: {target}."
         : $"Pressed {Key(key)} in {menu}: {target}.";
 
     public string Queued(ContactQueued e) => Swap(
-        $"Ställdes i {e.Queue} som nummer {e.Position}{Wishes(e)}.",
-        $"Placed in {e.Queue} as number {e.Position}{Wishes(e)}.");
+        $"{Entered(e.Entry)} {e.Queue} som nummer {e.Position}{Wishes(e)}.",
+        $"{Entered(e.Entry)} {e.Queue} as number {e.Position}{Wishes(e)}.");
 
-    public string Refused(ContactRefused e) => Swap($"Togs inte emot av {e.Queue}: {Because(e.Cause)}.", $"Not taken by {e.Queue}: {Because(e.Cause)}.");
+    public string NotChosen(MenuAnswered e) => e.Choice == MenuChoice.Invalid
+        ? Swap($"Tryckte i {e.Menu} på något som inte är ett val.", $"Pressed something in {e.Menu} that is no choice.")
+        : Swap($"Tryckte inget i {e.Menu}.", $"Pressed nothing in {e.Menu}.");
+
+    public string Refused(ContactRefused e) => Swap($"Togs inte emot av {e.Queue}: {Because(e.Cause)}{To(e.WayOut)}.", $"Not taken by {e.Queue}: {Because(e.Cause)}{To(e.WayOut)}.");
 
     public string Overflowed(ContactOverflowed e) => Swap(
-        $"Skickades vidare från {e.Queue} efter {Time(e.Waited)}: {Because(e.Cause)}.",
-        $"Sent on from {e.Queue} after {Time(e.Waited)}: {Because(e.Cause)}.");
-
-    public string Step(StepOpened e, string tier) => Swap(
-        $"Steg {e.Step + 1} öppnades: till och med {tier}{(e.LanguageDropped ? ", oavsett språk" : "")}{(e.Cause == StepCause.Time ? "" : ", för att ingen i stegen före var på plats")}.",
-        $"Step {e.Step + 1} opened: up to {tier}{(e.LanguageDropped ? ", in any language" : "")}{(e.Cause == StepCause.Time ? "" : ", because nobody of the steps before was there")}.");
+        $"Skickades vidare från {e.Queue} efter {Time(e.Waited)}: {Because(e.Cause)}{To(e.WayOut)}.",
+        $"Sent on from {e.Queue} after {Time(e.Waited)}: {Because(e.Cause)}{To(e.WayOut)}.");
 
     public string Person(PersonGivenUp e) => Swap($"Väntade inte längre på {e.Agent}: {Because(e.Cause)}.", $"Waited for {e.Agent} no more: {Because(e.Cause)}.");
 
-    public string Offered(OfferMade e) => Swap(
-        $"Erbjöds {e.Agent} ({Ranked(e.Decision)}).{Others(e.Decision)}",
-        $"Offered to {e.Agent} ({Ranked(e.Decision)}).{Others(e.Decision)}");
+    public string Offered(OfferMade e, Considered? considered) => Swap(
+        $"Erbjöds {e.Agent} ({Ranked(e, considered)}).{Others(e, considered)}",
+        $"Offered to {e.Agent} ({Ranked(e, considered)}).{Others(e, considered)}");
+
+    public string RestLeft(RestOverridden e) => Swap(
+        $"{e.Agent} vilade, {Percent(e.Occupancy)} belagd; klass {e.Class} får bryta vilan.",
+        $"{e.Agent} rested, busy {Percent(e.Occupancy)} of the time; class {e.Class} may break the rest.");
+
+    public string About(ContactDisposed e) => Swap(
+        $"{e.Agent} angav: {plan.Dispositions.GetValueOrDefault(e.Code, e.Code)}.",
+        $"{e.Agent} noted: {plan.Dispositions.GetValueOrDefault(e.Code, e.Code)}.");
 
     public string Failed(OfferFailed e) => Swap($"{e.Agent} svarade inte ({Because(e.Failure)}); platsen behölls.", $"{e.Agent} did not take it ({Because(e.Failure)}); the place was kept.");
 
@@ -43,7 +58,9 @@ internal sealed class WhyWords(bool swedish)
 
     public string Talked(TalkEnded e) => Swap($"Samtalet med {e.Agent} varade {Time(e.Talked)}.", $"The conversation with {e.Agent} lasted {Time(e.Talked)}.");
 
-    public string HandedOn(ContactHandedOn e) => Swap($"{e.Agent} lämnade över till {Target(e.Target)}.", $"{e.Agent} handed on to {Target(e.Target)}.");
+    public string HandedOn(ContactHandedOn e) => e.By == HandOnBy.PhoneLost
+        ? Swap($"Telefonen hos {e.Agent} dog under samtalet; tillbaka till {Target(e.Target)}.", $"The phone of {e.Agent} died in the conversation; back to {Target(e.Target)}.")
+        : Swap($"{e.Agent} lämnade över till {Target(e.Target)}; hade väntat {Time(e.Waited)} dittills.", $"{e.Agent} handed on to {Target(e.Target)}; had waited {Time(e.Waited)} so far.");
 
     public string Outside(bool answered) => answered ? Swap("Kopplades till ett nummer utanför.", "Connected with a number outside.") : Swap("Ett nummer utanför ringdes upp.", "A number outside was called.");
 
@@ -56,19 +73,23 @@ internal sealed class WhyWords(bool swedish)
         _ => Swap($"Väntetiden beräknades till {Range(e)}; den sades inte.", $"The wait was reckoned to be {Range(e)}; it was not said."),
     };
 
-    public string Booked(CallbackRequested e, string? time) => time is null
-        ? Swap("En uppringning bokades, med behållen plats.", "A call back was booked, the place kept.")
-        : Swap($"En uppringning bokades till {time}.", $"A call back was booked for {time}.");
-
-    public string Dialled(AgentId agent, TimeSpan waited) => Swap($"{agent} tog uppringningen efter {Time(waited)} på sin plats; numret ringdes.", $"{agent} accepted the call back after {Time(waited)} at its place; the number was dialled.");
-
     public string Ended(Outcome outcome) => Swap($"Slut: {OutcomeOf(outcome)}.", $"Ended: {OutcomeOf(outcome)}.");
 
-    public string Attempt(AttemptEnd end) => Swap($"Försöket slutade: {(end == AttemptEnd.Talked ? "de talade" : end == AttemptEnd.NotReached ? "inte nådd" : end == AttemptEnd.Refused ? "avböjdes" : "avbrutet")}.", $"The attempt ended: {(end == AttemptEnd.Talked ? "they talked" : end == AttemptEnd.NotReached ? "not reached" : end == AttemptEnd.Refused ? "declined" : "broken off")}.");
-
-    public string MessageLeft() => Swap("Lämnade ett meddelande.", "Left a message.");
-
     public string WaitedInAll(TimeSpan waited) => Swap($"Väntade {Time(waited)} i kö.", $"Waited {Time(waited)} in queue.");
+
+    public string WaitsSince(TimeSpan waited) => Swap($"Har väntat {Time(waited)} i kö hittills.", $"Has waited {Time(waited)} in queue so far.");
+
+    public string NeverWaited() => Swap("Kom aldrig att vänta i någon kö.", "Never came to wait in a queue.");
+
+    public string NotServing(QueueId queue, IReadOnlyCollection<AgentId> agents) => Swap(
+        $"{agents.Count} till betjänar inte {queue}, för att kompetens saknas{Named(agents)}.",
+        $"{agents.Count} more do not serve {queue}, for they lack a competence{Named(agents)}.");
+
+    public string MoreServe(int count) => Swap($"Bara de första {count} som betjänar kön är granskade.", $"Only the first {count} who serve the queue were looked at.");
+
+    public string OtherPlan() => Swap(
+        "Konfigurationen var en annan när detta avgjordes. Vem som valdes, vilka som förbigicks och när stegen öppnades står som det skrevs ned då; kompetenser, klasser och skäl däremellan är sagda med dagens.",
+        "The configuration was another when this was decided. Who was chosen, who was passed over and when steps opened is as it was written down then; competences, classes and reasons in between are told by the present one.");
 
     public string NobodyServes() => Swap("Ingen i konfigurationen har den kompetens som kön kräver.", "Nobody in the configuration has the competence the queue asks for.");
 
@@ -89,7 +110,15 @@ internal sealed class WhyWords(bool swedish)
 
     public string PromiseKept(string told, TimeSpan took) => Swap($"Utlovat {told}, blev {Time(took)}: hållet.", $"Told {told}, was {Time(took)}: kept.");
 
-    public string PromiseBroken(string told, TimeSpan took) => Swap($"Utlovat {told}, blev {Time(took)}: inte hållet.", $"Told {told}, was {Time(took)}: not kept.");
+    public string PromiseBroken(string told, TimeSpan took, bool early) => Swap(
+        $"Utlovat {told}, blev {Time(took)}: inte hållet{(early ? ", det gick mycket fortare" : "")}.",
+        $"Told {told}, was {Time(took)}: not kept{(early ? ", it went much faster" : "")}.");
+
+    public string PromiseLate(string told, TimeSpan waited) => Swap($"Utlovat {told}, och efter {Time(waited)} hade ingen svarat: inte hållet.", $"Told {told}, and after {Time(waited)} nobody had answered: not kept.");
+
+    public string PositionKept(int position) => Swap($"Utlovat plats {position}; platsen blev aldrig sämre: hållet.", $"Told position {position}; it never became a worse one: kept.");
+
+    public string PositionBroken(int position, int later) => Swap($"Utlovat plats {position}, blev senare {later}: inte hållet.", $"Told position {position}, became {later} later: not kept.");
 
     public string PromiseOpen(string told) => Swap($"Utlovat {told}; den som ringde lade på innan det gick att se om det höll.", $"Told {told}; the caller left before it could be seen whether it was kept.");
 
@@ -105,7 +134,7 @@ internal sealed class WhyWords(bool swedish)
     {
         null when isRung => Swap("ringde telefonen för samtalet", "the phone rang for the call"),
         null => Swap("ledig, medan en annans telefon ringde för samtalet", "free, while another's phone rang for the call"),
-        PassedOverReason.Offline => Swap("inte på plats", "not there"),
+        PassedOverReason.Offline => Swap("inte på plats (utloggad, eller telefonen nås inte)", "not there (logged out, or no phone to be reached)"),
         PassedOverReason.OfferedElsewhere => Swap("ringde telefonen för någon annan", "the phone rang for another"),
         PassedOverReason.Talking => Swap("i samtal", "in conversation"),
         PassedOverReason.WrapUp => Swap("i efterarbete", "in wrap-up"),
@@ -120,6 +149,10 @@ internal sealed class WhyWords(bool swedish)
     };
 
     public string Did(AgentId agent, AgentStretch did) => Swap($"{agent} {State(did)} i {Time(did.To - did.From)}.", $"{agent} {State(did)} for {Time(did.To - did.From)}.");
+
+    public string Idle(AgentId agent, TimeSpan ready, TimeSpan asked, int waited) => Swap(
+        $"{agent} var ledig {Time(ready)} av {Time(asked)}; {(waited == 0 ? "ingen" : waited.ToString(CultureInfo.InvariantCulture))} väntade då.",
+        $"{agent} was ready for {Time(ready)} of {Time(asked)}; {(waited == 0 ? "nobody" : waited.ToString(CultureInfo.InvariantCulture))} waited then.");
 
     public string NobodyWaited() => Swap("Ingen väntade under tiden.", "Nobody waited meanwhile.");
 
@@ -149,7 +182,7 @@ internal sealed class WhyWords(bool swedish)
         _ => Swap("var inte på plats", "was not there"),
     };
 
-    private static string Time(TimeSpan time)
+    internal static string Time(TimeSpan time)
     {
         var seconds = (long)Math.Round(Math.Max(0, time.TotalSeconds));
         return seconds < 60 ? Invariant($"{seconds} s")
@@ -168,7 +201,7 @@ internal sealed class WhyWords(bool swedish)
         where TState : struct, Enum =>
         string.Concat(state.ToString().Select(static (c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
 
-    private string Swap(string sv, string en) => swedish ? sv : en;
+    internal string Swap(string sv, string en) => swedish ? sv : en;
 
     private string Key(char? key) => key?.ToString() ?? Swap("en hemlig tangent", "a secret key");
 
@@ -195,9 +228,14 @@ internal sealed class WhyWords(bool swedish)
             wishes.Add(Swap($"enhet {unit}", $"unit {unit}"));
         }
 
-        if (e.Skills.Count > 0)
+        if (Skills(e) is { Length: > 0 } skills)
         {
-            wishes.Add(string.Join(", ", e.Skills.Select(s => s.Key.Value)));
+            wishes.Add(Swap("kompetens ", "competence ") + skills);
+        }
+
+        if (e.TierFrom > 0)
+        {
+            wishes.Add(Swap($"från och med {Steps.Tier(e.TierFrom)}", $"from {Steps.Tier(e.TierFrom)} on"));
         }
 
         if (e.Person is { } person)
@@ -208,9 +246,51 @@ internal sealed class WhyWords(bool swedish)
         return wishes.Count == 0 ? "" : ": " + string.Join("; ", wishes);
     }
 
-    private string Ranked(OfferDecision decision) => decision.Candidates.Count <= 1
-        ? Swap("ensam kandidat", "the only candidate")
-        : Swap($"först av {decision.Candidates.Count} kandidater, {By(decision.Strategy)}; sedan {string.Join(", ", decision.Candidates.Skip(1).Select(c => c.Agent))}", $"first of {decision.Candidates.Count} candidates, {By(decision.Strategy)}; then {string.Join(", ", decision.Candidates.Skip(1).Select(c => c.Agent))}");
+    /// <summary>What the queue asks for, and the contact beside it; the line where it is not the first.</summary>
+    private string Skills(ContactQueued e)
+    {
+        var asked = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (skill, lowest) in (plan.Queues.FirstOrDefault(queue => queue.Id == e.Queue)?.Skills ?? new Dictionary<SkillId, int>()).Concat(e.Skills))
+        {
+            asked[skill.Value] = Math.Max(lowest, asked.GetValueOrDefault(skill.Value));
+        }
+
+        var first = plan.Tiers.Keys.DefaultIfEmpty().Min();
+        return string.Join(", ", asked.Select(one => one.Value <= first ? one.Key : $"{one.Key} ({Swap("lägst", "at least")} {Steps.Tier(one.Value)})"));
+    }
+
+    private string Entered(EntryCause entry) => entry switch
+    {
+        EntryCause.HandedOn => Swap("Lämnades över till", "Handed on into"),
+        EntryCause.Overflowed => Swap("Kom vidare till", "Came on into"),
+        EntryCause.Returned => Swap("Tillbaka i", "Back in"),
+        EntryCause.Callback => Swap("Uppringningens tur kom i", "Its turn to be called came in"),
+        _ => Swap("Ställdes i", "Placed in"),
+    };
+
+    private string To(WayOut? way) => way switch
+    {
+        null or { Kind: WayOutKind.Flow } => "",
+        { Kind: WayOutKind.Number } => Swap("; till ett nummer utanför", "; to a number outside"),
+        { Kind: WayOutKind.Callback } => Swap("; blir uppringd", "; to be called back"),
+        { Kind: WayOutKind.Message } => Swap("; hörde ett meddelande", "; heard a message"),
+        _ => Swap($"; till {way.Target}", $"; to {way.Target}"),
+    };
+
+    private static string Named(IReadOnlyCollection<AgentId> agents) => agents.Count <= 12 ? $": {string.Join(", ", agents)}" : "";
+
+    private string Ranked(OfferMade e, Considered? considered)
+    {
+        var then = e.Decision.Candidates.Select(static c => c.Agent).Skip(1).Concat(Missing(e, considered).Where(static p => p.Keeps is null).Select(static p => p.Agent)).ToList();
+        return then.Count == 0
+            ? Swap("ensam kandidat", "the only candidate")
+            : Swap($"först av {then.Count + 1} kandidater, {By(e.Decision.Strategy)}; sedan {string.Join(", ", then)}", $"first of {then.Count + 1} candidates, {By(e.Decision.Strategy)}; then {string.Join(", ", then)}");
+    }
+
+    /// <summary>Who served the queue and is not named in what was written down, which is bounded.</summary>
+    private static IEnumerable<Prospect> Missing(OfferMade e, Considered? considered) => e.Decision.Unnamed == 0 || considered is null
+        ? []
+        : considered.Staff.Where(one => one.Agent != e.Agent && !one.IsRung && e.Decision.Candidates.All(c => c.Agent != one.Agent) && e.Decision.PassedOver.All(p => p.Agent != one.Agent));
 
     private string By(Strategy strategy) => strategy switch
     {
@@ -222,15 +302,18 @@ internal sealed class WhyWords(bool swedish)
         _ => Swap("högst kompetens", "the highest line first"),
     };
 
-    private string Others(OfferDecision decision)
+    private string Others(OfferMade e, Considered? considered)
     {
-        if (decision.PassedOver.Count == 0)
+        var missing = Missing(e, considered).ToList();
+        var over = e.Decision.PassedOver.Select(static p => (p.Agent, p.Reason)).Concat(missing.Where(static p => p.Keeps is not null).Select(static p => (p.Agent, Reason: p.Keeps!.Value))).ToList();
+        var more = Math.Max(0, e.Decision.Unnamed - missing.Count);
+        if (over.Count == 0 && more == 0)
         {
             return "";
         }
 
-        var others = decision.PassedOver.GroupBy(static p => p.Reason).Select(group => $"{string.Join(", ", group.Select(static p => p.Agent))} {Why(group.Key)}");
-        return " " + Swap("Förbigångna: ", "Passed over: ") + string.Join("; ", others) + (decision.Unnamed > 0 ? Swap($"; och {decision.Unnamed} till", $"; and {decision.Unnamed} more") : "") + ".";
+        var others = over.GroupBy(static p => p.Reason).Select(group => $"{string.Join(", ", group.Select(static p => p.Agent))} {Why(group.Key)}");
+        return " " + Swap("Förbigångna: ", "Passed over: ") + string.Join("; ", others) + (more > 0 ? Swap($"; och {more} till", $"; and {more} more") : "") + ".";
     }
 
     private string Rule(ServedFirst one) => one.Rule switch
@@ -244,7 +327,7 @@ internal sealed class WhyWords(bool swedish)
         _ => Swap("okänd regel; konfigurationen var kanske en annan", "by no known rule; the configuration may have been another"),
     };
 
-    private string Because<TState>(TState state)
+    internal string Because<TState>(TState state)
         where TState : struct, Enum => (swedish, state) switch
         {
             (true, RefuseCause.Full) => "kön var full",

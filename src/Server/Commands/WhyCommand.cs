@@ -17,7 +17,7 @@ internal static class WhyCommand
     {
         var config = CommandRun.ConfigOption();
         var data = JournalQuestion.DataOption();
-        var call = new Argument<string?>("CALL") { Description = "The call's id, as /api/v1/calls and the log have it", Arity = ArgumentArity.ZeroOrOne };
+        var call = new Argument<string?>("CALL") { Description = "The call's id, as /api/v1/calls and the log have it; or callbacks/12 for a request to call back: the call that asked for it and all attempts are one story", Arity = ArgumentArity.ZeroOrOne };
         var agent = new Option<string?>("--agent") { Description = "Instead of a call: what this agent did, and why those who waited were not theirs", HelpName = "ID" };
         var (from, to) = (Moment("--from", "With --agent: from then on"), Moment("--to", "With --agent: until then"));
         var language = new Option<string>("--language") { Description = "sv or en", HelpName = "CODE", DefaultValueFactory = _ => "en" };
@@ -47,13 +47,13 @@ internal static class WhyCommand
         return command;
     }
 
-    private static (IEnumerable<WhyLine>? Lines, string Problem) Call(WhyDesk desk, string call, bool swedish) => desk.Of(new ContactId(call), swedish) is { } story
+    private static (IEnumerable<WhyLine>? Lines, string Problem) Call(WhyDesk desk, string call, bool swedish) => desk.Of(call, swedish)?.Story is { } story
         ? ([.. story.Answer, .. story.Promises, new(null, ""), .. story.Steps], "")
         : (null, $"the journal knows no call {Quote.Of(call)}: it was never there, or its time to be kept is over");
 
     private static (IEnumerable<WhyLine>? Lines, string Problem) Agent(WhyDesk desk, string agent, DateTimeOffset from, DateTimeOffset to, bool swedish) =>
         to <= from || to - from > LongestAsked ? (null, "--to is after --from, by at most 24 hours")
-        : desk.Of(new AgentId(agent), from, to, swedish) is { } lines ? (lines, "")
+        : desk.Of(new AgentId(agent), from, to, swedish) is { } idle ? (idle.Lines, "")
         : (null, $"there is no agent {Quote.Of(agent)} in agents.yaml");
 
     private static string Text(WhyLine line, SiteConfiguration site) =>

@@ -6,49 +6,114 @@ using ContactCenter.Server.Storage;
 
 namespace ContactCenter.Server.Explaining;
 
-/// <summary>Answers why a contact waited as it did, and why an agent sat idle, from the journal. Reads the day, the one before and the one after.</summary>
+/// <summary>
+/// Answers why a contact waited as it did, and why an agent sat idle, from the journal. Reads the day, the one before and, until it is answered, the one after; for one who is called
+/// back those of each attempt.
+/// </summary>
 /// <param name="reader">The journal.</param>
 /// <param name="plan">The plan it is explained by.</param>
 /// <param name="local">An instant in the service's time zone.</param>
-internal sealed class WhyDesk(JournalReader reader, AcdPlan plan, Func<DateTimeOffset, DateTimeOffset> local)
+/// <param name="now">Who waits still has waited until then; null: until the last event.</param>
+/// <param name="stop">Who asked has gone away.</param>
+internal sealed class WhyDesk(JournalReader reader, AcdPlan plan, Func<DateTimeOffset, DateTimeOffset> local, DateTimeOffset? now = null, CancellationToken stop = default)
 {
+    private const int LongestName = 200;
     private static readonly string[] AtWork = ["agentStatusChanged", "agentReachabilityChanged"];
+    private static readonly string[] Requests = ["callbackRequested", "callbackClosed"]; // in this order: an index names them
 
-    /// <summary>The story of a contact; null: the journal does not know it (any more).</summary>
-    public WhyStory? Of(ContactId contact, bool swedish)
+    /// <summary>The story of a call, an attempt to call back or a request (<c>callbacks/12</c>), and of all that hangs together with it; null: the journal does not know it (any more).</summary>
+    public ExplainedCall? Of(string asked, bool swedish)
     {
-        if (reader.ReadContact(contact.Value).Select(static one => one.Event).FirstOrDefault() is not { } first)
+        if (asked.Length > LongestName)
             return null;
-        var investigation = new Investigation(Before(DayOf(first.At)), contact);
-        foreach (var (_, e) in reader.ReadDays(DayOf(first.At).AddDays(-1), DayOf(first.At).AddDays(1)))
+        var reading = new MatterReading(reader);
+        reading.Read(asked);
+        if (reading.Events.Count == 0)
+            return null;
+        AcdEvent[] events = [.. reading.Events.Select(static one => one.Value)];
+        var files = Investigate(reading.Contacts, events);
+        var matter = new Matter([.. reading.Contacts.Select(contact => files.GetValueOrDefault(contact)).OfType<CaseFile>()], events)
         {
-            investigation.Apply(e);
-            if (investigation.IsOver)
-                break;
-        }
-
-        return WhyStory.Of(investigation.File, plan, swedish, TelephoneNumber.Mask, at => local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+            DecidedBy = DecidedBetween(reading.Events.First().Key, reading.Events.Last().Key),
+        };
+        return new(matter, WhyStory.Of(matter, new(plan, swedish, TelephoneNumber.Mask, Clock)));
     }
 
     /// <summary>What an agent did between two instants, and who waited meanwhile; null: there is no such agent.</summary>
-    public IReadOnlyList<WhyLine>? Of(AgentId agent, DateTimeOffset from, DateTimeOffset to, bool swedish)
+    public ExplainedIdle? Of(AgentId agent, DateTimeOffset from, DateTimeOffset to, bool swedish)
     {
         if (plan.Agents.All(one => one.Id != agent))
             return null;
-        var inquiry = new IdleInquiry(Before(DayOf(from)), agent, from, to);
-        foreach (var (_, e) in reader.ReadDays(DayOf(from).AddDays(-1), DayOf(to)))
+        var inquiry = new IdleInquiry(Before(DayOf(from).AddDays(-1)), agent, from, to);
+        var (first, last) = (0L, 0L);
+        foreach (var (sequence, e) in reader.ReadDays(DayOf(from).AddDays(-1), DayOf(to)))
         {
+            stop.ThrowIfCancellationRequested();
             inquiry.Apply(e);
+            (first, last) = (e.At <= from || first == 0 ? sequence : first, sequence);
             if (inquiry.IsOver)
                 break;
         }
 
         inquiry.Finish();
-        return IdleStory.Of(inquiry, agent, plan, swedish);
+        var by = DecidedBetween(first, last);
+        return new(agent, from, to, inquiry.Did, inquiry.Waited, IdleStory.Of(inquiry, agent, plan, swedish, by), by);
     }
 
-    private AcdCore Before(DateOnly day) =>
-        Past.Core(plan, reader.ReadKinds(AtWork, 0, reader.LastSequenceBefore(day.AddDays(-1)), int.MaxValue).Select(static one => one.Event));
+    /// <summary>Looks into those who stood in a queue: one reading for all who came within a few days of each other.</summary>
+    private Dictionary<ContactId, CaseFile> Investigate(IReadOnlyList<ContactId> contacts, AcdEvent[] events)
+    {
+        var files = new Dictionary<ContactId, CaseFile>();
+        var waited = new List<(ContactId Contact, DateOnly From, DateOnly To)>();
+        foreach (var contact in contacts.Take(Matter.MostCases))
+        {
+            AcdEvent[] own = [.. events.Where(e => Investigation.ContactOf(e) == contact)];
+            if (own.Any(static e => e is ContactQueued))
+                waited.Add((contact, DayOf(own[0].At).AddDays(-1), DayOf(own[^1].At).AddDays(1)));
+            else
+                files[contact] = new(contact, own);
+        }
+
+        waited.Sort(static (one, other) => one.From.CompareTo(other.From));
+        for (var at = 0; at < waited.Count;)
+        {
+            var (next, to) = (at + 1, waited[at].To);
+            for (; next < waited.Count && waited[next].From <= to; next++)
+                to = waited[next].To > to ? waited[next].To : to;
+            var read = reader.ReadDays(waited[at].From, to).Select(one =>
+            {
+                stop.ThrowIfCancellationRequested();
+                return one.Event;
+            });
+            foreach (var file in Inquest.Of(Before(waited[at].From), read, [.. waited[at..next].Select(static one => one.Contact)], now is { } present && DayOf(present) <= to ? present : null))
+                files[file.Contact] = file;
+            at = next;
+        }
+
+        return files;
+    }
+
+    /// <summary>A core as it was before a day: who was at work, and whom there was to call back.</summary>
+    private AcdCore Before(DateOnly day)
+    {
+        var last = reader.LastSequenceBefore(day);
+        if (last == 0)
+            return Past.Core(plan, []);
+        var requests = reader.ReadKinds(Requests, 0, last, int.MaxValue);
+        var closed = requests.Select(static one => one.Event).OfType<CallbackClosed>().Select(static one => one.Callback).ToHashSet();
+        return Past.Core(plan, reader.LastOfAgents(plan.Agents.Select(static agent => agent.Id.Value), AtWork, last)
+            .Concat(requests.Where(one => one.Event is CallbackRequested asked && !closed.Contains(asked.Callback)))
+            .OrderBy(static one => one.Sequence)
+            .Select(static one => one.Event));
+    }
+
+    private DecidedBy DecidedBetween(long first, long last)
+    {
+        var taken = reader.ReadPlans(first, last).Select(static one => ((PlanTaken)one.Event).Fingerprint).ToList();
+        return taken.Count == 0 || plan.Fingerprint is null ? DecidedBy.Unknown : taken.All(print => print == plan.Fingerprint) ? DecidedBy.ThisPlan : DecidedBy.AnotherPlan;
+    }
+
+    private string Clock(DateTimeOffset at) => local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(local(at).DateTime);
 }

@@ -78,10 +78,13 @@ internal static class AcdEventFormat
     /// <summary>What a switch is looked up by. No contact is called so.</summary>
     public static string NameOfSwitch(string name) => $"switch-{name}";
 
+    /// <summary>What the taking of plans is looked up by. No contact is called so.</summary>
+    public const string NameOfPlans = "plan";
+
     private static JournalRecord Write(AcdEvent e)
     {
         var (contact, agent, queue) = Keys(e);
-        contact = RequestOf(e) is { } request ? new(NameOf(request)) : MessageOf(e) is { } message ? new(NameOf(message)) : e is SwitchTurned turned ? new(NameOfSwitch(turned.Name)) : contact;
+        contact = RequestOf(e) is { } request ? new(NameOf(request)) : MessageOf(e) is { } message ? new(NameOf(message)) : e is SwitchTurned turned ? new(NameOfSwitch(turned.Name)) : e is PlanTaken ? new(NameOfPlans) : contact;
         var body = Body(e);
         return body.Length <= LongestBody
             ? new JournalRecord(e.At, Kind(e), contact?.Value, agent?.Value, queue?.Value, body)

@@ -114,6 +114,25 @@ internal sealed class JournalReader
         .Select(row => new JournalledEvent(row.Seq, Read(row.Seq, row.Kind, row.Body)))
         .ToList());
 
+    /// <summary>Of each agent the last event of each kind up to one, oldest first.</summary>
+    public IReadOnlyList<JournalledEvent> LastOfAgents(IEnumerable<string> agents, IReadOnlyList<string> kinds, long upTo) => Ask(connection => agents
+        .SelectMany(agent => kinds.SelectMany(kind => connection.Query<(long Seq, string Kind, string Body)>(
+            "SELECT seq, kind, body FROM event WHERE agent = @agent AND kind = @kind AND seq <= @upTo ORDER BY seq DESC LIMIT 1", new { agent, kind, upTo })))
+        .OrderBy(static row => row.Seq)
+        .Select(row => new JournalledEvent(row.Seq, Read(row.Seq, row.Kind, row.Body)))
+        .ToList());
+
+    /// <summary>The plans that decided from one event to another: the one that was taken last before, and those taken meanwhile. None: the journal does not say.</summary>
+    public IReadOnlyList<JournalledEvent> ReadPlans(long from, long to) => Ask(connection => connection
+        .Query<(long Seq, string Kind, string Body)>(
+            """
+            SELECT seq, kind, body FROM event WHERE contact = @key AND seq <= @to
+            AND seq >= (SELECT coalesce(max(seq), 0) FROM event WHERE contact = @key AND seq <= @from) ORDER BY seq
+            """,
+            new { key = AcdEventFormat.NameOfPlans, from, to })
+        .Select(row => new JournalledEvent(row.Seq, Read(row.Seq, row.Kind, row.Body)))
+        .ToList());
+
     /// <summary>How far a piece of upkeep has come; 0: it never began.</summary>
     public long Note(string name) => Ask(connection =>
         long.TryParse(connection.ExecuteScalar<string>("SELECT body FROM note WHERE name = @name", new { name }), out var value) ? value : 0);

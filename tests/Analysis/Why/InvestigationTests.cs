@@ -54,7 +54,7 @@ public sealed class InvestigationTests
         var file = Investigate(plan, events, longest);
         foreach (var swedish in new[] { true, false })
         {
-            var story = WhyStory.Of(file, plan, swedish, _ => "+999…", at => at.ToString("HH:mm", null));
+            var story = WhyStory.Of(Matter.Of(file), new(plan, swedish, _ => "+999…", at => at.ToString("yyyy-MM-dd HH:mm", null)));
             Assert.StartsWith(swedish ? "Väntade " : "Waited ", story.Answer[0].Text);
             Assert.Contains(swedish ? "i samtal" : "in conversation", story.Answer[1].Text);
             Assert.Contains(story.Steps, line => line.Text.Contains(swedish ? "Steg 2 öppnades: till och med second" : "Step 2 opened: up to second", StringComparison.Ordinal));
