@@ -39,6 +39,12 @@ public sealed record QueueTraffic(QueueId Queue)
     /// <summary>What they want on coming.</summary>
     public CallerWish Wish { get; init; }
 
+    /// <summary>The part of them who want to be called back at the place they have, whatever the others want, 0 to 1.</summary>
+    public double KeepsPlace { get; init; }
+
+    /// <summary>They come in these stretches only, in order of time, none touching another; null: at all times.</summary>
+    public IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)>? Open { get; init; }
+
     /// <summary>Callers an hour at this hour of the week, 0 to 167.</summary>
     public double RateAt(int hourOfWeek) => CallsPerHour[CallsPerHour.Count == 1 ? 0 : hourOfWeek];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContactCenter.Acd;
 using ContactCenter.Analysis.Statistics;
 
@@ -23,11 +24,30 @@ public sealed class RandomTraffic(IReadOnlyList<QueueTraffic> kinds, Func<DateTi
         long number = 0;
         while (streams.TryDequeue(out var stream, out var place))
         {
-            // Each is somebody else; country code 999 is nobody's (ITU-T E.164).
-            yield return stream.Current with { Number = FormattableString.Invariant($"+999{number++:000000000}") };
+            yield return stream.Current with { Number = NumberOf(number++) };
             Follow(streams, stream, place.Kind);
         }
     }
+
+    /// <summary>Who comes from one instant to another, and what is offered to each queue in each hour.</summary>
+    /// <param name="from">From then on; a whole hour.</param>
+    /// <param name="to">Before then.</param>
+    /// <param name="notes">What was taken for granted.</param>
+    public TrafficSource Source(DateTimeOffset from, DateTimeOffset to, IReadOnlyList<TrafficNote> notes)
+    {
+        var offered = new OfferedRates(kinds, hourOfWeek).Between(from, to);
+        return new()
+        {
+            From = from,
+            To = to,
+            Callers = seed => Draw(seed, from, to),
+            Offered = offered,
+            Notes = [new(TrafficNoteKind.DrawnFromRates) { Value = offered.Sum(static hour => hour.Calls) }, new(TrafficNoteKind.EachSomebodyElse), .. notes],
+        };
+    }
+
+    /// <summary>Each is somebody else; country code 999 is nobody's (ITU-T E.164).</summary>
+    internal static string NumberOf(long caller) => string.Create(CultureInfo.InvariantCulture, $"+999{caller:000000000}");
 
     private static void Follow(PriorityQueue<IEnumerator<CallerPlan>, (long At, int Kind)> streams, IEnumerator<CallerPlan> stream, int kind)
     {
@@ -44,7 +64,8 @@ public sealed class RandomTraffic(IReadOnlyList<QueueTraffic> kinds, Func<DateTi
     private IEnumerable<CallerPlan> DrawOne(QueueTraffic kind, long seed, int number, DateTimeOffset from, DateTimeOffset to)
     {
         var purpose = FormattableString.Invariant($"{number} {kind.Queue} ");
-        var (arrivals, handles, patience) = (new Chance(seed, purpose + "arrivals"), new Chance(seed, purpose + "handle"), new Chance(seed, purpose + "patience"));
+        var (arrivals, handles, patience, wishes) = (new Chance(seed, purpose + "arrivals"), new Chance(seed, purpose + "handle"), new Chance(seed, purpose + "patience"), new Chance(seed, purpose + "wish"));
+        var open = 0;
         IReadOnlyDictionary<SkillId, int> skills = kind.Skill is { } skill ? new Dictionary<SkillId, int> { [skill] = 1 } : new Dictionary<SkillId, int>();
         for (var hour = from; hour < to; hour = hour.AddHours(1))
         {
@@ -58,16 +79,34 @@ public sealed class RandomTraffic(IReadOnlyList<QueueTraffic> kinds, Func<DateTi
                     break;
                 }
 
+                if (!IsOpen(kind.Open, at, ref open))
+                {
+                    continue;
+                }
+
                 yield return new(at, kind.Queue, HandleOf(kind, handles))
                 {
                     Patience = kind.Patience is { } mean ? TimeSpan.FromSeconds(patience.Exponential(mean.TotalSeconds)) : null,
                     Language = kind.Language,
                     Class = kind.Class,
                     Skills = skills,
-                    Wish = kind.Wish,
+                    Wish = wishes.Happens(kind.KeepsPlace) ? CallerWish.KeepPlace : kind.Wish,
                 };
             }
         }
+    }
+
+    /// <param name="open">The stretches.</param>
+    /// <param name="at">Not before the one asked for last.</param>
+    /// <param name="next">The first stretch that was not over then.</param>
+    private static bool IsOpen(IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)>? open, DateTimeOffset at, ref int next)
+    {
+        while (open is not null && next < open.Count && open[next].To <= at)
+        {
+            next++;
+        }
+
+        return open is null || (next < open.Count && open[next].From <= at);
     }
 
     private static TimeSpan HandleOf(QueueTraffic kind, Chance chance) => TimeSpan.FromSeconds(kind.HandleVariation switch

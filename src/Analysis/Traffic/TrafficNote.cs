@@ -12,6 +12,9 @@ public enum TrafficNoteKind
     /// <summary>Each run draws its days, with replacement, from the list's days of the same weekday.</summary>
     DaysDrawn,
 
+    /// <summary>Days of the run (<see cref="TrafficNote.Count"/>) of whose weekday the list has none: nobody comes then.</summary>
+    WeekdayMissing,
+
     /// <summary>Each caller counts as somebody else.</summary>
     EachSomebodyElse,
 
@@ -44,6 +47,9 @@ public enum TrafficNoteKind
 
     /// <summary>Nobody is known to have hung up in a queue: nobody hangs up.</summary>
     NobodyHungUp,
+
+    /// <summary>Calls (<see cref="TrafficNote.Count"/>) with a conversation of 0 s: they count as not answered.</summary>
+    NoConversation,
 
     /// <summary>Conversations of so many callers (<see cref="TrafficNote.Count"/> of <see cref="TrafficNote.Of"/>) of a queue are drawn from the others of the same queue, whose mean is <see cref="TrafficNote.Time"/>.</summary>
     HandleDrawn,

@@ -27,6 +27,12 @@ public sealed class TrafficWords
         TrafficNoteKind.DaysDrawn => Swap(
             "Varje körning drar sina dagar, med återläggning, bland listans dagar av samma veckodag.",
             "Each run draws its days, with replacement, among the list's days of the same weekday."),
+        TrafficNoteKind.WeekdayMissing => Swap(
+            $"{Count(note.Count)} av körningens dagar har ingen dag av samma veckodag i listan; då kommer ingen.",
+            $"{Count(note.Count)} of the run's days {(note.Count == 1 ? "has" : "have")} no day of the same weekday in the list; nobody comes then."),
+        TrafficNoteKind.NoConversation => Swap(
+            $"{Calls(note.Count)} med en samtalstid på 0 s räknas som obesvarade.",
+            $"{Calls(note.Count)} with a handling time of 0 s {(note.Count == 1 ? "counts" : "count")} as not answered."),
         TrafficNoteKind.EachSomebodyElse => Swap(
             "Varje samtal räknas som en ny person som kan ringas upp: ingen ringer två gånger.",
             "Each call counts as somebody else who can be called back: nobody calls twice."),

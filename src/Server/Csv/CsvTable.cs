@@ -122,7 +122,7 @@ internal sealed class CsvTable
             ? new(line, [], string.Create(CultureInfo.InvariantCulture, $"there are {fields.Length} fields and {columns} columns; put a field that has a separator within it in quotes"))
             : new(line, [.. fields], null);
 
-    private static ImmutableArray<string> ColumnsOf(string[] names, bool isBad)
+    internal static ImmutableArray<string> ColumnsOf(string[] names, bool isBad)
     {
         if (isBad) throw new CsvException(1, "a quote (\") stands within a column's name that is not quoted");
         ImmutableArray<string> columns = [.. names.Select(static name => name.Trim())];
@@ -130,7 +130,7 @@ internal sealed class CsvTable
         return twice is null ? columns : throw new CsvException(1, $"the column '{Shown(twice.Key)}' is there twice; take one away");
     }
 
-    private static char SeparatorOf(string header)
+    internal static char SeparatorOf(string header)
     {
         var (commas, semicolons, isQuoted) = (0, 0, false);
         foreach (var c in header)
@@ -145,7 +145,7 @@ internal sealed class CsvTable
             : semicolons > commas ? ';' : ',';
     }
 
-    private static string TextOf(ReadOnlySpan<byte> bytes)
+    internal static string TextOf(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
             throw new CsvException(1, "it is written in UTF-16, which programs call Unicode text; save it as CSV UTF-8");
