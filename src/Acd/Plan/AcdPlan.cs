@@ -64,6 +64,19 @@ public sealed class AcdPlan
     /// </summary>
     internal int MostCallbacks { get; init; } = 20_000;
 
+    /// <summary>The same plan with other people. Times that can be booked stay those of the people before.</summary>
+    /// <param name="agents">In the order that breaks ties.</param>
+    /// <exception cref="ArgumentException">Two with one id.</exception>
+    public AcdPlan WithAgents(IReadOnlyList<AgentPlan> agents) => new(Tiers, agents, Queues)
+    {
+        Classes = Classes,
+        FirstLineGoal = FirstLineGoal,
+        NumbersKept = NumbersKept,
+        MostCallbacks = MostCallbacks,
+        Dispositions = Dispositions,
+        Switches = Switches,
+    };
+
     /// <summary>The class a contact is of: the one it asks for, else the queue's, else the last; a class that does not exist is none.</summary>
     internal PriorityClass ClassFor(ClassId? asked, QueuePlan queue) =>
         Find(asked) ?? Find(queue.Class) ?? Classes[^1];

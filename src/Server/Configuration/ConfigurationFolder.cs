@@ -4,7 +4,10 @@ using ContactCenter.Configuration;
 namespace ContactCenter.Server.Configuration;
 
 /// <summary>Reads the texts of a configuration from the disk. Everything that can go wrong there is a finding.</summary>
-internal sealed class ConfigurationFolder(string directory, Findings findings)
+/// <param name="directory">The folder.</param>
+/// <param name="findings">Where the findings go.</param>
+/// <param name="edits">Values changed for a trial, in the texts alone; null: none.</param>
+internal sealed class ConfigurationFolder(string directory, Findings findings, IReadOnlyList<ConfigEdit>? edits = null)
 {
     private const int MaxFlows = 200;
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -38,7 +41,7 @@ internal sealed class ConfigurationFolder(string directory, Findings findings)
                 return null;
             }
 
-            return _texts[name] = new(name, Text(File.ReadAllBytes(path)));
+            return _texts[name] = Edited(new(name, Text(File.ReadAllBytes(path))));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -79,6 +82,20 @@ internal sealed class ConfigurationFolder(string directory, Findings findings)
             return [.. names.Select(Read).OfType<ConfigFile>()];
         findings.Error("flows/tests", FindingCodes.FlowTest, FormattableString.Invariant($"there are {names.Length} files of tests; {MaxFlows} are the most"));
         return [];
+    }
+
+    /// <summary>With what is tried; what cannot be is a finding.</summary>
+    private ConfigFile Edited(ConfigFile file)
+    {
+        foreach (var edit in edits?.Where(edit => edit.Path.File == file.Name) ?? [])
+        {
+            if (edit.Apply(file, out var problem) is { } edited)
+                file = edited;
+            else
+                findings.Error(file.Name, FindingCodes.BadValue, $"{edit} cannot be tried: {problem}");
+        }
+
+        return file;
     }
 
     private string[] FilesIn(string folder)

@@ -18,6 +18,9 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
     /// <summary>Sounds of the version in use; null at a start.</summary>
     public PromptLibrary? Before { get; init; }
 
+    /// <summary>What is different in a trial; null: nothing.</summary>
+    public SiteTrial? Trial { get; init; }
+
     private ContactPersons _persons = ContactPersons.None;
     private SwitchFile _switches = SwitchFile.Empty;
     private string? _shared;
@@ -26,7 +29,7 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
 
     public SiteLoad Load()
     {
-        var folder = new ConfigurationFolder(directory, _findings);
+        var folder = new ConfigurationFolder(directory, _findings, Trial?.Edits);
         if (!folder.Exists())
             return new(null, _findings.Sorted());
 
@@ -34,6 +37,8 @@ internal sealed class SiteLoader(string directory, AddressOverrides overrides, S
         var agents = folder.Read("agents.yaml") is { } agentFile ? AgentReader.Read(agentFile, _findings, secrets) : AgentFile.Empty;
         _agentsAreWhole = agents.Agents.Count > 0 && !_findings.All.Any(finding => finding.File == "agents.yaml" && finding.Severity == FindingSeverity.Error);
         var queues = folder.Read("queues.yaml") is { } queueFile ? QueueReader.Read(queueFile, _findings) : null;
+        if (Trial is { Roster: { } roster } && queues is not null)
+            agents = roster(agents, queues);
         var hours = Hours(folder);
         _switches = Switches(folder);
         var announcements = Announcements(folder);
