@@ -12,6 +12,9 @@ public sealed record ErlangC(double CallsPerHour, TimeSpan Handle, int Agents)
     /// <summary>So many agents at most are tried when some are looked for.</summary>
     private const int Most = 100_000;
 
+    /// <summary>20 erlangs by a cap of 80 % are 25 agents, whatever the last digit of a product is.</summary>
+    private const double Rounding = 1e-9;
+
     /// <summary>Work offered, in erlangs: agents who would be busy all the time.</summary>
     public double Load => CallsPerHour * Handle.TotalHours;
 
@@ -43,7 +46,7 @@ public sealed record ErlangC(double CallsPerHour, TimeSpan Handle, int Agents)
         for (var agents = Math.Max(1, (int)Math.Min(Most, Math.Ceiling(load))); agents <= Most; agents++)
         {
             var one = new ErlangC(callsPerHour, handle, agents);
-            if (one.IsStable && one.Within(wait) >= part && !(one.Occupancy > cap))
+            if (one.IsStable && one.Within(wait) >= part && !(one.Occupancy > cap * (1 + Rounding)))
             {
                 return one;
             }

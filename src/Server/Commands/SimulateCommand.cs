@@ -65,6 +65,6 @@ internal static class SimulateCommand
     {
         var experiment = setup.Experiment;
         var result = ReadingProgress.Share(progress => SimulateRun.Of(experiment, setup.Goal, setup.Seed, setup.Seeds, progress, stop));
-        return SimulationReport.Of(result, SimulationWords.Of(swedish));
+        return SimulationReport.Of(setup.Facts(result), SimulationWords.Of(swedish));
     }
 }

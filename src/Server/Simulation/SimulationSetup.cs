@@ -1,6 +1,7 @@
 using ContactCenter.Acd;
 using ContactCenter.Analysis.Figures;
 using ContactCenter.Analysis.Simulation;
+using ContactCenter.Analysis.Simulation.Telling;
 using ContactCenter.Analysis.Traffic;
 using ContactCenter.Server.Configuration;
 using ContactCenter.Server.Hosting;
@@ -32,4 +33,12 @@ internal sealed record SimulationSetup(SiteConfiguration Site, TrafficSource Tra
             Measures = new Measures { Goal = queue => goals.GetValueOrDefault(queue), HourOf = at => calendar.LocalOf(at).Hour },
         };
     }
+
+    /// <summary>What a report tells of it.</summary>
+    public SimulationFacts Facts(SimulationResult result) => new(result, new ServiceCalendar(Site.Hours.TimeZone).LocalOf)
+    {
+        Cap = Cap,
+        AgentsAlwaysThere = Site.Agents.Count(static agent => agent.Roster.Hours is null),
+        BreaksWithoutHours = Site.Agents.Count(static agent => agent.Roster is { Hours: null, Breaks.Length: > 0 }),
+    };
 }
