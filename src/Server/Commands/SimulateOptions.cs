@@ -106,9 +106,9 @@ internal sealed class SimulateOptions
         Say(Patience, Is(given, Patience, static text => text is null || (Time(text) is { } time && time > TimeSpan.Zero && time <= TimeSpan.FromHours(24))), "write a time from 1s to 24h, as 5m");
     }
 
-    /// <summary>What could not be read as what it is has its own error already.</summary>
+    /// <summary>What is left out is right, and what could not be read as what it is has its own error already.</summary>
     private static bool Is<T>(CommandResult given, Option<T> option, Func<T, bool> right) =>
-        given.GetResult(option) is { Errors: var wrong } && wrong.Any() || right(given.GetValue(option)!);
+        given.GetResult(option) is not { } result || result.Errors.Any() || right(result.GetValueOrDefault<T>()!);
 
     private static ServiceGoal? ReadGoal(string text)
     {
