@@ -14,6 +14,7 @@ namespace ContactCenter.Admin;
 /// <param name="Switches">Turns switches.</param>
 /// <param name="Alarms">Acknowledges alarms.</param>
 /// <param name="Comparison">Looks back over days that are over.</param>
+/// <param name="Why">Explains why it went as it did.</param>
 /// <param name="Configuration">Checking and reloading the configuration.</param>
 /// <param name="Health">Whether the server does its work.</param>
 /// <param name="Metrics">Counters and gauges of the server's rooms.</param>
@@ -29,6 +30,7 @@ public sealed record AdminPorts(
     ISwitchPort Switches,
     IAlarmPort Alarms,
     IComparisonPort Comparison,
+    IWhyPort Why,
     IConfigurationPort Configuration,
     IHealthPort Health,
     IMetricsPort Metrics);

@@ -69,6 +69,7 @@ public static class AdminSetup
         var api = app.MapGroup("/api/v1").ProducesProblem(StatusCodes.Status401Unauthorized);
         new ApiEndpoints(ports, options, projection, logs.CreateLogger<ApiEndpoints>()).Map(api);
         new CompareEndpoints(ports, options).Map(api);
+        new WhyEndpoints(ports, options, projection).Map(api);
         new AgentEndpoints(ports, projection, logs.CreateLogger<AgentEndpoints>()).Map(api);
         new CallEndpoints(ports, projection, logs.CreateLogger<CallEndpoints>()).Map(api);
         new CallbackEndpoints(ports, options, projection, logs.CreateLogger<CallbackEndpoints>()).Map(api);
@@ -84,6 +85,7 @@ public static class AdminSetup
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         new PageEndpoints(options, projection, gate, ports.Comparison, ports.FollowUps).Map(app);
+        new WhyPageEndpoints(options, projection, ports.Why).Map(app);
         return app;
     }
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using ContactCenter.Acd;
 using ContactCenter.Analysis.Comparison;
 using ContactCenter.Analysis.Days;
+using ContactCenter.Analysis.Why;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ namespace ContactCenter.Admin.Tests;
 /// The HTTP side on a real port, over a routing core that is fed with commands: no figure shown here was made up.
 /// Also the ports: what the server's actors do, on one thread.
 /// </summary>
-internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCommands, ICallCommands, ICallbackPort, IFollowUpPort, IRecordingPort, ISwitchPort, IAlarmPort, IComparisonPort, IConfigurationPort, IHealthPort, IMetricsPort, IAsyncDisposable
+internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCommands, ICallCommands, ICallbackPort, IFollowUpPort, IRecordingPort, ISwitchPort, IAlarmPort, IComparisonPort, IWhyPort, IConfigurationPort, IHealthPort, IMetricsPort, IAsyncDisposable
 {
     public const string Token = "0123456789abcdef-test";
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
@@ -33,7 +34,7 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddContactCenter();
         App = builder.Build();
-        App.MapContactCenter(change?.Invoke(options) ?? options, new AdminPorts(this, this, Feed, this, this, this, this, this, this, this, this, this, this, this));
+        App.MapContactCenter(change?.Invoke(options) ?? options, new AdminPorts(this, this, Feed, this, this, this, this, this, this, this, this, this, this, this, this));
     }
 
     public WebApplication App { get; }
@@ -284,6 +285,38 @@ internal sealed class ServedCentre : IContactCenterView, IJournalPort, IAgentCom
                 reading.Apply(e);
             return new(period, [.. period.Days.Select(reading.Sheet)], new Dictionary<DateOnly, string>());
         }
+    }
+
+    /// <summary>Questions are answered by another thread just now.</summary>
+    public bool IsExplaining { get; set; }
+
+    public Task<Explained<ExplainedCall>> CallAsync(string asked, bool swedish, CancellationToken cancellation)
+    {
+        var all = ReadAfter(0, int.MaxValue).Select(static e => e.Event).ToList();
+        var own = all.Where(e => Investigation.ContactOf(e)?.Value == asked || (Matter.RequestOf(e) is { } request && $"callbacks/{request}" == asked)).ToList();
+        if (IsExplaining || own.Count == 0)
+            return Task.FromResult(new Explained<ExplainedCall>(IsExplaining, null));
+        var contacts = own.Select(Investigation.ContactOf).OfType<ContactId>().Distinct().ToList();
+        var matter = new Matter(Inquest.Of(Analysis.Why.Past.Core(Plan, []), all, contacts, _clock.Now), [.. all.Where(e => own.Contains(e) || (Investigation.ContactOf(e) is { } contact && contacts.Contains(contact)))]);
+        var story = WhyStory.Of(matter, new(Plan, swedish, TelephoneNumber.Mask, static at => at.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)));
+        return Task.FromResult(new Explained<ExplainedCall>(false, new(matter, story)));
+    }
+
+    public Task<Explained<ExplainedIdle>> AgentAsync(AgentId agent, DateTimeOffset from, DateTimeOffset to, bool swedish, CancellationToken cancellation)
+    {
+        var inquiry = new IdleInquiry(Analysis.Why.Past.Core(Plan, []), agent, from, to);
+        foreach (var e in ReadAfter(0, int.MaxValue))
+            inquiry.Apply(e.Event);
+        inquiry.Finish();
+        return Task.FromResult(new Explained<ExplainedIdle>(IsExplaining, IsExplaining ? null : new(agent, from, to, inquiry.Did, inquiry.Waited, IdleStory.Of(inquiry, agent, Plan, swedish, DecidedBy.ThisPlan), DecidedBy.ThisPlan)));
+    }
+
+    public Task<Explained<IReadOnlyList<Stay>>> LongestAsync(DateOnly day, int most, CancellationToken cancellation)
+    {
+        var longest = new LongestWaits(most);
+        foreach (var e in ReadAfter(0, int.MaxValue).Where(e => DateOnly.FromDateTime(e.Event.At.ToOffset(Offset).DateTime) == day))
+            longest.Apply(e.Event);
+        return Task.FromResult(new Explained<IReadOnlyList<Stay>>(IsExplaining, IsExplaining ? null : longest.Finish(_clock.Now)));
     }
 
     public void Write(MetricsWriter writer) => writer.Counter("journal_records_total", "Records.").Sample(_journal.Count);

@@ -45,4 +45,6 @@ namespace ContactCenter.Admin;
 [JsonSerializable(typeof(IReadOnlyList<SwitchModel>))]
 [JsonSerializable(typeof(TurnRequest))]
 [JsonSerializable(typeof(ComparisonModel))]
+[JsonSerializable(typeof(WhyCallModel))]
+[JsonSerializable(typeof(WhyAgentModel))]
 internal sealed partial class AdminJson : JsonSerializerContext;

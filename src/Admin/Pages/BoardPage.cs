@@ -36,7 +36,7 @@ internal static class BoardPage
         AppendAgents(html, view);
         SwitchesPage.AppendLink(html, view);
         TeamPage.AppendLinks(html, view);
-        html.Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\"><a href=\"{ComparePage.Address}\">{PageView.Escaped(CompareWords.Of(view.Words.Language).Title)}</a></p>");
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\"><a href=\"{ComparePage.Address}\">{PageView.Escaped(CompareWords.Of(view.Words.Language).Title)}</a> · <a href=\"{WhyPage.Address}\">{PageView.Escaped(WhyPageWords.Of(view.Words.Language).Title)}</a></p>");
         FollowUpsPage.AppendLink(html, view);
         return html.ToString();
     }

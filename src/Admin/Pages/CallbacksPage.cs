@@ -100,7 +100,7 @@ internal static class CallbacksPage
             <tr data-callback="{id}" data-queue="{PageView.Escaped(request.Queue.Value)}"><td><button type="button" id="choose-{id}" data-choose="{id}" aria-label="{PageView.Escaped($"{words.Choose} {id}: {number}")}">{PageView.Escaped(words.Choose)}</button></td>
             <td data-label="{PageView.Escaped(view.Words.Queue)}">{PageView.Escaped(queue)}</td><td class="number" data-label="{PageView.Escaped(words.Number)}">{PageView.Escaped(number)}</td>
             <td data-label="{PageView.Escaped(view.Words.Reason)}"><span>{PageView.Escaped(request.Reason)}{(request.FollowUp is { } home ? $" <small>{PageView.Escaped(home.Department)}, {home.Discharged:yyyy-MM-dd}</small>" : "")}{(request.Language.Length > 0 ? $" <small>{PageView.Escaped(request.Language)}</small>" : "")}</span></td>
-            <td data-label="{PageView.Escaped(words.State)}"><span>{StateOf(view, request)}</span></td>
+            <td data-label="{PageView.Escaped(words.State)}"><span>{StateOf(view, request)} <small><a href="{PageView.Escaped(WhyPage.AddressOf($"callbacks/{id}"))}">{PageView.Escaped(view.Words.WhyAsked)}</a></small></span></td>
             <td data-label="{PageView.Escaped(words.Promised)}"><span>{PageView.Escaped(AgentPageCallback.Promise(view, request))}{(danger is null ? "" : $" <b class=\"warn\">{PageView.Escaped(danger)}</b>")}</span></td>
             <td data-label="{PageView.Escaped(words.Asked)}">{PageView.Escaped(view.Moment(request.At))}</td><td data-label="{PageView.Escaped(words.Class)}">{PageView.Escaped(request.Class?.Value)}</td></tr>
             """);

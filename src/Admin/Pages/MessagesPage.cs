@@ -86,7 +86,7 @@ internal static class MessagesPage
             <tr data-message="{id}" data-state="{CallStory.Name(message.State)}" data-agent="{PageView.Escaped(message.Agent?.Value)}"{(message.Number is null ? "" : " data-callable")}><td><button type="button" id="choose-{id}" data-choose="{id}" aria-label="{PageView.Escaped($"{words.Hear}: {number}, {view.Moment(message.At)}")}">{PageView.Escaped(words.Hear)}</button></td>
             <td data-label="{PageView.Escaped(view.Words.Queue)}">{PageView.Escaped(queue)}</td><td class="number" data-label="{PageView.Escaped(words.From)}">{PageView.Escaped(number)}</td>
             <td data-label="{PageView.Escaped(view.Words.Reason)}"><span>{PageView.Escaped(message.Reason)}{(message.Language.Length > 0 ? $" <small>{PageView.Escaped(message.Language)}</small>" : "")}</span></td>
-            <td class="left" data-label="{PageView.Escaped(words.LeftAt)}">{PageView.Escaped(view.Moment(message.At))}</td><td data-label="{PageView.Escaped(words.Length)}">{PageView.Clock(message.Length)}</td>
+            <td class="left" data-label="{PageView.Escaped(words.LeftAt)}">{PageView.Escaped(view.Moment(message.At))} <small><a href="{PageView.Escaped(WhyPage.AddressOf(message.Contact.Value))}">{PageView.Escaped(view.Words.WhyAsked)}</a></small></td><td data-label="{PageView.Escaped(words.Length)}">{PageView.Clock(message.Length)}</td>
             <td data-label="{PageView.Escaped(words.State)}"><span>{StateOf(view, message)}</span></td>
             <td data-label="{PageView.Escaped(words.DueBy)}"><span>{(message.State == MessageState.Done ? "" : PageView.Escaped(view.Moment(message.DueBy)))}{(message.IsOverdue ? $" <b class=\"warn\">{PageView.Escaped(words.Overdue)}</b>" : "")}</span></td></tr>
             """);

@@ -107,6 +107,9 @@ internal sealed record Words
 
     public required string Back { get; init; }
 
+    /// <summary>A link to the story of a call.</summary>
+    public required string WhyAsked { get; init; }
+
     public required Func<AgentState, string> State { get; init; }
 
     /// <summary>What the pages say of calling back.</summary>
@@ -185,6 +188,7 @@ internal sealed record Words
         PhoneMissing = "Din telefon är inte ansluten.",
         NotDone = "Det gick inte just nu.",
         Back = "Byt anknytning",
+        WhyAsked = "varför?",
         State = static state => state switch
         {
             AgentState.Ready => "Redo",
@@ -257,6 +261,7 @@ internal sealed record Words
         PhoneMissing = "Your phone is not connected.",
         NotDone = "That could not be done now.",
         Back = "Change extension",
+        WhyAsked = "why?",
         State = static state => state switch
         {
             AgentState.Ready => "Ready",
@@ -269,6 +274,9 @@ internal sealed record Words
             _ => "Offline",
         },
     };
+
+    /// <summary>Of a language: <c>sv</c>, else English.</summary>
+    public static Words Of(string language) => language == "sv" ? Swedish : English;
 
     /// <summary>Swedish unless the browser asks for English before it. <c>Accept-Language</c>, RFC 9110 §12.5.4, weights included.</summary>
     public static Words For(HttpContext context)

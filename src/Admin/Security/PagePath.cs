@@ -10,7 +10,7 @@ internal static class PagePath
 
     private static readonly SearchValues<char> Name = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
-    public static bool Is(string? path) => path is "/" or "/agent" or "/callbacks" or "/messages" or SwitchesPage.Address or FollowUpsPage.Address or ComparePage.Address
+    public static bool Is(string? path) => path is "/" or "/agent" or "/callbacks" or "/messages" or SwitchesPage.Address or FollowUpsPage.Address or ComparePage.Address or WhyPage.Address
         || (path is not null && path.StartsWith(Team, StringComparison.Ordinal) && path.Length > Team.Length && path.Length <= Team.Length + LongestName
             && path.AsSpan(Team.Length).IndexOfAnyExcept(Name) < 0);
 }

@@ -24,7 +24,7 @@ internal sealed class WhyDesk(JournalReader reader, AcdPlan plan, Func<DateTimeO
     /// <summary>The story of a call, an attempt to call back or a request (<c>callbacks/12</c>), and of all that hangs together with it; null: the journal does not know it (any more).</summary>
     public ExplainedCall? Of(string asked, bool swedish)
     {
-        if (asked.Length > LongestName)
+        if (asked.Length > LongestName || asked.Any(static c => char.IsControl(c) || char.IsSurrogate(c))) // no contact is called so, and a database may not take it
             return null;
         var reading = new MatterReading(reader);
         reading.Read(asked);

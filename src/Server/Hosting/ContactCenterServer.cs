@@ -200,6 +200,8 @@ internal sealed class ContactCenterServer : IAsyncDisposable
         _parts.Push(new Part(followUps.Dispose));
         var comparison = new ComparisonPort(journal, calendar, Site);
         _parts.Push(new Part(comparison.Dispose));
+        var why = new WhyPort(journal, calendar, Site, _time);
+        _parts.Push(new Part(why.Dispose));
         var ports = new AdminPorts(
             new PresentView(acd, journal, calendar, Site),
             new JournalPort(journal),
@@ -212,6 +214,7 @@ internal sealed class ContactCenterServer : IAsyncDisposable
             new SwitchPort(switches),
             new AlarmPort(acd, _time),
             comparison,
+            why,
             reload,
             new HealthPort(acd, journal, pager, () => _draining),
             new MetricsPort(_sip, media, _reception, counters, lookUps, keypad, messages, alarms, pager, journal));

@@ -35,6 +35,10 @@ internal sealed class JournalReader
     public IEnumerable<JournalledEvent> ReadDayWithout(DateOnly day, IEnumerable<string> kinds) =>
         Pages($"day = @key AND kind NOT IN ({string.Join(", ", kinds.Select(static kind => $"'{kind}'"))})", JournalTime.WriteDay(day), after: 0);
 
+    /// <summary>A day's events of some kinds.</summary>
+    public IEnumerable<JournalledEvent> ReadDayOf(DateOnly day, IEnumerable<string> kinds) =>
+        Pages($"day = @key AND kind IN ({string.Join(", ", kinds.Select(static kind => $"'{kind}'"))})", JournalTime.WriteDay(day), after: 0);
+
     /// <summary>The first and the last day that has events, or figures kept of them; null: there is none.</summary>
     public (DateOnly First, DateOnly Last)? Span() => Ask(connection => connection
         .Query<(string? First, string? Last)>("SELECT min(day), max(day) FROM (SELECT min(day) AS day FROM event UNION ALL SELECT max(day) FROM event UNION ALL SELECT min(day) FROM figures UNION ALL SELECT max(day) FROM figures) AS ends")
