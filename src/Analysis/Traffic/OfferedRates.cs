@@ -28,12 +28,14 @@ internal sealed class OfferedRates(IReadOnlyList<QueueTraffic> kinds, Func<DateT
 
             foreach (var (queue, sum) in sums)
             {
-                offered.Add(new(new(queue), hour.ToUniversalTime(), sum.Calls, TimeSpan.FromSeconds(sum.Handle / sum.Calls), sum.HangUps > 0 ? TimeSpan.FromSeconds(sum.Calls / sum.HangUps) : null));
+                offered.Add(new(new(queue), hour.ToUniversalTime(), sum.Calls, Seconds(sum.Handle / sum.Calls), sum.HangUps > 0 ? Seconds(sum.Calls / sum.HangUps) : null));
             }
         }
 
         return offered;
     }
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromMilliseconds(Math.Round(seconds * 1_000));
 
     /// <summary>Hours of this stretch in which anybody may come.</summary>
     private static double Part(IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)>? open, DateTimeOffset from, DateTimeOffset to, ref int next)
