@@ -134,8 +134,9 @@ internal sealed class RatesReader(MappingReader root, TrafficGround ground, Traf
     private double[] Spread(MappingReader kind, string per, double amount, double[] factors, double[] day, OpeningHours? hours, TrafficDays days)
     {
         var open = new OrdinaryWeek(hours, ground.Hours, days.First).Open;
-        if (hours is not null && per != "callsPerDay")
-            _notes.Add(new(TrafficNoteKind.ClosedByDate) { Queue = kind.OptionalString("queue") ?? "", Names = [hours.Name] });
+        var queue = kind.OptionalString("queue") ?? "";
+        if (hours is not null && per != "callsPerDay" && !_notes.Any(note => note.Kind == TrafficNoteKind.ClosedByDate && note.Queue == queue && note.Names[0] == hours.Name))
+            _notes.Add(new(TrafficNoteKind.ClosedByDate) { Queue = queue, Names = [hours.Name] });
         if (per == "callsPerDay")
         {
             // So many on a day whose factor is 1; the day's own factor stays.
