@@ -11,6 +11,9 @@ internal sealed class Place(string folder, string? postgresql) : IDisposable
 
     public string Kind => postgresql is null ? "SQLite" : "PostgreSQL";
 
+    /// <summary>Of the files, SQLite's; 0 for PostgreSQL.</summary>
+    public long Bytes => new DirectoryInfo(_path).GetFiles("*.db*").Sum(static file => file.Length);
+
     public Journal Open()
     {
         _data = DataFolder.OpenForServer(_path);

@@ -18,4 +18,8 @@ var calls = new Option<int>("--calls") { Description = "calls of the year that i
 var compare = new Command("compare", "How long the halves of a year take to be compared, and how much memory") { folder, postgresql, calls };
 compare.SetAction((arguments, stop) => CompareLoad.RunAsync(new Place(arguments.GetValue(folder)!, arguments.GetValue(postgresql)), arguments.GetValue(calls), stop));
 
-return await new RootCommand("Load for the journal") { write, start, compare }.Parse(args).InvokeAsync();
+var dayCalls = new Option<int>("--calls") { Description = "calls of a day", DefaultValueFactory = _ => 20_000 };
+var why = new Command("why", "Bytes of each decision, and how long one why takes in a day of so many calls") { folder, postgresql, dayCalls };
+why.SetAction((arguments, stop) => WhyLoad.RunAsync(new Place(arguments.GetValue(folder)!, arguments.GetValue(postgresql)), arguments.GetValue(dayCalls), stop));
+
+return await new RootCommand("Load for the journal") { write, start, compare, why }.Parse(args).InvokeAsync();

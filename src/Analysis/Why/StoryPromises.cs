@@ -45,7 +45,7 @@ internal static class StoryPromises
                 var took = e.At - told.At;
                 return range.Score(took) switch
                 {
-                    PromiseResult.Kept => words.PromiseKept(words.Range(told), took),
+                    PromiseResult.Kept => words.PromiseKept(words.Range(told), took, took < told.From),
                     var broken => words.PromiseBroken(words.Range(told), took, broken == PromiseResult.Early),
                 };
             }

@@ -8,7 +8,20 @@ namespace ContactCenter.Analysis.Why;
 internal readonly record struct ChartBar(string Look, DateTimeOffset From, DateTimeOffset To, string Said);
 
 /// <summary>A moment of a row.</summary>
-internal readonly record struct ChartMark(bool IsTick, DateTimeOffset At, string Said);
+internal readonly record struct ChartMark(MarkShape Shape, DateTimeOffset At, string Said);
+
+/// <summary>Marks are told apart by their shape.</summary>
+internal enum MarkShape
+{
+    /// <summary>A ring with a tick.</summary>
+    Tick,
+
+    /// <summary>A diamond.</summary>
+    Diamond,
+
+    /// <summary>A triangle that points down.</summary>
+    Triangle,
+}
 
 /// <summary>A row of the picture.</summary>
 internal sealed record ChartRow(string Label, IReadOnlyList<ChartBar> Bars, IReadOnlyList<ChartMark> Marks);
@@ -23,7 +36,7 @@ internal sealed record ChartRow(string Label, IReadOnlyList<ChartBar> Bars, IRea
 /// <param name="local">An instant on the service's clock.</param>
 internal sealed class TimeChart(string id, DateTimeOffset from, DateTimeOffset to, Func<DateTimeOffset, DateTimeOffset> local)
 {
-    private const int Left = 210, Wide = 770, Right = 20, Top = 58, RowHeight = 26, BarHeight = 20, LegendWide = 330, LegendHeight = 24;
+    private const int Left = 210, Wide = 770, Right = 36, Top = 58, RowHeight = 26, BarHeight = 20, LegendWide = 330, LegendHeight = 24;
     private static readonly int[] Ticks = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400];
 
     private readonly List<ChartRow> _rows = [];
@@ -48,12 +61,12 @@ internal sealed class TimeChart(string id, DateTimeOffset from, DateTimeOffset t
     /// <param name="title">What it is.</param>
     /// <param name="said">What it shows, in words.</param>
     /// <param name="legend">The words of each look; of those, what is there is explained.</param>
-    /// <param name="tick">What a tick stands for; null: there is none.</param>
-    /// <param name="diamond">What a diamond stands for; null: there is none.</param>
-    public string Svg(string title, string said, Func<string, string> legend, string? tick, string? diamond)
+    /// <param name="marks">The words of each shape; of those, what is there is explained.</param>
+    public string Svg(string title, string said, Func<string, string> legend, Func<MarkShape, string> marks)
     {
         var looks = ChartLook.All.Where(look => _rows.Any(row => row.Bars.Any(bar => bar.Look == look.Name))).ToList();
-        var explained = looks.Count + (tick is null ? 0 : 1) + (diamond is null ? 0 : 1);
+        var shapes = _rows.SelectMany(static row => row.Marks).Select(static mark => mark.Shape).Distinct().Order().ToList();
+        var explained = looks.Count + shapes.Count;
         var columns = (Left + Wide) / LegendWide;
         var bottom = Top + _rows.Count * RowHeight + 14;
         var (width, height) = (Left + Wide + Right, bottom + (explained + columns - 1) / columns * LegendHeight + 10);
@@ -80,18 +93,11 @@ internal sealed class TimeChart(string id, DateTimeOffset from, DateTimeOffset t
             Words(x + 34, y, legend(look.Name));
         }
 
-        if (tick is not null)
+        foreach (var shape in shapes)
         {
             var (x, y) = Place(at++);
-            Tick(svg, x + 13, y + 7, null);
-            Words(x + 34, y, tick);
-        }
-
-        if (diamond is not null)
-        {
-            var (x, y) = Place(at);
-            Diamond(svg, x + 13, y + 7, null);
-            Words(x + 34, y, diamond);
+            Mark(svg, shape, x + 13, y + 7, null);
+            Words(x + 34, y, marks(shape));
         }
 
         return svg.Append("</svg>").ToString();
@@ -119,7 +125,7 @@ internal sealed class TimeChart(string id, DateTimeOffset from, DateTimeOffset t
     private void Append(StringBuilder svg, ChartRow row, int y)
     {
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left - 10}\" y=\"{y + 15}\" text-anchor=\"end\" fill=\"currentColor\">{Escaped(Short(row.Label, 27))}</text>\n");
-        foreach (var bar in row.Bars)
+        foreach (var bar in row.Bars.Where(bar => bar.From < to && bar.To > from))
         {
             var (begin, end) = (X(bar.From), X(bar.To));
             var look = ChartLook.Of(bar.Look);
@@ -132,15 +138,7 @@ internal sealed class TimeChart(string id, DateTimeOffset from, DateTimeOffset t
 
         foreach (var mark in row.Marks.Where(mark => mark.At >= from && mark.At <= to))
         {
-            var said = $"{Clock(mark.At)} {mark.Said}";
-            if (mark.IsTick)
-            {
-                Tick(svg, X(mark.At), y + BarHeight / 2, said);
-            }
-            else
-            {
-                Diamond(svg, X(mark.At), y + BarHeight / 2, said);
-            }
+            Mark(svg, mark.Shape, X(mark.At), y + BarHeight / 2, $"{Clock(mark.At)} {mark.Said}");
         }
     }
 
@@ -168,11 +166,17 @@ internal sealed class TimeChart(string id, DateTimeOffset from, DateTimeOffset t
         svg.Append(said is null ? "" : $"<title>{Escaped(said)}</title>").Append("</rect>\n");
     }
 
-    private static void Tick(StringBuilder svg, double x, double y, string? said) => svg.Append(
-        CultureInfo.InvariantCulture, $"<g>{(said is null ? "" : $"<title>{Escaped(said)}</title>")}<circle cx=\"{x}\" cy=\"{y}\" r=\"8\" fill=\"#ffffff\" stroke=\"#10402a\" stroke-width=\"2\"/><path d=\"M{x - 4} {y}l3 3.5l5 -7\" fill=\"none\" stroke=\"#10402a\" stroke-width=\"2\"/></g>\n");
-
-    private static void Diamond(StringBuilder svg, double x, double y, string? said) => svg.Append(
-        CultureInfo.InvariantCulture, $"<path d=\"M{x} {y - 7}l7 7l-7 7l-7 -7z\" fill=\"#ffffff\" stroke=\"#15202b\" stroke-width=\"1.5\">{(said is null ? "" : $"<title>{Escaped(said)}</title>")}</path>\n");
+    private static void Mark(StringBuilder svg, MarkShape shape, double x, double y, string? said)
+    {
+        svg.Append("<g fill=\"#ffffff\" stroke=\"#15202b\" stroke-width=\"1.5\">").Append(said is null ? "" : $"<title>{Escaped(said)}</title>");
+        svg.Append(shape switch
+        {
+            MarkShape.Tick => string.Create(CultureInfo.InvariantCulture, $"<circle cx=\"{x}\" cy=\"{y}\" r=\"8\"/><path d=\"M{x - 4} {y}l3 3.5l5 -7\" fill=\"none\" stroke-width=\"2\"/>"),
+            MarkShape.Diamond => string.Create(CultureInfo.InvariantCulture, $"<path d=\"M{x} {y - 7}l7 7l-7 7l-7 -7z\"/>"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"<path d=\"M{x - 7} {y - 7}h14l-7 14z\"/>"),
+        });
+        svg.Append("</g>\n");
+    }
 
     private double X(DateTimeOffset at) => Math.Round(Left + Math.Clamp((at - from) / (to - from), 0, 1) * Wide, 1);
 

@@ -6,6 +6,7 @@ namespace ContactCenter.Analysis.Why;
 public static class WaitPicture
 {
     private const int MostPromises = 6;
+    private const int MostWaiting = 30;
 
     /// <summary>Why one contact waited; empty when it did not.</summary>
     /// <param name="file">What was found.</param>
@@ -21,18 +22,24 @@ public static class WaitPicture
         }
 
         var words = new PictureWords(new WhyWords(plan, swedish));
-        var chart = new TimeChart(id, file.Waits[0].From, file.Waits[^1].To, local);
+        var (from, waited) = (file.Waits[0].From, file.Waits[^1].To);
+        var promises = file.Events.OfType<WaitAnnounced>().Where(static told => told is { Spoken: SpokenPromise.Wait, From: not null }).Take(MostPromises).ToList();
+        // What was promised may lie behind the answer: some of it is shown.
+        var promised = promises.Select(static told => told.At + (told.To ?? told.From!.Value)).Append(waited).Max();
+        var most = waited + ((waited - from) * 0.3);
+        var end = promised < most ? promised : most;
+        var chart = new TimeChart(id, from, end, local);
         chart.Add(new(words.TheContact, [.. file.Waits.Select(wait => new ChartBar(ChartLook.Waits, wait.From, wait.To, words.Short(ChartLook.Waits))), .. Talks(file, words)], []));
-        foreach (var told in file.Events.OfType<WaitAnnounced>().Where(static told => told is { Spoken: SpokenPromise.Wait, From: not null }).Take(MostPromises))
+        foreach (var told in promises)
         {
-            chart.Add(new(words.Promise(told), [new(ChartLook.Promised, told.At + told.From!.Value, told.To is { } to ? told.At + to : file.Waits[^1].To, words.Short(ChartLook.Promised))], [new(false, told.At, words.Told)]));
+            chart.Add(new(words.Promise(told), [new(ChartLook.Promised, told.At + told.From!.Value, told.To is { } to ? told.At + to : end, words.Short(ChartLook.Promised))], [new(MarkShape.Triangle, told.At, words.Of(MarkShape.Triangle))]));
         }
 
         foreach (var agent in file.Stretches.GroupBy(static one => one.Agent).OrderBy(static group => group.First().Tier))
         {
             var bars = agent.Select(one => new ChartBar(ChartLook.Of(one.Keeps, one.IsRung), one.From, one.To, words.Short(ChartLook.Of(one.Keeps, one.IsRung))));
-            var marks = file.Served.Where(one => one.Agent == agent.Key).Select(one => new ChartMark(false, one.At, words.Words.Served(one)))
-                .Concat(Answers(file, agent.Key).Select(at => new ChartMark(true, at, words.Answered)));
+            var marks = file.Served.Where(one => one.Agent == agent.Key).Select(one => new ChartMark(MarkShape.Diamond, one.At, words.Words.Served(one)))
+                .Concat(Answers(file, agent.Key).Select(at => new ChartMark(MarkShape.Tick, at, words.Of(MarkShape.Tick))));
             chart.Add(new(PictureWords.Name(agent.Key, plan), [.. bars], [.. marks]));
         }
 
@@ -42,8 +49,7 @@ public static class WaitPicture
         }
 
         var said = string.Join(". ", file.Stretches.GroupBy(static one => one.Agent).Select(agent => $"{agent.Key}: {string.Join(", ", agent.GroupBy(static one => (one.Keeps, one.IsRung)).Select(group => $"{words.Words.Why(group.Key.Keeps, group.Key.IsRung)} {WhyWords.Time(group.Aggregate(TimeSpan.Zero, static (sum, one) => sum + one.Length))}"))}"));
-        var hasDiamond = file.Served.Count > 0 || file.Events.Any(static e => e is WaitAnnounced { Spoken: SpokenPromise.Wait });
-        return chart.Svg(words.Title, said, words.Long, file.Events.Any(static e => e is ContactConnected or CallbackAccepted) ? words.Answered : null, hasDiamond ? words.Diamond : null);
+        return chart.Svg(words.Title, said, words.Long, words.Of);
     }
 
     /// <summary>What an agent did, and who waited meanwhile.</summary>
@@ -57,13 +63,19 @@ public static class WaitPicture
         var words = new PictureWords(new WhyWords(plan, swedish));
         var chart = new TimeChart(id, idle.From, idle.To, local);
         chart.Add(new(PictureWords.Name(idle.Agent, plan), [.. idle.Did.Select(did => new ChartBar(ChartLook.Of(did.State), did.From, did.To, words.Short(ChartLook.Of(did.State))))], []));
-        foreach (var waited in idle.Waited.GroupBy(static one => one.Contact))
+        var all = idle.Waited.GroupBy(static one => one.Contact).ToList();
+        foreach (var waited in all.Take(MostWaiting))
         {
             chart.Add(new(words.Who(waited.First()), [.. waited.Select(one => new ChartBar(Look(one), one.From, one.To, words.Short(Look(one))))], []));
         }
 
         var said = string.Join(" ", idle.Lines.Select(static line => line.Text));
-        return chart.Svg(words.IdleTitle(idle.Agent), said, words.Long, null, null);
+        if (all.Count > MostWaiting)
+        {
+            chart.Add(new(words.More(all.Count - MostWaiting), [], []));
+        }
+
+        return chart.Svg(words.IdleTitle(idle.Agent), said, words.Long, words.Of);
 
         static string Look(NotTaken one) => one.Serves ? ChartLook.Of(one.Keeps, one.IsRung) : ChartLook.DoesNotServe;
     }
@@ -102,11 +114,14 @@ internal sealed class PictureWords(WhyWords words)
 
     public string TheContact => words.Swap("Den som väntade", "Who waited");
 
-    public string Told => words.Swap("sades", "was said");
+    public string Of(MarkShape shape) => shape switch
+    {
+        MarkShape.Tick => words.Swap("svarade", "answered"),
+        MarkShape.Diamond => words.Swap("tog någon annan", "took another"),
+        _ => words.Swap("löftet sades", "the promise was said"),
+    };
 
-    public string Answered => words.Swap("svarade", "answered");
-
-    public string Diamond => words.Swap("tog någon annan; eller löftet sades", "took another; or the promise was said");
+    public string More(int count) => words.Swap($"och {count} till", $"and {count} more");
 
     public string IdleTitle(AgentId agent) => words.Swap($"Vad {agent} gjorde, och vilka som väntade", $"What {agent} did, and who waited");
 

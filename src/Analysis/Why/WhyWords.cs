@@ -108,7 +108,9 @@ internal sealed class WhyWords(AcdPlan plan, bool swedish)
         $"{one.Agent} tog {(one.IsCallback ? "en uppringning" : "ett samtal")}: {Rule(one)}.",
         $"{one.Agent} took {(one.IsCallback ? "a call back" : "a call")}: {Rule(one)}.");
 
-    public string PromiseKept(string told, TimeSpan took) => Swap($"Utlovat {told}, blev {Time(took)}: hållet.", $"Told {told}, was {Time(took)}: kept.");
+    public string PromiseKept(string told, TimeSpan took, bool early) => Swap(
+        $"Utlovat {told}, blev {Time(took)}: hållet{(early ? ", något fortare än sagt" : "")}.",
+        $"Told {told}, was {Time(took)}: kept{(early ? ", somewhat faster than told" : "")}.");
 
     public string PromiseBroken(string told, TimeSpan took, bool early) => Swap(
         $"Utlovat {told}, blev {Time(took)}: inte hållet{(early ? ", det gick mycket fortare" : "")}.",
@@ -194,7 +196,7 @@ internal sealed class WhyWords(AcdPlan plan, bool swedish)
 
     private static string Minutes(TimeSpan time) => Math.Round(time.TotalMinutes).ToString(CultureInfo.InvariantCulture);
 
-    private static string Percent(double share) => Invariant($"{Math.Round(share * 100)} %");
+    private static string Percent(double share) => share is > 0 and < 0.005 ? "<1 %" : Invariant($"{Math.Round(share * 100)} %");
 
     /// <summary><c>NobodyLoggedIn</c> becomes <c>nobody logged in</c>.</summary>
     private static string Plain<TState>(TState state)

@@ -172,6 +172,7 @@ internal static class AcdEventFormat
 /// <summary>Generated readers and writers of the events.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(OfferCandidateText), typeof(PassedOverText)])]
 [JsonSerializable(typeof(AcdEvent))]
 internal sealed partial class AcdEventJson : JsonSerializerContext;

@@ -38,6 +38,42 @@ public sealed class AcdEventFormatTests
     }
 
     [Fact]
+    public void Format_WhoIsNamedInADecision_IsALineOfText_AndEarlierObjectsAreRead()
+    {
+        var decision = new OfferDecision(0, 1, "sv", [new(new("1001"), 1, JournalFixture.Start)], [new(new("a 4"), 2, PassedOverReason.TierNotOpen)], 0);
+        var offer = new OfferMade(JournalFixture.Start, new(1), new("c1"), new("1001"), new("booking"), 1, JournalFixture.Start.AddSeconds(20), decision);
+        var body = AcdEventFormat.Body(offer);
+        Assert.Contains("\"candidates\":[\"1 2026-03-02T08:00:00.0000000Z 1001\"],\"passedOver\":[\"2 TierNotOpen a 4\"]", body, StringComparison.Ordinal);
+        var earlier = body.Replace("\"1 2026-03-02T08:00:00.0000000Z 1001\"", "{\"agent\":\"1001\",\"tier\":1,\"idleSince\":\"2026-03-02T08:00:00+00:00\"}", StringComparison.Ordinal)
+            .Replace("\"2 TierNotOpen a 4\"", "{\"agent\":\"a 4\",\"tier\":2,\"reason\":\"TierNotOpen\"}", StringComparison.Ordinal);
+        foreach (var text in new[] { body, earlier })
+        {
+            Assert.True(AcdEventFormat.TryRead("offerMade", text, out var read, out var problem), problem);
+            var made = Assert.IsType<OfferMade>(read).Decision;
+            Assert.Equal(decision.Candidates, made.Candidates);
+            Assert.Equal(decision.PassedOver, made.PassedOver);
+        }
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\"2 TierNotOpen\"")]
+    [InlineData("\"x TierNotOpen 1\"")]
+    [InlineData("\"2 99 1\"")]
+    [InlineData("\"2 Nothing 1\"")]
+    [InlineData("7")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"agent\":1,\"tier\":2,\"reason\":\"Talking\"}")]
+    [InlineData("{\"agent\":\"1\",\"tier\":99999999999,\"reason\":\"Talking\"}")]
+    public void Format_WhoCannotBeRead_IsAProblem_AndNoException(string named)
+    {
+        var body = AcdEventFormat.Body(new OfferMade(JournalFixture.Start, new(1), new("c1"), new("1001"), new("booking"), 1, JournalFixture.Start, new(0, 1, null, [], [new(new("1"), 1, PassedOverReason.Talking)], 0)));
+        foreach (var broken in new[] { body.Replace("\"1 Talking 1\"", named, StringComparison.Ordinal), body.Replace("\"candidates\":[]", $"\"candidates\":[{named}]", StringComparison.Ordinal) })
+            Assert.False(AcdEventFormat.TryRead("offerMade", broken, out _, out _));
+    }
+
+    [Fact]
     public void Format_OfTheFlow_NamesNoQueue()
     {
         var dialled = new OutsideDialled(JournalFixture.Start, new("c1"), null, "112", JournalFixture.Start.AddSeconds(45));
