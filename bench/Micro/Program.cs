@@ -13,6 +13,10 @@ else if (args is ["flows"])
 {
     Flows.Run();
 }
+else if (args is ["simulate", var shape, var calls])
+{
+    Simulations.Run(shape, long.Parse(calls, System.Globalization.CultureInfo.InvariantCulture));
+}
 else if (args is ["proofs"])
 {
     Proofs.Run();

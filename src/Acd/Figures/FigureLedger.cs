@@ -21,6 +21,9 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
     private readonly UntreatedLedger _untreated = new(dayOf);
     private readonly AlarmLedger _alarms = new(dayOf);
 
+    /// <summary>Also keeps who went untreated, one by one. True; a run of millions does not ask.</summary>
+    public bool KeepsUntreated { get; init; } = true;
+
     /// <summary>The calendar day of an instant.</summary>
     public DateOnly DayOf(DateTimeOffset at) => dayOf(at);
 
@@ -31,7 +34,11 @@ public sealed partial class FigureLedger(Func<DateTimeOffset, DateOnly> dayOf)
         _calling.Apply(e);
         _messages.Apply(e);
         _lines.Apply(e);
-        _untreated.Apply(e);
+        if (KeepsUntreated)
+        {
+            _untreated.Apply(e);
+        }
+
         _alarms.Apply(e);
         switch (e)
         {

@@ -29,11 +29,12 @@ public enum Dimension
 public sealed class RunFigures(Measures? measures = null)
 {
     private static readonly DateOnly TheDay = new(2000, 1, 1); // a run is one day to the ledger, however long it is
-    private readonly FigureLedger _ledger = new(static _ => TheDay);
-    private readonly SortedDictionary<(Dimension By, string Name), CallerTally> _tallies = [];
+    private readonly FigureLedger _ledger = new(static _ => TheDay) { KeepsUntreated = false };
+    private readonly Dictionary<(Dimension By, string Name), CallerTally> _tallies = [];
     private readonly Dictionary<ContactId, OpenCaller> _open = [];
     private readonly Dictionary<OfferId, int> _tiers = [];
     private readonly Measures _measures = measures ?? Measures.Plain;
+    private readonly HourClock _clock = new((measures ?? Measures.Plain).HourOf);
     private readonly WorkTimes _work = new(measures ?? Measures.Plain);
     private readonly HourTally[] _hours = [.. Enumerable.Range(0, 24).Select(static _ => new HourTally())];
     private readonly SortedSet<string> _queues = new(StringComparer.Ordinal);
@@ -51,7 +52,7 @@ public sealed class RunFigures(Measures? measures = null)
     public IEnumerable<QueueId> Queues => _queues.Select(static q => new QueueId(q));
 
     /// <summary>All tallies there are, in order.</summary>
-    public IEnumerable<((Dimension By, string Name) Of, CallerTally Tally)> Tallies => _tallies.Select(static t => (t.Key, t.Value));
+    public IEnumerable<((Dimension By, string Name) Of, CallerTally Tally)> Tallies => _tallies.OrderBy(static t => t.Key.By).ThenBy(static t => t.Key.Name, StringComparer.Ordinal).Select(static t => (t.Key, t.Value));
 
     /// <summary>Callers by the hour of the day in which they came, 0 to 23.</summary>
     public IReadOnlyList<HourTally> Hours => _hours;
@@ -91,15 +92,16 @@ public sealed class RunFigures(Measures? measures = null)
 
     private void Comes(ContactId contact, QueueId queue, ClassId? priority, string? language, DateTimeOffset since)
     {
-        if (contact.Value.StartsWith("callback-", StringComparison.Ordinal) || !_open.TryAdd(contact, new(queue.Value, priority?.Value, language, since)))
+        if (contact.Value.StartsWith("callback-", StringComparison.Ordinal) || _open.ContainsKey(contact))
         {
             return; // an attempt to call back: nobody is on the line
         }
 
+        var caller = new OpenCaller(TalliesOf(queue, priority, language), _measures.Goal(queue), since, _hours[_clock.HourOf(since)]);
+        _open.Add(contact, caller);
         _queues.Add(queue.Value);
-        var caller = _open[contact];
-        _hours[caller.Hour = _measures.HourOf(since)].Came++;
-        foreach (var tally in TalliesOf(caller))
+        caller.Hour.Came++;
+        foreach (var tally in caller.Tallies)
         {
             tally.Came++;
         }
@@ -132,9 +134,9 @@ public sealed class RunFigures(Measures? measures = null)
         }
 
         caller.IsAnswered = true;
-        var (wait, goal) = (answer.At - caller.Since, _measures.Goal(new(caller.Queue)));
-        _hours[caller.Hour].AnsweredAfter(wait, goal);
-        foreach (var tally in TalliesOf(caller))
+        var (wait, goal) = (answer.At - caller.Since, caller.Goal);
+        caller.Hour.AnsweredAfter(wait, goal);
+        foreach (var tally in caller.Tallies)
         {
             tally.AnsweredAfter(wait, goal, answer.Overtook);
         }
@@ -161,25 +163,23 @@ public sealed class RunFigures(Measures? measures = null)
             return;
         }
 
-        foreach (var tally in TalliesOf(caller))
+        foreach (var tally in caller.Tallies)
         {
             tally.LeftAfter(ended.At - caller.Since, ended.Outcome);
         }
     }
 
-    private IEnumerable<CallerTally> TalliesOf(OpenCaller caller)
+    /// <summary>Looked up once for each caller.</summary>
+    private CallerTally[] TalliesOf(QueueId queue, ClassId? priority, string? language)
     {
-        yield return TallyOf(Dimension.All, "");
-        yield return TallyOf(Dimension.Queue, caller.Queue);
-        if (caller.Class is { } priority)
+        var (all, own) = (TallyOf(Dimension.All, ""), TallyOf(Dimension.Queue, queue.Value));
+        return (priority, language) switch
         {
-            yield return TallyOf(Dimension.Class, priority);
-        }
-
-        if (caller.Language is { Length: > 0 } language)
-        {
-            yield return TallyOf(Dimension.Language, language);
-        }
+            ({ } one, { Length: > 0 }) => [all, own, TallyOf(Dimension.Class, one.Value), TallyOf(Dimension.Language, language)],
+            ({ } one, _) => [all, own, TallyOf(Dimension.Class, one.Value)],
+            (null, { Length: > 0 }) => [all, own, TallyOf(Dimension.Language, language)],
+            _ => [all, own],
+        };
     }
 
     private CallerTally TallyOf(Dimension by, string name)
@@ -192,23 +192,23 @@ public sealed class RunFigures(Measures? measures = null)
         return tally;
     }
 
-    private sealed class OpenCaller(string queue, string? priority, string? language, DateTimeOffset since)
+    private sealed class OpenCaller(CallerTally[] tallies, TimeSpan goal, DateTimeOffset since, HourTally hour)
     {
-        public string Queue => queue;
+        /// <summary>Where it is counted.</summary>
+        public CallerTally[] Tallies => tallies;
 
-        public string? Class => priority;
-
-        public string? Language => language;
+        /// <summary>Answered within this it is in time.</summary>
+        public TimeSpan Goal => goal;
 
         public DateTimeOffset Since => since;
+
+        /// <summary>The hour of the day in which it came.</summary>
+        public HourTally Hour => hour;
 
         /// <summary>The first answer, until the conversation shows that it was one.</summary>
         public FirstAnswer? Answer { get; set; }
 
         public bool IsAnswered { get; set; }
-
-        /// <summary>The hour of the day in which it came.</summary>
-        public int Hour { get; set; }
     }
 
     private sealed record FirstAnswer(OfferId Offer, DateTimeOffset At, int? Line, TimeSpan Overtook);

@@ -6,7 +6,7 @@ namespace ContactCenter.Analysis.Figures;
 /// <param name="measures">Hours of the day, and until when time counts.</param>
 public sealed class WorkTimes(Measures measures)
 {
-    private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15); // zones begin their hours at whole quarters
+    private readonly HourClock _clock = new(measures.HourOf);
     private readonly Dictionary<AgentId, Sheet> _sheets = [];
     private readonly (TimeSpan There, TimeSpan Worked)[] _hours = new (TimeSpan, TimeSpan)[24];
 
@@ -81,8 +81,8 @@ public sealed class WorkTimes(Measures measures)
     {
         while (from < until)
         {
-            var quarter = new DateTimeOffset(from.UtcTicks - (from.UtcTicks % Quarter.Ticks) + Quarter.Ticks, TimeSpan.Zero);
-            var (end, hour) = (quarter < until ? quarter : until, measures.HourOf(from));
+            var quarter = new DateTimeOffset(from.UtcTicks - (from.UtcTicks % HourClock.Quarter.Ticks) + HourClock.Quarter.Ticks, TimeSpan.Zero);
+            var (end, hour) = (quarter < until ? quarter : until, _clock.HourOf(from));
             _hours[hour] = (_hours[hour].There + (end - from), works ? _hours[hour].Worked + (end - from) : _hours[hour].Worked);
             from = end;
         }

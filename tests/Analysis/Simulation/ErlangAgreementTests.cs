@@ -18,6 +18,7 @@ public sealed class ErlangAgreementTests
     [InlineData(120, 8, 19)]
     [InlineData(120, 8, 22)]
     [InlineData(30, 4, 3)]
+    [InlineData(90, 6, 10)] // nine tenths of what they can do
     public void OneQueue_NobodyHangsUp_IsErlangC(double calls, double minutes, int agents)
     {
         var exact = new ErlangC(calls, TimeSpan.FromMinutes(minutes), agents);

@@ -49,9 +49,9 @@ internal static class ErlangSection
     {
         var isA = facts.Formulas.Any(static one => one.A is not null);
         var twice = facts.Formulas.Select(static one => one.Queue).GroupBy(static queue => queue).Where(static queue => queue.Count() > 1).Select(static queue => queue.Key).ToHashSet();
-        List<string> columns = ["", words["Agents", "Agenter"], words["Erlang C: within the goal", "Erlang C: inom målet"], words["mean wait", "medelväntan"], words["agents busy", "agenter upptagna"]];
-        columns.AddRange(isA ? [words["Erlang A: hang up", "Erlang A: lägger på"], words["mean wait", "medelväntan"], words["agents busy", "agenter upptagna"]] : []);
-        columns.AddRange([words["Simulated: within the goal", "Simulerat: inom målet"], words["mean wait", "medelväntan"], words["hang up", "lägger på"]]);
+        List<string> columns = ["", words["Agents", "Agenter"], words["C: within the goal", "C: inom målet"], words["C: mean wait", "C: medelväntan"], words["C: agents busy", "C: agenter upptagna"]];
+        columns.AddRange(isA ? [words["A: hang up", "A: lägger på"], words["A: mean wait", "A: medelväntan"], words["A: agents busy", "A: agenter upptagna"]] : []);
+        columns.AddRange([words["Simulated: within the goal", "Simulerat: inom målet"], words["Simulated: mean wait", "Simulerat: medelväntan"], words["Simulated: hang up", "Simulerat: lägger på"]]);
         return new(columns, [.. facts.Formulas.Select(one => Row(facts, one, twice.Contains(one.Queue), isA, words))])
         {
             Marked = [.. facts.Formulas.Select(static (one, i) => (one, i)).Where(static pair => pair.one.Overloaded > 0).Select(static pair => pair.i)],
@@ -81,8 +81,8 @@ internal static class ErlangSection
     private static IEnumerable<string> Notes(SimulationFacts facts, SimulationWords words)
     {
         yield return words[
-            "The formulas take each queue by itself, hour by hour, with all agents at work who serve it, as if they served no other; hours are weighted by their calls. Handling is conversation and wrap-up. Languages and units are not looked at.",
-            "Formlerna tar varje kö för sig, timme för timme, med alla agenter i tjänst som betjänar den, som om de inte betjänade någon annan; timmarna vägs efter samtal. Hanteringstid är samtal och efterarbete. Språk och enheter beaktas inte."];
+            "Erlang C (nobody hangs up) and Erlang A (with patience) take each queue by itself, hour by hour, with all agents at work who serve it, as if they served no other; hours are weighted by their calls. Handling is conversation and wrap-up. Languages and units are not looked at.",
+            "Erlang C (ingen lägger på) och Erlang A (med tålamod) tar varje kö för sig, timme för timme, med alla agenter i tjänst som betjänar den, som om de inte betjänade någon annan; timmarna vägs efter samtal. Hanteringstid är samtal och efterarbete. Språk och enheter beaktas inte."];
         foreach (var one in facts.Formulas.Where(static one => one.Overloaded > 0))
         {
             yield return words[
@@ -90,10 +90,40 @@ internal static class ErlangSection
                 $"Överlast, {facts.NameOf(one.Queue.Value)}: under {words.Count(one.Overloaded)} av {words.Count(one.Hours)} timmar hinner dessa agenter inte med arbetet, eller ingen är där. Erlang C har då inget annat svar än en kö som växer för alltid: ingen räknas som besvarad i tid, och medelväntan utelämnar dessa timmar."];
         }
 
+        foreach (var line in Agreement(facts, words))
+        {
+            yield return line;
+        }
+
         var reasons = Reasons(facts, words).ToList();
         if (reasons.Count > 0)
         {
             yield return words["Why the simulated figures differ:", "Varför de simulerade siffrorna skiljer sig:"] + " " + string.Join("; ", reasons) + ".";
+        }
+    }
+
+    /// <summary>Whether what is simulated is what the formula says, where there is one row for the queue and an interval.</summary>
+    private static IEnumerable<string> Agreement(SimulationFacts facts, SimulationWords words)
+    {
+        foreach (var one in facts.Formulas.GroupBy(static one => one.Queue).Where(static queue => queue.Count() == 1).Select(static queue => queue.Single()))
+        {
+            var (queue, hangUp) = (one.Queue.Value, one.A is not null);
+            var (formula, simulated) = hangUp
+                ? (one.A!.Abandons, facts.Result.Share(Dimension.Queue, queue, static row => row.AbandonedRate))
+                : (one.C.InTime, facts.Result.Share(Dimension.Queue, queue, static row => row.InTimeRate));
+            if (simulated is not { Low: { } low, High: { } high })
+            {
+                continue;
+            }
+
+            var (what, name) = (hangUp ? words["who hang up", "som lägger på"] : words["within the goal", "inom målet"], hangUp ? "Erlang A" : "Erlang C");
+            yield return formula >= low && formula <= high
+                ? words[
+                    $"{facts.NameOf(queue)}: {name}'s {words.Percent(formula)} {what} lies within the simulated interval.",
+                    $"{facts.NameOf(queue)}: {words.Percent(formula)} {what} enligt {name} ligger inom det simulerade intervallet."]
+                : words[
+                    $"{facts.NameOf(queue)}: {name}'s {words.Percent(formula)} {what} lies {(formula > high ? "above" : "below")} the simulated interval.",
+                    $"{facts.NameOf(queue)}: {words.Percent(formula)} {what} enligt {name} ligger {(formula > high ? "över" : "under")} det simulerade intervallet."];
         }
     }
 

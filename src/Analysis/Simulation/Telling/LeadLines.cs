@@ -40,17 +40,25 @@ internal static class LeadLines
     {
         var rate = result.Share(Dimension.All, "", static row => row.AnswerRate)!;
         var (half, nine) = (result.Of(Dimension.All, "", static row => row.Half), result.Of(Dimension.All, "", static row => row.Nine));
-        var interval = rate is { Low: { } low, High: { } high } ? words[
-            $" ({words.Hundred(low)} to {words.Hundred(high)} with 95 % confidence)",
-            $" ({words.Hundred(low)} till {words.Hundred(high)} med 95 % säkerhet)"] : "";
         var waits = half is null || nine is null ? "" : words[
-            $", half of them within {SvgText.Clock(half.Mean)}, 9 of 10 within {SvgText.Clock(nine.Mean)}",
-            $", hälften av dem inom {SvgText.Clock(half.Mean)}, 9 av 10 inom {SvgText.Clock(nine.Mean)}"];
+            $", half of them {Within(half.Mean, words)}, 9 of 10 {Within(nine.Mean, words)}",
+            $", hälften av dem {Within(half.Mean, words)}, 9 av 10 {Within(nine.Mean, words)}"];
         var work = SimulationResult.Bounded(result.Of(static run => run.Occupancy)) is { } occupancy ? words[
             $"; the agents work {words.Hundred(occupancy.Mean)} % of their time",
             $"; agenterna arbetar {words.Hundred(occupancy.Mean)} % av sin tid"] : words["; no agent is ever at work", "; ingen agent är någonsin i tjänst"];
+        if (rate.Mean >= 1)
+        {
+            return words[$"Every caller is answered{waits}{work}.", $"Alla som ringer besvaras{waits}{work}."];
+        }
+
+        var interval = rate is { Low: { } low, High: { } high } ? words[
+            $" ({words.Hundred(low)} to {words.Hundred(high)} with 95 % confidence)",
+            $" ({words.Hundred(low)} till {words.Hundred(high)} med 95 % säkerhet)"] : "";
         return words[$"Of 100 callers {words.Hundred(rate.Mean)} are answered{interval}{waits}{work}.", $"Av 100 som ringer besvaras {words.Hundred(rate.Mean)}{interval}{waits}{work}."];
     }
+
+    private static string Within(double seconds, SimulationWords words) =>
+        seconds < 0.5 ? words["at once", "genast"] : words[$"within {SvgText.Clock(seconds)}", $"inom {SvgText.Clock(seconds)}"];
 
     private static string Goal(SimulationFacts facts, SimulationWords words)
     {
