@@ -117,7 +117,7 @@ internal static partial class TrafficFile
     }
 
     /// <summary>A line of columns' names, of which one at least is known.</summary>
-    private static bool IsTable(string line) => line.Split(',', ';', '\t').Select(static name => name.Trim(' ', '"'))
+    private static bool IsTable(string line) => !line.StartsWith('#') && line.Split(',', ';', '\t').Select(static name => name.Trim(' ', '"'))
         .Any(static name => PastCallsReader.Columns.Concat(ProfileReader.Columns).Contains(name, StringComparer.OrdinalIgnoreCase));
 
     private static TrafficReading? Missing(string path, CsvRows rows, IReadOnlyList<string> needed, IReadOnlyList<string> others)

@@ -63,6 +63,8 @@ public sealed class TrafficRatesTests
     public void Rates_AreOfferedWhileTheHoursAreOpen_NotOnHolidays()
     {
         var source = Source(Read("""
+            # Who comes, by hour, queue, class
+
             from: 2026-03-30
             days: 7
             traffic:

@@ -70,7 +70,10 @@ internal static class TrafficScene
 
     private static QueuePlan Queue(string id, string skill) => new()
     {
-        Id = new(id), Name = id, Skills = new Dictionary<SkillId, int> { [new(skill)] = 1 }, Steps = [new(TimeSpan.Zero, 2)],
+        Id = new(id),
+        Name = id,
+        Skills = new Dictionary<SkillId, int> { [new(skill)] = 1 },
+        Steps = [new(TimeSpan.Zero, 2)],
     };
 
     private static AgentPlan Agent(string id, string language, params (string Skill, int Tier)[] skills) =>
