@@ -81,8 +81,8 @@ internal static class ErlangSection
     private static IEnumerable<string> Notes(SimulationFacts facts, SimulationWords words)
     {
         yield return words[
-            "Erlang C (nobody hangs up) and Erlang A (with patience) take each queue by itself, hour by hour, with all agents at work who serve it, as if they served no other; hours are weighted by their calls. Handling is conversation and wrap-up. Languages and units are not looked at.",
-            "Erlang C (ingen lägger på) och Erlang A (med tålamod) tar varje kö för sig, timme för timme, med alla agenter i tjänst som betjänar den, som om de inte betjänade någon annan; timmarna vägs efter samtal. Hanteringstid är samtal och efterarbete. Språk och enheter beaktas inte."];
+            "Erlang C (nobody hangs up) and Erlang A (with patience) take each queue by itself, hour by hour, with all agents at work who serve it, as if they served no other; hours are weighted by their calls. Handling is conversation and wrap-up. Languages and units are not looked at. The mean wait of Erlang A is that of those who hang up too, the simulated one that of those answered.",
+            "Erlang C (ingen lägger på) och Erlang A (med tålamod) tar varje kö för sig, timme för timme, med alla agenter i tjänst som betjänar den, som om de inte betjänade någon annan; timmarna vägs efter samtal. Hanteringstid är samtal och efterarbete. Språk och enheter beaktas inte. Erlang A:s medelväntan räknar även dem som lägger på, den simulerade bara de besvarade."];
         foreach (var one in facts.Formulas.Where(static one => one.Overloaded > 0))
         {
             yield return words[

@@ -27,8 +27,8 @@ internal static class HourSection
             Notes =
             [
                 words[
-                    "Means over the days on which anybody calls in that hour; callers count in the hour in which they came. Work is in erlangs: agents who would be busy all the time. Agents are those who serve a queue that is called, without breaks.",
-                    "Medel över de dagar då någon ringer den timmen; samtal räknas till timmen då de kom. Arbete är i erlang: agenter som skulle vara upptagna hela tiden. Agenter är de som betjänar en kö som uppringts, utan raster."],
+                    "Means over the days on which anybody calls in that hour; callers count in the hour in which they came. Work is in erlangs: agents who would be busy all the time. Agents are those who serve a queue that is called, without breaks. \"Busy\" is the part of their time in conversation and wrap-up in that hour of all days of the run.",
+                    "Medel över de dagar då någon ringer den timmen; samtal räknas till timmen då de kom. Arbete är i erlang: agenter som skulle vara upptagna hela tiden. Agenter är de som betjänar en kö som någon ringer till, utan raster. ”Upptagna” är delen av deras tid i samtal och efterarbete den timmen, alla körningens dagar."],
                 .. hours.Any(static hour => hour.Overloaded > 0) ? new[] { words[
                     "Marked: on some day more work comes in that hour than the agents can do.",
                     "Markerat: någon dag kommer mer arbete den timmen än agenterna hinner med."] } : [],

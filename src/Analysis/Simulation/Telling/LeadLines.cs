@@ -19,7 +19,7 @@ internal static class LeadLines
             yield break;
         }
 
-        yield return Answer(result, words);
+        yield return Answer(facts, words);
         yield return Goal(facts, words);
         if (Overload(facts, words) is { } overload)
         {
@@ -36,8 +36,9 @@ internal static class LeadLines
         yield return Runs(facts, words, came);
     }
 
-    private static string Answer(SimulationResult result, SimulationWords words)
+    private static string Answer(SimulationFacts facts, SimulationWords words)
     {
+        var result = facts.Result;
         var rate = result.Share(Dimension.All, "", static row => row.AnswerRate)!;
         var (half, nine) = (result.Of(Dimension.All, "", static row => row.Half), result.Of(Dimension.All, "", static row => row.Nine));
         var waits = half is null || nine is null ? "" : words[
@@ -46,6 +47,14 @@ internal static class LeadLines
         var work = SimulationResult.Bounded(result.Of(static run => run.Occupancy)) is { } occupancy ? words[
             $"; the agents work {words.Hundred(occupancy.Mean)} % of their time",
             $"; agenterna arbetar {words.Hundred(occupancy.Mean)} % av sin tid"] : words["; no agent is ever at work", "; ingen agent är någonsin i tjänst"];
+        var hours = facts.Experiment.Traffic.To - facts.Experiment.Traffic.From;
+        if (facts.AgentsAlwaysThere > 0 && facts.Loads.Count < 0.9 * hours.TotalHours)
+        {
+            work += words[
+                $", in which {words.Count(facts.AgentsAlwaysThere)} of {words.Count(facts.Plan.Agents.Count)} are there around the clock, for no hours are written down",
+                $", där {words.Count(facts.AgentsAlwaysThere)} av {words.Count(facts.Plan.Agents.Count)} är där dygnet runt, för inga arbetstider står skrivna"];
+        }
+
         if (rate.Mean >= 1)
         {
             return words[$"Every caller is answered{waits}{work}.", $"Alla som ringer besvaras{waits}{work}."];
