@@ -74,7 +74,7 @@ internal static class LeadLines
         var goal = facts.Result.Goal;
         var share = facts.Result.Share(Dimension.All, "", static row => row.InTimeRate)!;
         var levels = facts.Queues.Select(facts.GoalOf).Distinct().ToList();
-        var within = levels.Count == 1 ? SimulationWords.Time(levels[0]) : words["the service level of their queue", "sin kös servicenivå"];
+        var within = levels.Count == 1 ? SimulationWords.Time(levels[0]) : words["the service level of their queue", "köns servicenivå"];
         return words[
             $"The goal is {words.Hundred(goal.Part)} % answered within {within}: {words.Percent(share)}, {Verdict(goal, share, words)}.",
             $"Målet är {words.Hundred(goal.Part)} % besvarade inom {within}: {words.Percent(share)}, {Verdict(goal, share, words)}."];
