@@ -6,7 +6,8 @@ namespace ContactCenter.Analysis.Traffic;
 /// <summary>What the calls of a queue tell of how long people talk and wait, for those of whom it is not known.</summary>
 /// <remarks>
 /// Patience is taken to be exponential: its mean is all waiting divided by the number who hung up, which is the likeliest one when the others left before they would have hung
-/// up (censored). Where the waits of those answered are not known they count as long as those of the others in the mean.
+/// up (censored). It goes on beyond the wait, whatever that was (memoryless).
+/// Where the waits of those answered are not known they count as long as those of the others, exponential too: then all together have that mean.
 /// </remarks>
 internal sealed class QueueHabits(QueueId queue)
 {
@@ -60,7 +61,7 @@ internal sealed class QueueHabits(QueueId queue)
     public TimeSpan? PatienceOf(in PastCall call, Chance chance) => call.Patience >= 0
         ? TimeSpan.FromMilliseconds(call.Patience)
         : MeanPatience is { } mean
-            ? TimeSpan.FromMilliseconds(Math.Max(call.Waited, 0) + chance.Exponential(mean))
+            ? TimeSpan.FromMilliseconds((call.Waited >= 0 ? call.Waited : chance.Exponential(_impatience / HungUp)) + chance.Exponential(mean))
             : null;
 
     /// <summary>How long this one talks.</summary>
