@@ -14,6 +14,7 @@ namespace ContactCenter.JournalBench;
 internal static class WhyLoad
 {
     private static readonly DateTimeOffset Morning = new(2026, 3, 2, 7, 0, 0, TimeSpan.Zero);
+    private static readonly JsonSerializerOptions Objects = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
     private static readonly TimeSpan Open = TimeSpan.FromHours(10);
 
     public static async Task<int> RunAsync(Place place, int calls, CancellationToken stop)
@@ -25,27 +26,28 @@ internal static class WhyLoad
             var sizes = new SortedDictionary<string, (long Count, long Bytes, long Decision, long Upon)>(StringComparer.Ordinal);
             long contacts = 0;
             var waited = new List<(ContactId Contact, DateTimeOffset At, TimeSpan Wait)>();
-            for (var day = 0; day < 2; day++)
+            var batch = new List<AcdEvent>();
+            DateTimeOffset[] days = [Morning, Morning.AddDays(1)];
+            new SimulatedCentre(
+                plan, days.SelectMany((first, day) => Callers(first, calls, day)), [.. days.SelectMany(first => plan.Agents.Select(agent => new Shift(agent.Id, first.AddMinutes(-5), first + Open)))], new() { Missed = 0.03 }, 1, batch.Add)
+                .Run(days[1].AddHours(12));
+            foreach (var e in batch)
             {
-                var batch = new List<AcdEvent>();
-                var first = Morning.AddDays(day);
-                new SimulatedCentre(plan, Callers(first, calls, day), [.. plan.Agents.Select(agent => new Shift(agent.Id, first.AddMinutes(-5), first + Open))], new() { Missed = 0.03 }, day, batch.Add).Run(first.AddHours(12));
-                foreach (var e in batch)
-                {
-                    Count(sizes, e);
-                    contacts += e is ContactArrived ? 1 : 0;
-                    if (day == 1 && e is ContactConnected connected) waited.Add((connected.Contact, e.At, connected.Waited));
-                }
+                Count(sizes, e);
+                contacts += e is ContactArrived ? 1 : 0;
+                if (e is ContactConnected connected && e.At >= days[1]) waited.Add((connected.Contact, e.At, connected.Waited));
+            }
 
-                foreach (var piece in batch.Chunk(2_000))
-                {
-                    if (!journal.TryAppend(piece)) throw new InvalidOperationException("refused");
-                    if (journal.Health.Waiting > 15_000) await journal.MarkAsync().WaitAsync(stop);
-                }
+            foreach (var piece in batch.Chunk(2_000))
+            {
+                if (!journal.TryAppend(piece)) throw new InvalidOperationException("refused");
+                if (journal.Health.Waiting > 15_000) await journal.MarkAsync().WaitAsync(stop);
             }
 
             await journal.MarkAsync().WaitAsync(stop);
             var (all, bytes) = (sizes.Values.Sum(static one => one.Count), sizes.Values.Sum(static one => one.Bytes));
+            var offers = batch.OfType<OfferMade>().ToList();
+            Console.WriteLine(FormattableString.Invariant($"  a decision as objects, as the API says it: {offers.Average(static offer => JsonSerializer.SerializeToUtf8Bytes(offer.Decision, Objects).Length):F0} bytes; named in it {offers.Average(static offer => offer.Decision.Candidates.Count + offer.Decision.PassedOver.Count):F1}, not named {offers.Average(static offer => offer.Decision.Unnamed):F1}"));
             Console.WriteLine(FormattableString.Invariant($"{place.Kind}: {plan.Agents.Count} agents, {contacts} calls in 2 days, {all} events, {(double)all / contacts:F1} and {bytes / contacts} bytes of JSON a call; of these decisions {sizes.Values.Sum(static one => one.Decision) / contacts}, upon {sizes.Values.Sum(static one => one.Upon) / contacts}; disk {place.Bytes / contacts} a call"));
             foreach (var (kind, (count, size, decision, upon)) in sizes.OrderByDescending(static one => one.Value.Bytes))
                 Console.WriteLine(FormattableString.Invariant($"  {kind,-26} {(double)count / contacts,6:F2} a call  {(double)size / count,6:F0} bytes each, decision {(double)decision / count:F0}, upon {(double)upon / count:F1}; {(double)size / contacts,6:F0} a call"));

@@ -9,7 +9,7 @@ internal sealed class WhyEndpoints(AdminPorts ports, AdminOptions options, Proje
     public static readonly TimeSpan LongestAsked = TimeSpan.FromHours(4);
 
     private const string ByTheJournal =
-        "From the journal, by the rules that decided, explained with the present configuration. Reads the days around: a second for a quiet one, several for one of 20 000 calls; one question at a time, 503 when others take too long. ";
+        "From the journal, by the rules that decided, explained with the present configuration. Reads the hours before: a moment for a quiet day, seconds for one of 20 000 calls; one question at a time, 503 when others take too long. ";
 
     public void Map(IEndpointRouteBuilder api)
     {

@@ -7,8 +7,8 @@ using ContactCenter.Server.Storage;
 namespace ContactCenter.Server.Explaining;
 
 /// <summary>
-/// Answers why a contact waited as it did, and why an agent sat idle, from the journal. Reads the day, the one before and, until it is answered, the one after; for one who is called
-/// back those of each attempt.
+/// Answers why a contact waited as it did, and why an agent sat idle, from the journal. Reads from <see cref="Earlier"/> before it came until it is gone; for one who is called back so for
+/// each attempt.
 /// </summary>
 /// <param name="reader">The journal.</param>
 /// <param name="plan">The plan it is explained by.</param>
@@ -18,7 +18,15 @@ namespace ContactCenter.Server.Explaining;
 internal sealed class WhyDesk(JournalReader reader, AcdPlan plan, Func<DateTimeOffset, DateTimeOffset> local, DateTimeOffset? now = null, CancellationToken stop = default)
 {
     private const int LongestName = 200;
+    private static readonly string[] States = ["agentStateChanged"];
     private static readonly string[] AtWork = ["agentStatusChanged", "agentReachabilityChanged"];
+
+    /// <summary>Who came to a queue before that and waits still is not known to those who came later.</summary>
+    private static readonly TimeSpan Earlier = TimeSpan.FromHours(8);
+
+    /// <summary>So long after the last that is known of a contact its end is looked for.</summary>
+    private static readonly TimeSpan Later = TimeSpan.FromHours(24);
+
     private static readonly string[] Requests = ["callbackRequested", "callbackClosed"]; // in this order: an index names them
 
     /// <summary>The story of a call, an attempt to call back or a request (<c>callbacks/12</c>), and of all that hangs together with it; null: the journal does not know it (any more).</summary>
@@ -44,9 +52,10 @@ internal sealed class WhyDesk(JournalReader reader, AcdPlan plan, Func<DateTimeO
     {
         if (plan.Agents.All(one => one.Id != agent))
             return null;
-        var inquiry = new IdleInquiry(Before(DayOf(from).AddDays(-1)), agent, from, to);
+        var before = reader.LastSequenceBefore(from - Earlier);
+        var inquiry = new IdleInquiry(At(before), agent, from, to);
         var (first, last) = (0L, 0L);
-        foreach (var (sequence, e) in reader.ReadDays(DayOf(from).AddDays(-1), DayOf(to)))
+        foreach (var (sequence, e) in reader.ReadAll(before))
         {
             stop.ThrowIfCancellationRequested();
             inquiry.Apply(e);
@@ -64,12 +73,12 @@ internal sealed class WhyDesk(JournalReader reader, AcdPlan plan, Func<DateTimeO
     private Dictionary<ContactId, CaseFile> Investigate(IReadOnlyList<ContactId> contacts, AcdEvent[] events)
     {
         var files = new Dictionary<ContactId, CaseFile>();
-        var waited = new List<(ContactId Contact, DateOnly From, DateOnly To)>();
+        var waited = new List<(ContactId Contact, DateTimeOffset From, DateTimeOffset To)>();
         foreach (var contact in contacts.Take(Matter.MostCases))
         {
             AcdEvent[] own = [.. events.Where(e => Investigation.ContactOf(e) == contact)];
             if (own.Any(static e => e is ContactQueued))
-                waited.Add((contact, DayOf(own[0].At).AddDays(-1), DayOf(own[^1].At).AddDays(1)));
+                waited.Add((contact, own[0].At - Earlier, own[^1].At + Later));
             else
                 files[contact] = new(contact, own);
         }
@@ -80,12 +89,13 @@ internal sealed class WhyDesk(JournalReader reader, AcdPlan plan, Func<DateTimeO
             var (next, to) = (at + 1, waited[at].To);
             for (; next < waited.Count && waited[next].From <= to; next++)
                 to = waited[next].To > to ? waited[next].To : to;
-            var read = reader.ReadDays(waited[at].From, to).Select(one =>
+            var before = reader.LastSequenceBefore(waited[at].From);
+            var read = reader.ReadAll(before).TakeWhile(one => one.Event.At <= to).Select(one =>
             {
                 stop.ThrowIfCancellationRequested();
                 return one.Event;
             });
-            foreach (var file in Inquest.Of(Before(waited[at].From), read, [.. waited[at..next].Select(static one => one.Contact)], now is { } present && DayOf(present) <= to ? present : null))
+            foreach (var file in Inquest.Of(At(before), read, [.. waited[at..next].Select(static one => one.Contact)], now <= to ? now : null))
                 files[file.Contact] = file;
             at = next;
         }
@@ -93,15 +103,18 @@ internal sealed class WhyDesk(JournalReader reader, AcdPlan plan, Func<DateTimeO
         return files;
     }
 
-    /// <summary>A core as it was before a day: who was at work, and whom there was to call back.</summary>
-    private AcdCore Before(DateOnly day)
+    /// <summary>A core as it was after an event: who was at work, and whom there was to call back.</summary>
+    private AcdCore At(long last)
     {
-        var last = reader.LastSequenceBefore(day);
         if (last == 0)
             return Past.Core(plan, []);
         var requests = reader.ReadKinds(Requests, 0, last, int.MaxValue);
         var closed = requests.Select(static one => one.Event).OfType<CallbackClosed>().Select(static one => one.Callback).ToHashSet();
-        return Past.Core(plan, reader.LastOfAgents(plan.Agents.Select(static agent => agent.Id.Value), AtWork, last)
+        // Who is at work changes state all day; of whom no change is kept, few events are, and looking through them costs little.
+        var states = reader.LastOfAgents(plan.Agents.Select(static agent => agent.Id.Value), States, last);
+        var known = states.Select(static one => ((AgentStateChanged)one.Event).Agent).ToHashSet();
+        return Past.Core(plan, states
+            .Concat(reader.LastOfAgents(plan.Agents.Where(agent => !known.Contains(agent.Id)).Select(static agent => agent.Id.Value), AtWork, last))
             .Concat(requests.Where(one => one.Event is CallbackRequested asked && !closed.Contains(asked.Callback)))
             .OrderBy(static one => one.Sequence)
             .Select(static one => one.Event));
@@ -114,6 +127,4 @@ internal sealed class WhyDesk(JournalReader reader, AcdPlan plan, Func<DateTimeO
     }
 
     private string Clock(DateTimeOffset at) => local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    private DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(local(at).DateTime);
 }

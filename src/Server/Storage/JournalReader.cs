@@ -110,6 +110,23 @@ internal sealed class JournalReader
     public long LastSequenceBefore(DateOnly day) => Ask(connection => connection.ExecuteScalar<long>(
         "SELECT coalesce(max(seq), 0) FROM event WHERE day = (SELECT max(day) FROM event WHERE day < @day)", new { day = JournalTime.WriteDay(day) }));
 
+    /// <summary>The newest event before an instant; 0: there is none. Time never runs backwards in a journal, so few are looked at.</summary>
+    public long LastSequenceBefore(DateTimeOffset at) => Ask(connection =>
+    {
+        var (low, high, before) = (0L, connection.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM event"), JournalTime.Write(at));
+        while (low < high)
+        {
+            var middle = low + (high - low + 1) / 2;
+            var (seq, written) = connection.Query<(long Seq, string? At)>("SELECT seq, at FROM event WHERE seq <= @middle ORDER BY seq DESC LIMIT 1", new { middle }).FirstOrDefault();
+            if (written is null || string.CompareOrdinal(written, before) < 0)
+                low = middle;
+            else
+                high = seq - 1;
+        }
+
+        return connection.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM event WHERE seq <= @low", new { low });
+    });
+
     /// <summary>Events of some kinds, oldest first.</summary>
     public IReadOnlyList<JournalledEvent> ReadKinds(IEnumerable<string> kinds, long after, long upTo, int limit) => Ask(connection => connection
         .Query<(long Seq, string Kind, string Body)>(

@@ -116,6 +116,29 @@ public sealed class WhyStoryTests
     }
 
     [Fact]
+    public async Task WhatAgentsHaveDoneSinceLongBefore_IsKnown()
+    {
+        using var days = new ToldDays(ToldDays.Plan());
+        days.Reach("a1", "a2");
+        var all = days.Call("all", "+46700000009");
+        days.Answer(all);
+        days.Do(new Pause(new("a2"), ""));
+        days.Pass(TimeSpan.FromHours(10));
+        var late = days.Call("late");
+        days.Pass(60);
+        days.Do(new EndTalk(all, EndedBy.Caller));
+        days.Pass(20);
+        days.Answer(late);
+
+        var desk = await days.DeskAsync();
+        var file = Assert.Single(desk.Of("late", swedish: false)!.Matter.Cases);
+        Assert.Equal([PassedOverReason.Talking, PassedOverReason.WrapUp], file.Stretches.Where(static one => one.Agent.Value == "a1" && one.Keeps is not null).Select(static one => one.Keeps!.Value));
+        Assert.Equal(PassedOverReason.Paused, Assert.Single(file.Stretches, static one => one.Agent.Value == "a2").Keeps);
+        var idle = desk.Of(new AgentId("a1"), ToldDays.Morning.AddHours(9), ToldDays.Morning.AddHours(9.5), swedish: false)!;
+        Assert.Equal(AgentState.Talking, Assert.Single(idle.Did).State);
+    }
+
+    [Fact]
     public async Task MessageLeft_IsToldWithWhatBecameOfIt()
     {
         using var days = new ToldDays(ToldDays.Plan());

@@ -57,6 +57,18 @@ public abstract class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task LastSequenceBefore_AnInstant_IsTheNewestEventBefore_AlsoWhereSomeAreDeleted()
+    {
+        using var folder = DataFolder.OpenForServer(_fixture.Path);
+        await using var journal = _fixture.Open(folder);
+        await journal.AppendAsync([.. Enumerable.Range(1, 20).Select(n => JournalFixture.Arrival(n) with { At = JournalFixture.Start.AddSeconds(n) })]);
+        _fixture.Execute("DELETE FROM event WHERE seq IN (1, 4, 5, 6, 19)");
+        int[] left = [2, 3, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20];
+        for (var second = 0; second < 23; second++)
+            Assert.Equal(left.LastOrDefault(n => n < second), journal.Reader().LastSequenceBefore(JournalFixture.Start.AddSeconds(second)));
+    }
+
+    [Fact]
     public async Task Read_ByRequest_IsItsWholeStory_AndOfNoOther()
     {
         using var folder = DataFolder.OpenForServer(_fixture.Path);
