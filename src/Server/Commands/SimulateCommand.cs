@@ -49,6 +49,13 @@ internal static class SimulateCommand
             return CommandRun.WrongUsage;
         }
 
+        var axes = asked.WhatIf.Axes(parsed, directory, out var wrong);
+        if (wrong is not null)
+        {
+            await error.WriteLineAsync(wrong);
+            return CommandRun.WrongUsage;
+        }
+
         var today = DateOnly.FromDateTime(site.Hours.ToLocal(time.GetUtcNow()).DateTime);
         var reading = ReadingProgress.Share(progress => TrafficFile.Read(parsed.GetRequiredValue(asked.Traffic), site, asked.TrafficOf(parsed, today) with { Progress = progress }, stop));
         foreach (var problem in reading.Problems)
@@ -58,7 +65,28 @@ internal static class SimulateCommand
         if (reading.Source is not { } traffic)
             return CommandRun.Failure;
         var setup = new SimulationSetup(site, traffic, asked.AssumptionsOf(parsed), asked.GoalOf(parsed), parsed.GetValue(asked.Seed), parsed.GetValue(asked.Seeds)) { Cap = asked.CapOf(parsed) };
-        return await asked.Output.WriteAsync(parsed, Told(setup, asked.Output.IsSwedish(parsed), stop));
+        if (!asked.WhatIf.IsAsked(parsed))
+            return await asked.Output.WriteAsync(parsed, Told(setup, asked.Output.IsSwedish(parsed), stop));
+        var answer = new WhatIfAnswer(setup, SimulationWords.Of(asked.Output.IsSwedish(parsed)), time, ReadingProgress.Share, stop);
+        return await WhatIfAsync(asked, parsed, answer, axes, () => Told(setup, asked.Output.IsSwedish(parsed), stop));
+    }
+
+    private static async Task<int> WhatIfAsync(SimulateOptions asked, ParseResult parsed, WhatIfAnswer answer, IReadOnlyList<VaryAxis> axes, Func<Report> asItIs)
+    {
+        var (terms, oneMore, anyRan, problem) = (asked.WhatIf.TermsOf(parsed), parsed.GetValue(asked.WhatIf.OneMoreOrLess), true, (string?)null);
+        var report = parsed.GetValue(asked.WhatIf.Staffing)
+            ? answer.Staffing(terms, parsed.GetValue(asked.WhatIf.Fewest), parsed.GetResult(asked.Seeds) is { Implicit: false } ? parsed.GetValue(asked.Seeds) : null, oneMore, out problem)
+            : axes.Count > 0 ? answer.Vary(axes, out anyRan) : asItIs();
+        if (report is null)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"--staffing: {problem}");
+            return CommandRun.Failure;
+        }
+
+        if (oneMore && !parsed.GetValue(asked.WhatIf.Staffing))
+            report = report with { Sections = [.. report.Sections, answer.OneMoreOrFewer(terms)] };
+        var code = await asked.Output.WriteAsync(parsed, report);
+        return anyRan ? code : CommandRun.Failure;
     }
 
     private static Report Told(SimulationSetup setup, bool swedish, CancellationToken stop)

@@ -49,6 +49,8 @@ internal sealed class SimulateOptions
 
     public Option<string> BadLines { get; } = new("--bad-lines") { Description = "Lines of a CSV file that cannot be used: nothing is simulated, or they are left out and counted", DefaultValueFactory = static _ => "refuse" };
 
+    public WhatIfOptions WhatIf { get; } = new();
+
     public ReportOutput Output { get; } = new();
 
     public void AddTo(Command command)
@@ -56,6 +58,7 @@ internal sealed class SimulateOptions
         BadLines.AcceptOnlyFromAmong("refuse", "leave-out");
         foreach (var option in new Option[] { Config, Traffic, From, Days, Seeds, Seed, Goal, Cap, AnswersAfter, Missed, Reached, TakesCallback, TakesCallbackAfter, Handle, Patience, DrawDays, BadLines })
             command.Options.Add(option);
+        WhatIf.AddTo(command);
         Output.AddTo(command);
         command.Validators.Add(Check);
     }

@@ -56,10 +56,8 @@ internal sealed partial record VaryAxis(Varied Varied, IReadOnlyList<TriedValue>
 
     private static VaryAxis? Agents(string name, string kind, string values, string directory, out string problem)
     {
-        var (findings, secrets) = (new Findings(), (SecretLookup)(static _ => "not asked here"));
-        var folder = new ConfigurationFolder(directory, findings);
-        var agents = folder.Read("agents.yaml") is { } file ? AgentReader.Read(file, findings, secrets) : AgentFile.Empty;
-        if (folder.Read("queues.yaml") is not { } text || QueueReader.Read(text, findings) is not { } queues)
+        var (agents, findings) = (VaryRoster.FileOf(directory), new Findings());
+        if (new ConfigurationFolder(directory, findings).Read("queues.yaml") is not { } file || QueueReader.Read(file, findings) is not { } queues)
         {
             problem = "queues.yaml cannot be read";
             return null;

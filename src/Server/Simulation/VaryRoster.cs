@@ -14,6 +14,13 @@ internal static class VaryRoster
     /// <summary>More people are not tried.</summary>
     public const int Most = 2000;
 
+    /// <summary>agents.yaml of a folder, as far as it can be read; secrets are not asked for.</summary>
+    public static AgentFile FileOf(string directory)
+    {
+        var findings = new Findings();
+        return new ConfigurationFolder(directory, findings).Read("agents.yaml") is { } file ? AgentReader.Read(file, findings, static _ => "not asked here") : AgentFile.Empty;
+    }
+
     /// <summary>Who is meant by a name: those of the group, else who hold the skill, else who serve the queue. Empty: everybody. Null with a reason: nobody.</summary>
     public static IReadOnlySet<AgentId>? Meant(string name, AgentFile agents, QueueFile queues, out string problem)
     {
