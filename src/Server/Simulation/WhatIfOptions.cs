@@ -84,15 +84,15 @@ internal sealed class WhatIfOptions
             given.AddError("--staffing looks for the numbers itself; take --vary away");
         if (given.GetValue(CostPerHour) is { } cost && !(Number(cost) is <= MostCost))
             given.AddError("--cost-per-hour: write a number, as 450");
-        if (!(Number(given.GetValue(HoursPerWeek) ?? "") is > 0 and <= MostHours))
+        if (given.GetResult(HoursPerWeek) is { Implicit: false } && !(Number(given.GetValue(HoursPerWeek) ?? "") is > 0 and <= MostHours))
             given.AddError("--hours-per-week: write 1 to 60, as 38.25");
         foreach (var option in new[] { Absence, Breaks })
         {
-            if (!(Share(given.GetValue(option) ?? "") is <= 0.9))
+            if (given.GetResult(option) is { Implicit: false } && !(Share(given.GetValue(option) ?? "") is <= 0.9))
                 given.AddError($"{option.Name}: write a part from 0% to 90%");
         }
 
-        if (given.GetResult(Fewest) is { Errors: var wrong } && !wrong.Any() && given.GetValue(Fewest) is < 1 or > 1000)
+        if (given.GetResult(Fewest) is { Implicit: false, Errors: var wrong } && !wrong.Any() && given.GetValue(Fewest) is < 1 or > 1000)
             given.AddError("--fewest: write 1 to 1000");
     }
 
