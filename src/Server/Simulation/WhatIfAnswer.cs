@@ -16,9 +16,9 @@ namespace ContactCenter.Server.Simulation;
 internal sealed class WhatIfAnswer(SimulationSetup setup, SimulationWords words, TimeProvider time, WhatIfAnswer.Progress share, CancellationToken stop)
 {
     /// <summary>Callers in each look at a staffing, over all its runs: more tell little more.</summary>
-    private const double Enough = 100_000;
+    private const double Enough = 50_000;
 
-    private const int FewSeeds = 3, ManySeeds = 20;
+    private const int FewSeeds = 3, ManySeeds = 15;
 
     /// <summary>Does work that tells how far it is.</summary>
     public delegate object Progress(Func<Action<double>, object> work);

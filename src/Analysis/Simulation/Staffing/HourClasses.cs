@@ -100,6 +100,9 @@ internal sealed class HourClasses
         return after;
     }
 
+    /// <summary>Classes of the hours right before hours of a class.</summary>
+    public IEnumerable<int> Before(int one) => Enumerable.Range(0, Week).Where(slot => _classOf[slot] == one && Times[slot] > 0).Select(slot => _classOf[_before[slot]]).Distinct();
+
     private string Key(int slot) => string.Join(';', At(slot).OrderBy(static queue => queue.Queue.Value, StringComparer.Ordinal)
         .Select(static queue => string.Create(CultureInfo.InvariantCulture, $"{queue.Queue}={queue.Calls:G4}*{queue.Handle.TotalSeconds:G4}")));
 }
