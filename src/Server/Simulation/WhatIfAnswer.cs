@@ -28,7 +28,7 @@ internal sealed class WhatIfAnswer(SimulationSetup setup, SimulationWords words,
     {
         var result = Shown(progress => new VaryRun(setup, time, stop).Run(axes, progress));
         anyRan = result.Ran.Any();
-        return WhatIfReport.Of(result, setup.Traffic, words);
+        return WhatIfReport.Of(result, setup.Facts, words);
     }
 
     /// <summary>The fewest who keep the goal.</summary>

@@ -128,6 +128,9 @@ public static class StaffingReport
             yield return words[$"{cap.Name}: at most {words.Percent(cap.Cap)} of their time in conversation and wrap-up.", $"{cap.Name}: högst {words.Percent(cap.Cap)} av tiden i samtal och efterarbete."];
         }
 
+        yield return words[
+            $"Agents answer {SimulationWords.Time(task.Assumed.AnswersAfter)} after their phone rings{(task.Assumed.Missed > 0 ? $"; {words.Percent(task.Assumed.Missed)} of rings are not answered" : "")}. The wrap-up is the queue's.",
+            $"Agenter svarar {SimulationWords.Time(task.Assumed.AnswersAfter)} efter att det ringer{(task.Assumed.Missed > 0 ? $"; {words.Percent(task.Assumed.Missed)} av signalerna besvaras inte" : "")}. Efterarbetet är köns."];
         yield return words["Callers who are to be called back count as work, not as missed.", "Uppringare som ska ringas upp räknas som arbete, inte som missade."];
     }
 

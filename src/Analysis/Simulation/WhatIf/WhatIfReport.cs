@@ -1,6 +1,5 @@
 using ContactCenter.Analysis.Simulation.Telling;
 using ContactCenter.Analysis.Telling;
-using ContactCenter.Analysis.Traffic;
 
 namespace ContactCenter.Analysis.Simulation.WhatIf;
 
@@ -10,15 +9,15 @@ public static class WhatIfReport
     private const int MostCurves = 6;
 
     /// <param name="result">What came of it.</param>
-    /// <param name="traffic">What it rests on.</param>
+    /// <param name="factsOf">What there is to tell of one value's runs.</param>
     /// <param name="words">The language.</param>
-    public static Report Of(WhatIfResult result, TrafficSource traffic, SimulationWords words)
+    public static Report Of(WhatIfResult result, Func<SimulationResult, SimulationFacts> factsOf, SimulationWords words)
     {
         var names = string.Join(words[" and ", " och "], result.Varied.Select(static varied => varied.Name));
-        return new(words[$"What if: {names}", $"Vad händer om: {names}"], words.Language, WhatIfLead.Of(result, words), Sections(result, traffic, words)) { Data = WhatIfData.Of(result) };
+        return new(words[$"What if: {names}", $"Vad händer om: {names}"], words.Language, WhatIfLead.Of(result, words), Sections(result, factsOf, words)) { Data = WhatIfData.Of(result) };
     }
 
-    private static List<ReportSection> Sections(WhatIfResult result, TrafficSource traffic, SimulationWords words)
+    private static List<ReportSection> Sections(WhatIfResult result, Func<SimulationResult, SimulationFacts> factsOf, SimulationWords words)
     {
         var sections = new List<ReportSection>();
         if (result.Varied.Count == 2)
@@ -40,7 +39,10 @@ public static class WhatIfReport
             sections.Add(new(words["Answered in time, by queue", "Besvarade i tid, per kö"]) { Table = queues });
         }
 
-        sections.Add(new(words["What this rests on", "Vad detta vilar på"]) { Notes = [.. Notes(result, words), .. traffic.Notes.Select(TrafficWords.Of(words.Language).Tell)] });
+        sections.Add(new(words["What this rests on", "Vad detta vilar på"]) 
+        {
+            Notes = [.. Notes(result, words), .. (result.Present?.Result ?? result.Ran.FirstOrDefault()?.Result) is { } one ? AssumedSection.Of(factsOf(one), words).Notes : []],
+        });
         return sections;
     }
 
