@@ -22,4 +22,9 @@ var dayCalls = new Option<int>("--calls") { Description = "calls of a day", Defa
 var why = new Command("why", "Bytes of each decision, and how long one why takes in a day of so many calls") { folder, postgresql, dayCalls };
 why.SetAction((arguments, stop) => WhyLoad.RunAsync(new Place(arguments.GetValue(folder)!, arguments.GetValue(postgresql)), arguments.GetValue(dayCalls), stop));
 
-return await new RootCommand("Load for the journal") { write, start, compare, why }.Parse(args).InvokeAsync();
+var rounds = new Option<int>("--rounds") { Description = "how many times; the first compiles", DefaultValueFactory = _ => 3 };
+var replay = new Command("replay", "How long a day takes to be decided again, and its people to come before another plan") { folder, postgresql, dayCalls, rounds };
+replay.SetAction((arguments, stop) => ReplayLoad.RunAsync(
+    new Place(arguments.GetValue(folder)!, arguments.GetValue(postgresql)), arguments.GetValue(dayCalls), arguments.GetValue(rounds), stop));
+
+return await new RootCommand("Load for the journal") { write, start, compare, why, replay }.Parse(args).InvokeAsync();

@@ -60,7 +60,7 @@ public class ReplayTests
         }
 
         Assert.Equal(commands.Select(CommandKinds.Of).Order(), journal.Select(static e => e.Upon).OfType<CommandKind>().Order());
-        var replay = new DayReplay(new(plan), _ => plan, Text);
+        var replay = new Replaying(plan, _ => plan);
         Assert.Null(Instants(journal).Select(replay.Decide).FirstOrDefault(static difference => difference is not null));
         Assert.Equal(journal.Count, replay.Compared);
     }
@@ -69,8 +69,53 @@ public class ReplayTests
     public void AnotherPlan_IsToldWhereItFirstDecidesOtherwise()
     {
         var journal = Busy(1, 500);
-        var replay = new DayReplay(new(Second), static _ => Second, Text);
+        var replay = new Replaying(Second, static _ => Second);
         Assert.NotNull(Instants(journal).Select(replay.Decide).FirstOrDefault(static difference => difference is not null));
+    }
+
+    /// <summary>One of two plans is not to be had: what it decided is taken as it was, and what the other decided is compared.</summary>
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(3, true)]
+    [InlineData(5, false)]
+    [InlineData(6, false)]
+    public void WhatAPlanDecidedThatIsNotToBeHad_IsTakenAsItWas(int seed, bool isFirstKnown)
+    {
+        var (journal, known) = (Busy(seed, 2_500), isFirstKnown ? First : Second);
+        var replay = new Replaying(known, fingerprint => fingerprint == known.Fingerprint ? known : null, isFirstKnown);
+        var difference = Instants(journal).Select(replay.Decide).FirstOrDefault(static difference => difference is not null);
+        Assert.True(difference is null, $"event {difference?.Index}:\nwas {Text(difference?.Was)}\nis  {Text(difference?.Is)}");
+        Assert.Equal(journal.Count, replay.Compared + replay.Taken);
+        Assert.InRange(replay.Compared, journal.Count / 10, journal.Count * 9 / 10);
+    }
+
+    /// <summary>Every kind of command on time, and restarts: the day's people before the same plan make the same day, from the middle of it too.</summary>
+    [Theory]
+    [InlineData(11, 0)]
+    [InlineData(12, 0)]
+    [InlineData(13, 0)]
+    [InlineData(14, 900)]
+    [InlineData(15, 1_500)]
+    [InlineData(16, 2_000)]
+    public void PeopleOfABusyDay_BeforeTheSamePlan_MakeTheSameDay(int seed, int from)
+    {
+        var journal = OnTime(seed, 2_000);
+        while (from > 0 && journal[from].At == journal[from - 1].At)
+        {
+            from++;
+        }
+
+        var core = new AcdCore(First);
+        journal.Take(from).ToList().ForEach(core.Restore);
+        var day = new DayAgain(from == 0 ? null : core.Image(), First, from == 0 ? Story.Morning : journal[from - 1].At, isDecided: true);
+        var rest = journal.Skip(from).ToList();
+        rest.ForEach(day.Apply);
+        day.Finish(journal[^1].At);
+        var now = new List<AcdEvent>();
+        day.Run(First, 1, now.Add);
+        Assert.Equal(0, day.Unread);
+        var at = rest.Zip(now).TakeWhile(static pair => Text(pair.First) == Text(pair.Second)).Count();
+        Assert.True(at == rest.Count && at == now.Count, $"seed {seed}, event {at} of {rest.Count}:\nwas {Text(rest.ElementAtOrDefault(at))}\nis  {Text(now.ElementAtOrDefault(at))}\nbefore {string.Join("\n       ", rest.Take(at).TakeLast(6).Select(Text))}");
     }
 
     [Fact]
@@ -118,7 +163,7 @@ public class ReplayTests
         var folded = new AcdCore(plan);
         journal.ForEach(folded.Restore);
         Assert.False(folded.State.Callbacks.CallsNobody);
-        var replay = new DayReplay(new(plan), _ => plan, Text);
+        var replay = new Replaying(plan, _ => plan);
         Assert.Null(Instants(journal).Select(replay.Decide).FirstOrDefault(static difference => difference is not null));
         Assert.Equal(journal.Count, replay.Compared);
 
@@ -152,6 +197,32 @@ public class ReplayTests
         return journal;
     }
 
+    /// <summary>What is due is done when it is.</summary>
+    private static List<AcdEvent> OnTime(int seed, int steps)
+    {
+        var (core, chance) = (new AcdCore(First), new Random(seed));
+        var bustle = new Bustle(seed, core);
+        var journal = new List<AcdEvent>();
+        core.AfterRestart(bustle.Now, journal);
+        for (var step = 0; step < steps; step++)
+        {
+            var command = bustle.Next();
+            while (core.NextDue is { } due && due <= bustle.Now)
+            {
+                core.Advance(due, journal);
+            }
+
+            core.Handle(command, bustle.Now, journal);
+            if (chance.Next(200) == 0)
+            {
+                bustle.Core = core = Restored(First, journal);
+                core.AfterRestart(bustle.Now, journal);
+            }
+        }
+
+        return journal;
+    }
+
     private static AcdCore Restored(AcdPlan plan, List<AcdEvent> journal)
     {
         var core = new AcdCore(plan);
@@ -161,7 +232,7 @@ public class ReplayTests
 
     private static Difference? Replayed(List<AcdEvent> journal, out long compared)
     {
-        var replay = new DayReplay(new(First), static fingerprint => fingerprint == First.Fingerprint ? First : Second, Text);
+        var replay = new Replaying(First, static fingerprint => fingerprint == First.Fingerprint ? First : Second);
         var difference = Instants(journal).Select(replay.Decide).FirstOrDefault(static difference => difference is not null);
         compared = replay.Compared;
         return difference;
@@ -175,6 +246,22 @@ public class ReplayTests
             at += instant.Count;
             yield return instant;
         }
+    }
+
+    /// <summary>A replay that compares by text.</summary>
+    private sealed class Replaying
+    {
+        private readonly DayReplay _replay;
+        private List<AcdEvent> _instant = [];
+
+        public Replaying(AcdPlan plan, Func<string, AcdPlan?> planOf, bool isKnown = true) =>
+            _replay = new(new(plan), planOf, (decided, at) => Text(decided) == Text(_instant[at]), isKnown);
+
+        public long Compared => _replay.Compared;
+
+        public long Taken => _replay.Taken;
+
+        public Difference? Decide(List<AcdEvent> instant) => _replay.Decide(_instant = instant);
     }
 
     private static string Text(AcdEvent? e) => e is null ? "nothing" : JsonSerializer.Serialize(e);

@@ -12,5 +12,8 @@ internal sealed class ServiceCalendar(string timeZone)
     /// <summary>As the clock on the wall there shows it.</summary>
     public DateTime LocalOf(DateTimeOffset at) => at.ToOffset(OffsetAt(at)).DateTime;
 
+    /// <summary>When a day begins there (UTC).</summary>
+    public DateTimeOffset StartOf(DateOnly day) => _zone.AtStartOfDay(LocalDate.FromDateOnly(day)).ToDateTimeOffset().ToUniversalTime();
+
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(LocalOf(at));
 }

@@ -8,6 +8,9 @@ namespace ContactCenter.Server.Storage;
 /// <summary>An event with its place in the journal. Order of <see cref="Sequence"/> is order of happening.</summary>
 internal readonly record struct JournalledEvent(long Sequence, AcdEvent Event);
 
+/// <summary>The same, and the text it was read from.</summary>
+internal readonly record struct JournalLine(long Sequence, AcdEvent Event, string Body);
+
 /// <summary>
 /// The one writer of the journal: a mailbox and a loop that puts everything waiting into one transaction
 /// (group commit), so that a promise costs one flush however many are made at once.

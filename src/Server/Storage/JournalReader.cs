@@ -31,6 +31,24 @@ internal sealed class JournalReader
     /// <summary>A day in the service's time zone.</summary>
     public IEnumerable<JournalledEvent> ReadDay(DateOnly day) => Pages("day = @key", JournalTime.WriteDay(day), after: 0);
 
+    /// <summary>The same with the lines as they were written.</summary>
+    public IEnumerable<JournalLine> ReadDayLines(DateOnly day) => Lines("day = @key", JournalTime.WriteDay(day), after: 0);
+
+    /// <summary>A day's events of one kind.</summary>
+    public IReadOnlyList<AcdEvent> ReadDayOf(DateOnly day, string kind) => Ask(connection => connection
+        .Query<(long Seq, string Kind, string Body)>("SELECT seq, kind, body FROM event WHERE day = @day AND kind = @kind ORDER BY seq", new { day = JournalTime.WriteDay(day), kind })
+        .Select(row => Read(row.Seq, row.Kind, row.Body))
+        .ToList());
+
+    /// <summary>How many events a day has.</summary>
+    public long CountDay(DateOnly day) => Ask(connection => connection.ExecuteScalar<long>("SELECT count(*) FROM event WHERE day = @day", new { day = JournalTime.WriteDay(day) }));
+
+    /// <summary>The newest event of a kind up to a sequence number; null: there is none. Looks back one by one.</summary>
+    public AcdEvent? LastOfKind(string kind, long upTo) => Ask(connection => connection
+        .Query<(long Seq, string Kind, string Body)>("SELECT seq, kind, body FROM event WHERE seq <= @upTo AND kind = @kind ORDER BY seq DESC LIMIT 1", new { upTo, kind })
+        .Select(row => Read(row.Seq, row.Kind, row.Body))
+        .FirstOrDefault());
+
     /// <summary>A day without events of some kinds: what is not looked at need not be read.</summary>
     public IEnumerable<JournalledEvent> ReadDayWithout(DateOnly day, IEnumerable<string> kinds) =>
         Pages($"day = @key AND kind NOT IN ({string.Join(", ", kinds.Select(static kind => $"'{kind}'"))})", JournalTime.WriteDay(day), after: 0);
@@ -183,7 +201,10 @@ internal sealed class JournalReader
         .Select(row => new StoredRegistration(row.Aor, row.Contact, row.Source, row.Transport, JournalTime.Read(row.ExpiresAt), row.Instance))
         .ToList());
 
-    private IEnumerable<JournalledEvent> Pages(string where, string? key, long after, string? last = null)
+    private IEnumerable<JournalledEvent> Pages(string where, string? key, long after, string? last = null) =>
+        Lines(where, key, after, last).Select(static line => new JournalledEvent(line.Sequence, line.Event));
+
+    private IEnumerable<JournalLine> Lines(string where, string? key, long after, string? last = null)
     {
         while (true)
         {
@@ -194,7 +215,7 @@ internal sealed class JournalReader
                 .ToList());
             foreach (var (sequence, kind, body) in page)
             {
-                yield return new JournalledEvent(sequence, Read(sequence, kind, body));
+                yield return new JournalLine(sequence, Read(sequence, kind, body), body);
                 after = sequence;
             }
 

@@ -23,8 +23,13 @@ internal sealed partial class DayRun
         var time = _pauses[agent] = _pauses.GetValueOrDefault(agent) + 1;
         var known = _day.Pauses.TryGetValue(agent, out var pauses) && pauses.Count >= time;
         Guesses.Pauses += known ? 0 : 1;
-        var length = known ? pauses![time - 1] : _habits.Pause(new(_seed, FormattableString.Invariant($"pause {agent} {time}")));
-        At(Now + length, new(new Resume(agent), null, 0, null, BySystem, !known), null);
+        var length = known ? pauses![time - 1] : (TimeSpan?)_habits.Pause(new(_seed, FormattableString.Invariant($"pause {agent} {time}")));
+        if (length is null)
+        {
+            return; // what ended it that day ends it again
+        }
+
+        At(Now + length.Value, new(new Resume(agent), null, 0, null, BySystem, !known), null);
     }
 
     /// <summary>Everybody who has begun another phase, and every phone that has begun to ring.</summary>
@@ -55,7 +60,7 @@ internal sealed partial class DayRun
         {
             foreach (var step in course.Steps)
             {
-                At(change.At + step.After, new(step.Does, who, change.Turn, null, null, false), step.Order);
+                At(change.At + step.After, new(step.Does, who, change.Turn, null, null, false) { Agent = who.Agent }, step.Order);
             }
         }
 
@@ -104,7 +109,7 @@ internal sealed partial class DayRun
         At(change.At + after, new(end, who, change.Turn, null, null, true), null);
         if (phase == Phase.Talking && course?.Steps.Find(static step => step.Does is EndWrapUp) is { Does: EndWrapUp wrap } early)
         {
-            At(change.At + early.After, new(wrap, who, change.Turn, null, null, true), null);
+            At(change.At + early.After, new(wrap, who, change.Turn, null, null, true) { Agent = who.Agent }, null);
         }
     }
 

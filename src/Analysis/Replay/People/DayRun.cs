@@ -10,7 +10,11 @@ namespace ContactCenter.Analysis.Replay.People;
 /// <param name="Offer">The offer it answers.</param>
 /// <param name="Name">See <see cref="DayAct.Name"/>.</param>
 /// <param name="IsDrawn">It is not known from the day.</param>
-internal sealed record DayDue(AcdCommand? Does, Present? Who, long Turn, OfferId? Offer, string? Name, bool IsDrawn);
+internal sealed record DayDue(AcdCommand? Does, Present? Who, long Turn, OfferId? Offer, string? Name, bool IsDrawn)
+{
+    /// <summary>Who talks, or is to do it after the talk.</summary>
+    public AgentId? Agent { get; init; }
+}
 
 /// <summary>
 /// The people of a day before another plan: they come, log in and take breaks when they did, and do in each phase what they did in it, as far as the day tells; the rest is drawn
@@ -116,7 +120,7 @@ internal sealed partial class DayRun
                 Act(act, due.Name);
                 break;
             case { Who: { } who, Does: EndWrapUp or Dispose }:
-                if (who.Agent is { } agent && _there.LastWith(agent) is { } last && last.Who == who && last.Turn == due.Turn)
+                if (due.Agent is { } agent && _there.LastWith(agent) is { } last && last.Who == who && last.Turn == due.Turn)
                 {
                     Command(Retargeting.For(due.Does, default, null, agent));
                 }

@@ -20,11 +20,6 @@ internal sealed class ScriptReading
     public ScriptReading(AcdSnapshot before, DateTimeOffset start, AcdPlan? decided)
     {
         _decided = decided;
-        foreach (var agent in before.Agents.Where(static a => a is { Status: AgentStatus.Paused, MissedOffers: > 0 }))
-        {
-            _paused[agent.Id] = start;
-        }
-
         _there.Begin(before, start);
         Follow(null, isRestart: false);
     }
@@ -34,7 +29,7 @@ internal sealed class ScriptReading
     /// <summary>Takes one event, in its order.</summary>
     public void Apply(AcdEvent e)
     {
-        if (_brought.Count > 0 && (e.Upon is not null || e is PlanTaken || e.At != _brought[0].At))
+        if (_brought.Count > 0 && (IsBegun(e) || e is PlanTaken || e.At != _brought[0].At))
         {
             Take();
         }
@@ -52,6 +47,9 @@ internal sealed class ScriptReading
         }
     }
 
+    /// <summary>A command's first event. A contact that is back at its place is told by a copy of its first entry, which keeps what that was upon.</summary>
+    private static bool IsBegun(AcdEvent e) => e.Upon is not null && e is not ContactQueued { Entry: not EntryCause.Flow };
+
     /// <summary>One decision: what it was upon, and what came of it.</summary>
     private void Take()
     {
@@ -67,7 +65,7 @@ internal sealed class ScriptReading
         {
             Script.Acts.Add(new(first.At, null, null, order));
         }
-        else if (first.Upon is not null)
+        else if (IsBegun(first))
         {
             if (CommandOf.Of(_brought) is { } command)
             {
@@ -105,7 +103,7 @@ internal sealed class ScriptReading
                 last.Did(first.At, command, order);
                 return null;
             case Resume resume when _paused.Remove(resume.Agent, out var since):
-                Listed(resume.Agent).Add(first.At - since);
+                Listed(resume.Agent)[^1] = first.At - since;
                 return null;
             case Leave { Cause: LeaveCause.SystemStopping } stop when _there.Of(stop.Contact) is { } there: // at its time, whatever they are doing then
                 Script.Acts.Add(new(first.At, command, there.Name, order));
@@ -129,7 +127,7 @@ internal sealed class ScriptReading
         _ => null,
     };
 
-    private List<TimeSpan> Listed(AgentId agent)
+    private List<TimeSpan?> Listed(AgentId agent)
     {
         if (!Script.Pauses.TryGetValue(agent, out var pauses))
         {
@@ -161,7 +159,10 @@ internal sealed class ScriptReading
             case OfferFailed failed: RingEnds(failed.Offer, e.At, isWhole: true); break;
             case ContactConnected connected: RingEnds(connected.Offer, e.At, isWhole: true); break;
             case CallbackAccepted accepted: RingEnds(accepted.Offer, e.At, isWhole: true); break;
-            case AgentStatusChanged { MissedOffers: > 0 } paused: _paused[paused.Agent] = e.At; break;
+            case AgentStatusChanged { MissedOffers: > 0 } paused:
+                _paused[paused.Agent] = e.At;
+                Listed(paused.Agent).Add(null);
+                break;
             case AgentStatusChanged changed: _paused.Remove(changed.Agent); break;
             default: break; // ends nothing of an agent's
         }
