@@ -18,22 +18,27 @@ public sealed class DayAgain
 {
     private readonly AcdImage? _before;
     private readonly AcdPlan _known;
+    private readonly bool _isDecided;
+    private readonly Measures _measures;
     private readonly DateTimeOffset _start;
     private readonly AcdSnapshot _snapshot;
     private readonly ScriptReading _reading;
-    private readonly RunFigures _figures = new();
+    private readonly RunFigures _figures;
     private readonly DayCallers _callers = new();
     private readonly HashSet<string> _agentsThere = new(StringComparer.Ordinal);
     private DateTimeOffset _last;
+    private bool _isTold;
     private DateTimeOffset? _end;
 
     /// <param name="before">The core as the day began; null: nothing had happened.</param>
     /// <param name="known">The plan that decided that day, or, where it is not to be had, the one to be tried.</param>
     /// <param name="start">When the day began (UTC).</param>
     /// <param name="isDecided"><paramref name="known"/> is the one that decided.</param>
-    public DayAgain(AcdImage? before, AcdPlan known, DateTimeOffset start, bool isDecided)
+    /// <param name="measures">Hours of the day; null: in UTC.</param>
+    public DayAgain(AcdImage? before, AcdPlan known, DateTimeOffset start, bool isDecided, Measures? measures = null)
     {
-        (_before, _known, _start, _last) = (before, known, start, start);
+        (_before, _known, _start, _last, _isDecided, _measures) = (before, known, start, start, isDecided, measures ?? Measures.Plain);
+        _figures = new(_measures);
         _snapshot = Core(known).Snapshot();
         _reading = new(_snapshot, start, isDecided ? known : null);
         Begin(_figures, _callers);
@@ -44,6 +49,12 @@ public sealed class DayAgain
 
     /// <summary>Events of the day that nothing known brought about, so that it cannot be done again: of another version.</summary>
     public long Unread => _reading.Script.Unread;
+
+    /// <summary>The day's last event.</summary>
+    public DateTimeOffset Last => _last;
+
+    /// <summary>Events say what brought them about, as far as anybody came: journals of early versions do not.</summary>
+    public bool IsTold => _isTold || _callers.Count == 0;
 
     /// <summary>Times the system started that day.</summary>
     public int Restarts => _reading.Script.Restarts;
@@ -66,6 +77,7 @@ public sealed class DayAgain
         _callers.Apply(e);
         _reading.Apply(e);
         _last = e.At;
+        _isTold |= e.Upon is not null;
         if (e is AgentStateChanged { To: not (AgentState.Offline or AgentState.Paused) } there)
         {
             _agentsThere.Add(there.Agent.Value);
@@ -88,7 +100,7 @@ public sealed class DayAgain
     /// <param name="happened">Told of every event too; null: the figures are enough.</param>
     public DayCourse Run(AcdPlan plan, long seed, Action<AcdEvent>? happened = null)
     {
-        var (figures, callers) = (new RunFigures(), new DayCallers());
+        var (figures, callers) = (new RunFigures(_measures with { WorkEnds = _last }), new DayCallers());
         Begin(figures, callers);
         var run = new DayRun(Core(plan), _start, _reading.Script, _habits ?? throw new InvalidOperationException("The day is not finished."), seed, e =>
         {
@@ -96,7 +108,7 @@ public sealed class DayAgain
             callers.Apply(e);
             happened?.Invoke(e);
         });
-        if (_before is not null && !ReferenceEquals(plan, _known))
+        if (_before is not null && !(_isDecided && ReferenceEquals(plan, _known)))
         {
             run.Adopt();
         }

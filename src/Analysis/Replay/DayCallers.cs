@@ -103,7 +103,15 @@ public sealed class DayCallers
             case OfferWithdrawn withdrawn: _tiers.Remove(withdrawn.Offer); break;
             case OfferFailed failed: Fails(failed); break;
             case ContactConnected connected: Connects(connected); break;
-            case CallbackRequested asked: _requests[asked.Callback] = new(asked.Queue.Value, asked.Class?.Value, asked.Language, null); break;
+            case CallbackRequested asked:
+                if (asked.Contact is { } asking && !_kinds.ContainsKey(asking))
+                {
+                    Comes(asking, asked.Queue, asked.Class, asked.Language, e.At);
+                }
+
+                _requests[asked.Callback] = new(asked.Queue.Value, asked.Class?.Value, asked.Language, null);
+                break;
+            case CallbackTurnedAway away when !_kinds.ContainsKey(away.Contact): Comes(away.Contact, away.Queue, null, "", e.At); break;
             case CallbackDue due when _requests.TryGetValue(due.Callback, out var kind): _kinds[due.Contact] = kind; break;
             case CallbackAccepted accepted when _kinds.TryGetValue(accepted.Contact, out var kind):
                 _works[accepted.Agent] = kind with { Line = _tiers.Remove(accepted.Offer, out var tier) ? tier : null };

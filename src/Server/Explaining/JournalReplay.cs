@@ -1,4 +1,5 @@
 using ContactCenter.Acd;
+using ContactCenter.Analysis.Figures;
 using ContactCenter.Analysis.Replay;
 using ContactCenter.Server.Hosting;
 using ContactCenter.Server.Routing;
@@ -68,12 +69,13 @@ internal sealed class JournalReplay(JournalReader reader, ServiceCalendar calend
     /// <param name="known">The plan that decided; where it is not to be had, the one to be tried.</param>
     /// <param name="isDecided">It is the one that decided.</param>
     /// <param name="until">When nothing more is known of the day: now, when it is not over.</param>
+    /// <param name="measures">Hours of the day where the service is; null: in UTC.</param>
     /// <param name="read">Told of each event read; may throw to end it.</param>
     /// <exception cref="StorageException">The day's own beginning is deleted.</exception>
-    public DayAgain People(AcdPlan known, bool isDecided, DateTimeOffset until, Action<int>? read = null)
+    public DayAgain People(AcdPlan known, bool isDecided, DateTimeOffset until, Measures? measures = null, Action<int>? read = null)
     {
         var before = _last == 0 && reader.FirstSequence() is 0 or 1 ? null : Before(known).Image();
-        var again = new DayAgain(before, known, calendar.StartOf(day), isDecided);
+        var again = new DayAgain(before, known, calendar.StartOf(day), isDecided, measures);
         foreach (var line in reader.ReadDay(day))
         {
             again.Apply(line.Event);

@@ -53,7 +53,7 @@ public sealed class WhyTests : IDisposable
 
         Shipped.CopyTo(_folder.Of("config"), sound: true);
         _folder.Write("config/queues.yaml", (await File.ReadAllTextAsync(_folder.Of("config/queues.yaml"), TestContext.Current.CancellationToken)).Replace("ringTime: 20s", "ringTime: 25s", StringComparison.Ordinal));
-        (code, told, _) = await RunAsync("replay", "--day", "2026-03-02", "--config", _folder.Of("config"));
+        (code, told, _) = await RunAsync("replay", "--day", "2026-03-02", "--exact", "--config", _folder.Of("config"));
         Assert.Equal(1, code);
         Assert.Contains("by another configuration than decided then: the first difference, at event", told, StringComparison.Ordinal);
         Assert.Contains("offerMade of first", told, StringComparison.Ordinal);
