@@ -161,6 +161,11 @@ internal sealed class Attendance
             (who.Contact, who.Queue, who.Class, who.Agent) = (contact.Id, contact.Queue, contact.Class, contact.Agent);
             _byContact[contact.Id] = who;
             Enter(who, PhaseOf(contact.State), at);
+            if (contact is { State: ContactState.Talking, Agent: { } talks })
+            {
+                _lastTalks[talks] = (who, who.Turn);
+            }
+
             if (contact is { State: ContactState.Offered, Offer: { } offer, Agent: { } agent })
             {
                 Rings(new(offer, who, agent, at));

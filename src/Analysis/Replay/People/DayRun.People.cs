@@ -23,13 +23,14 @@ internal sealed partial class DayRun
         var time = _pauses[agent] = _pauses.GetValueOrDefault(agent) + 1;
         var known = _day.Pauses.TryGetValue(agent, out var pauses) && pauses.Count >= time;
         Guesses.Pauses += known ? 0 : 1;
-        var length = known ? pauses![time - 1] : (TimeSpan?)_habits.Pause(new(_seed, FormattableString.Invariant($"pause {agent} {time}")));
-        if (length is null)
+        if (!known)
         {
-            return; // what ended it that day ends it again
+            At(Now + _habits.Pause(new(_seed, FormattableString.Invariant($"pause {agent} {time}"))), new(new Resume(agent), null, 0, null, BySystem, true), null);
         }
-
-        At(Now + length.Value, new(new Resume(agent), null, 0, null, BySystem, !known), null);
+        else if (pauses![time - 1] is var (length, order)) // else what ended it that day ends it again
+        {
+            At(Now + length, new(new Resume(agent), null, 0, null, BySystem, false), order);
+        }
     }
 
     /// <summary>Everybody who has begun another phase, and every phone that has begun to ring.</summary>

@@ -80,7 +80,7 @@ internal sealed class DayScript
     public List<DayAct> Acts { get; } = [];
 
     /// <summary>Pauses after so many missed offers, until the agent came back, by agent and in order; null: it did not, but logged in or out anew.</summary>
-    public Dictionary<AgentId, List<TimeSpan?>> Pauses { get; } = [];
+    public Dictionary<AgentId, List<(TimeSpan Length, long Order)?>> Pauses { get; } = [];
 
     /// <summary>All courses of the day, by phase; and of phones that rang, by agent.</summary>
     public List<(Phase Phase, bool IsRequest, Course Course)> Courses { get; } = [];

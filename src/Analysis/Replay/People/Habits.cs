@@ -37,7 +37,7 @@ internal sealed class Habits
         _patience = waits.Where(static wait => wait.Queue is not null).GroupBy(static wait => wait.Queue!.Value)
             .Where(static queue => queue.Count(GaveUp) >= Few)
             .ToDictionary(static queue => queue.Key, static queue => new SurvivalCurve(queue.Select(Seen)));
-        _pauses = [.. day.Pauses.Values.SelectMany(static pauses => pauses).OfType<TimeSpan>()];
+        _pauses = [.. day.Pauses.Values.SelectMany(static pauses => pauses).OfType<(TimeSpan Length, long Order)>().Select(static pause => pause.Length)];
     }
 
     /// <summary>Of all callers of the day.</summary>

@@ -103,7 +103,7 @@ internal sealed class ScriptReading
                 last.Did(first.At, command, order);
                 return null;
             case Resume resume when _paused.Remove(resume.Agent, out var since):
-                Listed(resume.Agent)[^1] = first.At - since;
+                Listed(resume.Agent)[^1] = (first.At - since, order);
                 return null;
             case Leave { Cause: LeaveCause.SystemStopping } stop when _there.Of(stop.Contact) is { } there: // at its time, whatever they are doing then
                 Script.Acts.Add(new(first.At, command, there.Name, order));
@@ -127,7 +127,7 @@ internal sealed class ScriptReading
         _ => null,
     };
 
-    private List<TimeSpan?> Listed(AgentId agent)
+    private List<(TimeSpan Length, long Order)?> Listed(AgentId agent)
     {
         if (!Script.Pauses.TryGetValue(agent, out var pauses))
         {

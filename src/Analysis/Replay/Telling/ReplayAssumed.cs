@@ -44,8 +44,8 @@ internal static class ReplayAssumed
         yield return gaveUp == 0
             ? words["Nobody hung up while waiting that day: whoever waits longer than that day is taken to wait on.", "Ingen lade på i kön den dagen: den som får vänta längre än då antas vänta kvar."]
             : words[
-                $"Patience of those who were answered is known to be longer than they waited; beyond that it is drawn from the {words.Count(gaveUp)} who hung up of {words.Count(seen)} who waited (Kaplan–Meier{(queues > 0 ? $"; {queues} queues by their own" : "")}): {Mean(static one => one.HungUp)} hang up so in a run.",
-                $"Tålamodet hos de besvarade är längre än de väntade; utöver det lottas det efter de {words.Count(gaveUp)} som lade på av {words.Count(seen)} som väntade (Kaplan–Meier{(queues > 0 ? $"; {queues} köer efter sina egna" : "")}): {Mean(static one => one.HungUp)} lägger på så per körning."];
+                $"Patience of those who were answered is known to be longer than they waited; beyond that it is drawn from the {words.Count(gaveUp)} who hung up of {words.Count(seen)} who waited (Kaplan–Meier{(queues > 0 ? $"; queues by their own: {queues}" : "")}): {Mean(static one => one.HungUp)} hang up so in a run.",
+                $"Tålamodet hos de besvarade är längre än de väntade; utöver det lottas det efter de {words.Count(gaveUp)} som lade på av {words.Count(seen)} som väntade (Kaplan–Meier{(queues > 0 ? $"; köer efter sina egna: {queues}" : "")}): {Mean(static one => one.HungUp)} lägger på så per körning."];
         foreach (var (count, english, swedish) in new (Func<RunGuesses, double>, string, string)[]
         {
             (static one => one.Talks, "conversations of callers whom nobody answered that day, or who were cut off, take as long as another of the same queue and class", "samtal med dem som ingen svarade den dagen, eller som bröts, tar lika lång tid som något annat i samma kö och klass"),
@@ -104,7 +104,7 @@ internal static class ReplayAssumed
 
         if (facts.People.Restarts > 0)
         {
-            yield return words[$"The system started {facts.People.Restarts} times that day, and does so again: calls that are open then are cut off.", $"Systemet startade {facts.People.Restarts} gånger den dagen, och gör det igen: samtal som då pågår bryts."];
+            yield return words[$"Starts of the system that day: {facts.People.Restarts}. They are done again: calls that are open then are cut off.", $"Systemets starter den dagen: {facts.People.Restarts}. De görs igen: samtal som då pågår bryts."];
         }
 
         if (facts.People.Unread > 0)

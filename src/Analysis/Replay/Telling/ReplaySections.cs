@@ -8,7 +8,7 @@ namespace ContactCenter.Analysis.Replay.Telling;
 /// <summary>Before, after and the difference, by queue, class, language and line; and the pictures.</summary>
 internal static class ReplaySections
 {
-    private static readonly double[] Limits = [0, 5, 10, 20, 30, 45, 60, 90, 120, 180, 240, 300, 420, 600, 900, 1200, 1800, 2700, 3600];
+    private static readonly double[] Limits = [0, 10, 20, 30, 45, 60, 90, 120, 180, 240, 300, 420, 600, 900, 1200, 1800, 2700, 3600];
 
     public static IEnumerable<ReportSection> Of(ReplayFacts facts, SimulationWords words)
     {
@@ -58,19 +58,19 @@ internal static class ReplaySections
         if (!isLine)
         {
             columns.Add((words["Answer rate", "Svarsandel"], static one => one.Row.AnswerRate, Part));
-            columns.Add((words["Hung up", "Lade på"], static one => one.Row.Abandoned, Count));
+            columns.Add((words["Hung up", "Lade på"], static one => one.Row.Abandoned, Plain(Count)));
         }
 
         columns.Add((words["Half within", "Hälften inom"], static one => one.Row.Half, Clock));
         columns.Add((words["9 of 10 within", "9 av 10 inom"], static one => one.Row.Nine, Clock));
-        columns.Add((words["Longest", "Längst"], static one => one.Row.Worst, Clock));
+        columns.Add((words["Longest", "Längst"], static one => one.Row.Worst, Plain(Clock)));
         if (!isLine)
         {
-            columns.Add((words["Promises broken", "Brutna löften"], static one => one.Broken, Count));
+            columns.Add((words["Promises broken", "Brutna löften"], static one => one.Broken, Plain(Count)));
         }
 
-        columns.Add((words["Work", "Arbete"], static one => one.Work, Part));
-        columns.Add((words["Overtaking", "Gick före"], static one => one.Row.Overtaking, Clock));
+        columns.Add((words["Work", "Arbete"], static one => one.Work, Plain(Part)));
+        columns.Add((words["Overtaking", "Gick före"], static one => one.Row.Overtaking, Plain(Clock)));
         var told = new List<IReadOnlyList<string>>();
         foreach (var (by, name, title) in rows)
         {
@@ -85,6 +85,9 @@ internal static class ReplaySections
         string Part(Estimate? of, bool isDifference) => of is null ? SimulationWords.Nothing : isDifference ? Difference(of, 0.001, value => words.Number(Math.Round(value * 100, 1))) : words.Percent(of.Mean);
         string Clock(Estimate? of, bool isDifference) => of is null ? SimulationWords.Nothing : isDifference ? Difference(of, 1, SvgText.Clock) : SvgText.Clock(of.Mean);
     }
+
+    /// <summary>Without its interval: the table would be too wide to be read, and the CSV has them all.</summary>
+    private static Func<Estimate?, bool, string> Plain(Func<Estimate?, bool, string> told) => (of, isDifference) => told(of is null ? null : new(of.Mean, null, null), isDifference);
 
     /// <summary>With its interval, where there is one to speak of.</summary>
     private static string Difference(Estimate of, double least, Func<double, string> text)
