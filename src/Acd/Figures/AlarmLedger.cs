@@ -12,6 +12,14 @@ internal sealed class AlarmLedger(Func<DateTimeOffset, DateOnly> dayOf)
 
     public void Apply(AcdEvent e)
     {
+        if (e is AlarmRaised or AlarmAcknowledged or AlarmOver)
+        {
+            Take(e);
+        }
+    }
+
+    private void Take(AcdEvent e)
+    {
         switch (e)
         {
             case AlarmRaised { Told: 1 } raised:

@@ -35,6 +35,19 @@ internal sealed class PromiseLedger(Func<DateTimeOffset, DateOnly> dayOf)
     public void Apply(AcdEvent e)
     {
         Fold.Apply(e, _scored);
+        if (_scored.Count > 0)
+        {
+            BookScores();
+        }
+
+        if (e is WaitAnnounced made)
+        {
+            Book(made);
+        }
+    }
+
+    private void BookScores()
+    {
         foreach (var (announced, range, _) in _scored)
         {
             Book(announced, f => range switch
@@ -47,16 +60,14 @@ internal sealed class PromiseLedger(Func<DateTimeOffset, DateOnly> dayOf)
         }
 
         _scored.Clear();
-        if (e is WaitAnnounced made)
-        {
-            Book(made, f => f with
-            {
-                Announced = f.Announced + 1,
-                ToldWait = f.ToldWait + (made.Spoken == SpokenPromise.Wait ? 1 : 0),
-                ToldPosition = f.ToldPosition + (made.Spoken == SpokenPromise.Position ? 1 : 0),
-            });
-        }
     }
+
+    private void Book(WaitAnnounced made) => Book(made, f => f with
+    {
+        Announced = f.Announced + 1,
+        ToldWait = f.ToldWait + (made.Spoken == SpokenPromise.Wait ? 1 : 0),
+        ToldPosition = f.ToldPosition + (made.Spoken == SpokenPromise.Position ? 1 : 0),
+    });
 
     public void Forget(DateOnly before)
     {

@@ -34,11 +34,14 @@ internal sealed class SwitchPanel(IndexedHeap<Deadline, Timed> deadlines)
     /// <summary>Time has passed: who turned a switch by telephone is known as long as numbers are kept.</summary>
     public void Forget(DateTimeOffset now)
     {
-        if (!(now > _nextToForget))
+        if (now > _nextToForget) // asked at every turn
         {
-            return;
+            ForgetNumbers(now);
         }
+    }
 
+    private void ForgetNumbers(DateTimeOffset now)
+    {
         foreach (var card in _cards.Values.Where(c => c.Last is { Number: not null } last && now - last.At > _numbersKept))
         {
             card.Last = card.Last! with { Number = null };

@@ -22,8 +22,8 @@ public sealed partial class SimulatedCentre
     private readonly Dictionary<ContactId, SimulatedCaller> _byContact = [];
     private readonly Dictionary<CallbackId, SimulatedCaller> _byRequest = [];
     private readonly List<SimulatedCaller> _sentBack = [];
-    private readonly List<AcdEvent> _events = [];
-    private readonly List<AcdEvent> _told = [];
+    private List<AcdEvent> _events = [];
+    private List<AcdEvent> _told = [];
     private readonly Chance _answering;
     private readonly Chance _reaching;
     private readonly Chance _asking;
@@ -195,8 +195,7 @@ public sealed partial class SimulatedCentre
     {
         while (_events.Count > 0)
         {
-            _told.Clear();
-            _told.AddRange(_events);
+            (_told, _events) = (_events, _told);
             _events.Clear();
             foreach (var e in _told)
             {

@@ -22,9 +22,9 @@ public sealed record SimulationResult(Experiment Experiment, ServiceGoal Goal, I
     public IEnumerable<string> Names(Dimension by) =>
         Runs.SelectMany(run => run.Rows.Keys.Where(key => key.By == by)).Select(static key => key.Name).Distinct().Order(StringComparer.Ordinal);
 
-    /// <summary>A figure of one kind of callers over all runs; a run without such callers has none. Null when no run has one.</summary>
+    /// <summary>A figure of one kind of callers over all runs, 0 or more; a run without such callers has none. Null when no run has one.</summary>
     public Estimate? Of(Dimension by, string name, Func<RowFigures, double?> figure) =>
-        Estimate.Of(Runs.Select(run => run.Rows.TryGetValue((by, name), out var row) ? figure(row) : null));
+        Of(run => run.Rows.TryGetValue((by, name), out var row) ? figure(row) : null);
 
     /// <summary>A part of callers, 0 to 1: its interval reaches no further than that.</summary>
     public Estimate? Share(Dimension by, string name, Func<RowFigures, double?> figure) => Bounded(Of(by, name, figure));
@@ -37,8 +37,9 @@ public sealed record SimulationResult(Experiment Experiment, ServiceGoal Goal, I
     public double? Largest(Dimension by, string name, Func<RowFigures, double?> figure) =>
         Runs.Max(run => run.Rows.TryGetValue((by, name), out var row) ? figure(row) : null);
 
-    /// <summary>A figure of the whole run.</summary>
-    public Estimate? Of(Func<RunSummary, double?> figure) => Estimate.Of(Runs.Select(figure));
+    /// <summary>A figure of the whole run, 0 or more: its interval reaches no further down.</summary>
+    public Estimate? Of(Func<RunSummary, double?> figure) =>
+        Estimate.Of(Runs.Select(figure)) switch { { Low: < 0 } estimate => estimate with { Low = 0 }, var estimate => estimate };
 
     /// <summary>A part of something, 0 to 1: its interval reaches no further than that.</summary>
     public static Estimate? Bounded(Estimate? estimate) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ContactCenter.Analysis.Erlang;
 using ContactCenter.Server.Commands;
+using Spectre.Console;
 
 namespace ContactCenter.Server.Tests.Commands;
 
@@ -131,6 +132,20 @@ public sealed class SimulateTests : IDisposable
         var (_, output, _) = await RunAsync(Config(2), Rates(4, 3), "--seeds 2 --from 2026-10-25 --days 1 --format csv");
         Assert.Equal(25, Value(output, "erlangFirstStep,booking,hours").Mean);
         Assert.Equal(4 * 25, Value(output, "agents,,hours").Mean); // two who take bookings, and two others
+    }
+
+    [Fact]
+    public void Progress_OnATerminal_HasABar_AndLeavesTheResult()
+    {
+        using var terminal = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(terminal) });
+        Assert.Equal(42, ReadingProgress.Run(console, 10, step =>
+        {
+            for (var i = 0; i < 10; i++)
+                step();
+            return 42;
+        }));
+        Assert.NotEqual("", terminal.ToString());
     }
 
     private static (int Code, string Output) Of((int Code, string Output, string Error) run) => (run.Code, run.Output);
