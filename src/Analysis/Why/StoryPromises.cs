@@ -13,10 +13,9 @@ internal static class StoryPromises
             {
                 yield return new(told.At, Wait(matter, told, words));
             }
-            else if (told.Spoken == SpokenPromise.Position && Later(matter, told).ToList() is { Count: > 0 } later)
+            else if (told.Spoken == SpokenPromise.Position && Position(matter, told, words) is { } position)
             {
-                var worst = later.Max();
-                yield return new(told.At, worst > told.Position ? words.PositionBroken(told.Position, worst) : words.PositionKept(told.Position));
+                yield return new(told.At, position);
             }
         }
 
@@ -32,8 +31,15 @@ internal static class StoryPromises
         }
     }
 
-    private static IEnumerable<int> Later(Matter matter, WaitAnnounced told) =>
-        After(matter, told).TakeWhile(static e => !Leaves(e) && e is not ContactConnected).OfType<WaitAnnounced>().Select(static e => e.Position).Append(told.Position);
+    /// <summary>Null: the caller left before it could be seen.</summary>
+    private static string? Position(Matter matter, WaitAnnounced told, WhyWords words)
+    {
+        var until = After(matter, told).TakeWhile(static e => !Leaves(e)).ToList();
+        var later = until.TakeWhile(static e => e is not ContactConnected).OfType<WaitAnnounced>().Select(static e => e.Position).ToList();
+        return later.Count > 0 && later.Max() > told.Position ? words.PositionBroken(told.Position, later.Max())
+            : later.Count > 0 || until.Any(static e => e is ContactConnected) ? words.PositionKept(told.Position)
+            : null;
+    }
 
     private static string Wait(Matter matter, WaitAnnounced told, WhyWords words)
     {

@@ -64,7 +64,7 @@ internal sealed class TimeChart(string id, DateTimeOffset from, DateTimeOffset t
     /// <param name="marks">The words of each shape; of those, what is there is explained.</param>
     public string Svg(string title, string said, Func<string, string> legend, Func<MarkShape, string> marks)
     {
-        var looks = ChartLook.All.Where(look => _rows.Any(row => row.Bars.Any(bar => bar.Look == look.Name))).ToList();
+        var looks = ChartLook.All.Where(look => _rows.Any(row => row.Bars.Any(bar => bar.Look == look.Name && bar.From < to && bar.To > from))).ToList();
         var shapes = _rows.SelectMany(static row => row.Marks).Select(static mark => mark.Shape).Distinct().Order().ToList();
         var explained = looks.Count + shapes.Count;
         var columns = (Left + Wide) / LegendWide;

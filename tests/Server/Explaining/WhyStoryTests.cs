@@ -138,6 +138,29 @@ public sealed class WhyStoryTests
         Assert.Equal(AgentState.Talking, Assert.Single(idle.Did).State);
     }
 
+    [Theory]
+    [InlineData(true, "Utlovat plats 1; platsen blev aldrig sämre: hållet.")]
+    [InlineData(false, null)]
+    public async Task PositionTold_IsKeptByAnAnswer_AndOpenForWhoLeft(bool isAnswered, string? expected)
+    {
+        using var days = new ToldDays(ToldDays.Plan(static queue => queue with { AnnounceAfter = TimeSpan.FromSeconds(30), Announce = SpokenPromise.Position }));
+        days.Reach("a1");
+        var busy = days.Call("busy", "+46700000009");
+        days.Answer(busy);
+        var call = days.Call("call");
+        days.Pass(30);
+        days.Pass(10);
+        days.Do(new EndTalk(busy, EndedBy.Caller));
+        days.Pass(20);
+        if (isAnswered)
+            days.Answer(call);
+        else
+            days.Do(new Leave(call, LeaveCause.CallerHungUp));
+        var story = (await days.DeskAsync()).Of("call", swedish: true)!.Story;
+        Assert.Contains(story.Steps, static line => line.Text == "Fick höra sin plats: 1.");
+        Assert.Equal(expected, story.Promises.SingleOrDefault()?.Text);
+    }
+
     [Fact]
     public async Task MessageLeft_IsToldWithWhatBecameOfIt()
     {
