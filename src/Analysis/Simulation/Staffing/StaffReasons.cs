@@ -14,8 +14,7 @@ internal sealed class StaffReasons(StaffingResult result, StaffTerms terms, Simu
     public ReportSection Told()
     {
         var (calls, work, needed) = (PerWeek(result, result.Hours.Sum(static hour => hour.Calls)), PerWeek(result, result.WorkHours), PerWeek(result, result.AgentHours));
-        var caps = result.Task.Kinds.Select(result.Task.CapOf).OfType<double>().ToList();
-        var cap = caps.Count > 0 ? caps.Min() : 1;
+        var cap = UnderCap();
         var erlang = PerWeek(result, result.Hours.Sum(static hour => hour.ErlangC.Sum()));
         List<IReadOnlyList<string>> rows =
         [
@@ -52,8 +51,16 @@ internal sealed class StaffReasons(StaffingResult result, StaffTerms terms, Simu
 
         return new(words["People and desks, and why", "Personer och platser, och varför"])
         {
-            Table = new([words["step", "steg"], words["figure", "tal"], words["why", "varför"]], rows) { Marked = [.. rows.Select(static (row, i) => (row, i)).Where(one => one.row[0] == words["people", "personer"] || one.row[0] == words["desks", "platser"]).Select(static one => one.i)] },
+            Table = new([words["step", "steg"], words["figure", "tal"]], [.. rows.Select(static row => (IReadOnlyList<string>)[row[0], row[1]])]) { Marked = [.. rows.Select(static (row, i) => (row, i)).Where(one => one.row[0] == words["people", "personer"] || one.row[0] == words["desks", "platser"]).Select(static one => one.i)] },
+            Notes = [.. rows.Where(static row => row[2].Length > 0).Select(static row => $"{row[0]}: {row[2]}")],
         };
+    }
+
+    /// <summary>The part of their time that all may work: each kind's cap, by the hours it is there.</summary>
+    private double UnderCap()
+    {
+        var hours = result.Task.Kinds.Select((_, k) => (double)result.Hours.Sum(hour => hour.Needed[k])).ToList();
+        return hours.Sum() / Math.Max(1, result.Task.Kinds.Zip(hours, (kind, there) => there / (result.Task.CapOf(kind) ?? 1)).Sum());
     }
 
     private string Day(StaffedHour hour) => FormattableString.Invariant($"{new StaffedDay([hour.HourOfWeek / 24], []).Name(words)} {hour.HourOfWeek % 24:00}–{(hour.HourOfWeek % 24) + 1:00}");
