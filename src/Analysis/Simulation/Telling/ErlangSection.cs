@@ -159,6 +159,11 @@ internal static class ErlangSection
             yield return words["phones ring before they are answered, which the formulas do not count", "telefoner ringer innan de besvaras, vilket formlerna inte räknar"];
         }
 
+        if (called.Any(static queue => queue.WrapUp > TimeSpan.Zero) || facts.Experiment.Traffic.Notes.Any(static note => note.Kind == TrafficNoteKind.HandleVaries && note.Value != 1))
+        {
+            yield return words["wrap-up is always equally long, or conversations vary otherwise than the formulas' exponential ones: what varies less waits less", "efterarbetet är alltid lika långt, eller samtalen varierar annorlunda än formlernas exponentiella: det som varierar mindre väntar mindre"];
+        }
+
         if (facts.Formulas.Any(static one => one.Fewest != one.Most) || facts.Loads.Select(static load => load.Calls).Distinct().Skip(1).Any())
         {
             yield return words["a formula takes each hour as if it went on for ever, while a line (or a free hour) is carried over into the next", "en formel tar varje timme som om den varade för alltid, medan en kö (eller en lugn timme) följer med in i nästa"];
