@@ -11,6 +11,7 @@ var root = new RootCommand("ContactCenter: answers a central number, plays its m
     WhyCommand.Create(),
     ReplayCommand.Create(),
     SimulateCommand.Create(),
+    AuditCommand.Create(),
     CompareCommand.Create(),
     CallbacksCommand.Create(),
 };

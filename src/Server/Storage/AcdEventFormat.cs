@@ -81,7 +81,8 @@ internal static class AcdEventFormat
     /// <summary>What the taking of plans is looked up by. No contact is called so.</summary>
     public const string NameOfPlans = "plan";
 
-    private static JournalRecord Write(AcdEvent e)
+    /// <summary>The line as it goes to disk.</summary>
+    public static JournalRecord Write(AcdEvent e)
     {
         var (contact, agent, queue) = Keys(e);
         contact = RequestOf(e) is { } request ? new(NameOf(request)) : MessageOf(e) is { } message ? new(NameOf(message)) : e is SwitchTurned turned ? new(NameOfSwitch(turned.Name)) : e is PlanTaken ? new(NameOfPlans) : contact;

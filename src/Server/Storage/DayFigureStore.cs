@@ -13,13 +13,17 @@ internal static class DayFigureStore
     private const string AllAttempts = "";
 
     /// <summary>Keeps a day's figures; those that are there already stay, for they were made from more.</summary>
-    public static Task KeepAsync(Journal journal, DayFigures figures) => journal.ChoreAsync((connection, transaction) =>
+    /// <param name="journal">The journal.</param>
+    /// <param name="figures">As they were after the event <paramref name="through"/>.</param>
+    /// <param name="through">0: not known. What came after that is not in them.</param>
+    public static Task KeepAsync(Journal journal, DayFigures figures, long through = 0) => journal.ChoreAsync((connection, transaction) =>
     {
         var day = JournalTime.WriteDay(figures.Day);
         if (connection.ExecuteScalar<long>("SELECT count(*) FROM figures WHERE day = @day AND queue = @row", new { day, row = AllAttempts }, transaction) > 0) return;
         var rows = figures.Queues.Select(queue => new { day, queue = queue.Key.Value, body = JsonSerializer.Serialize(queue.Value, FigureJson.Default.QueueFigures) })
             .Append(new { day, queue = AllAttempts, body = JsonSerializer.Serialize(figures.Attempts, FigureJson.Default.AttemptFigures) });
         connection.Execute("INSERT INTO figures(day, queue, body) VALUES (@day, @queue, @body)", rows, transaction);
+        if (through > 0) Notes.Set(connection, transaction, Notes.FiguresKept + day, through);
     });
 
     /// <summary>What is kept, from a day on, of those who went home; and the days of which anything is kept, for then their events may be gone.</summary>

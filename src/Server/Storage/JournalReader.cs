@@ -63,6 +63,26 @@ internal sealed class JournalReader
         .Select(static row => row is { First: { } first, Last: { } last } ? (JournalTime.ReadDay(first), JournalTime.ReadDay(last)) : ((DateOnly, DateOnly)?)null)
         .Single());
 
+    /// <summary>Lines as they lie there, unread: for who looks whether they can be.</summary>
+    public IEnumerable<JournalRow> Rows(long after, long upTo)
+    {
+        while (true)
+        {
+            var from = after;
+            var page = Ask(connection => connection
+                .Query<JournalRow>($"SELECT seq AS sequence, at, day, kind, contact, agent, queue, body FROM event WHERE seq > @from AND seq <= @upTo ORDER BY seq LIMIT {PageSize}", new { from, upTo })
+                .ToList());
+            foreach (var row in page)
+            {
+                yield return row;
+                after = row.Sequence;
+            }
+
+            if (page.Count < PageSize)
+                yield break;
+        }
+    }
+
     /// <summary>From the beginning of a day on, that day and all after it.</summary>
     public IEnumerable<JournalledEvent> ReadSince(DateOnly day) => Pages("day >= @key", JournalTime.WriteDay(day), after: 0);
 

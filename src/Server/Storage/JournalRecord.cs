@@ -6,6 +6,9 @@ namespace ContactCenter.Server.Storage;
 internal readonly record struct JournalRecord(
     DateTimeOffset At, string Kind, string? Contact, string? Agent, string? Queue, string Body);
 
+/// <summary>A line of the journal as it lies there, unread.</summary>
+internal sealed record JournalRow(long Sequence, string At, string Day, string Kind, string? Contact, string? Agent, string? Queue, string Body);
+
 /// <summary>Where an agent's phone can be reached: a SIP binding (RFC 3261 §10) as it survives a restart.</summary>
 /// <param name="Aor">Address of record, for example <c>sip:1001@contactcenter</c>.</param>
 /// <param name="Contact">The contact URI as the phone wrote it.</param>

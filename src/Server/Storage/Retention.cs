@@ -84,12 +84,13 @@ internal sealed class Retention(Journal journal, RetentionTimes times, int check
     {
         var reader = journal.Reader();
         var last = reader.LastSequenceBefore(before);
+        var through = reader.LastSequence();
         long count = 0;
         var erased = reader.Note(Notes.NumbersErased);
         foreach (var day in reader.Days().Where(day => erased < last && day < before && reader.LastSequenceBefore(day.AddDays(1)) > erased))
         {
             // Who came twice is known by the numbers.
-            await UntreatedStore.KeepAsync(journal, JournalFigures.ReadUntreated(reader, day, dayOf));
+            await UntreatedStore.KeepAsync(journal, JournalFigures.ReadUntreated(reader, day, dayOf, through), through);
             stop.ThrowIfCancellationRequested();
         }
 
@@ -155,11 +156,12 @@ internal sealed class Retention(Journal journal, RetentionTimes times, int check
         var last = Math.Min(reader.LastSequenceBefore(before), Math.Min(whole[^1].Sequence, reader.LastSequence() - 1));
         if (last <= from) return 0;
 
+        var through = reader.LastSequence();
         // The day after is made from the events of the day before, too.
         foreach (var day in reader.Days().Where(day => day <= before))
         {
-            if (DayFigureStore.Find(reader, day) is null) await DayFigureStore.KeepAsync(journal, JournalFigures.Read(reader, day, dayOf));
-            if (UntreatedStore.Find(reader, day) is null) await UntreatedStore.KeepAsync(journal, JournalFigures.ReadUntreated(reader, day, dayOf));
+            if (DayFigureStore.Find(reader, day) is null) await DayFigureStore.KeepAsync(journal, JournalFigures.Read(reader, day, dayOf, through), through);
+            if (UntreatedStore.Find(reader, day) is null) await UntreatedStore.KeepAsync(journal, JournalFigures.ReadUntreated(reader, day, dayOf, through), through);
             stop.ThrowIfCancellationRequested();
         }
 
@@ -198,6 +200,12 @@ internal static class Notes
 {
     public const string NumbersErased = "numbers erased up to";
     public const string Deleted = "deleted up to";
+
+    /// <summary>And the day: the last event that the figures kept of it know.</summary>
+    public const string FiguresKept = "figures kept ";
+
+    /// <inheritdoc cref="FiguresKept"/>
+    public const string UntreatedKept = "untreated kept ";
 
     public static void Set(DbConnection connection, DbTransaction transaction, string name, long value) => connection.Execute(
         "INSERT INTO note(name, body) VALUES (@name, @body) ON CONFLICT(name) DO UPDATE SET body = excluded.body",

@@ -15,11 +15,15 @@ internal static class UntreatedStore
     public const string Row = "*untreated";
 
     /// <summary>Keeps a day; what is there already stays, for it was made from more.</summary>
-    public static Task KeepAsync(Journal journal, UntreatedDay untreated) => journal.ChoreAsync((connection, transaction) =>
+    /// <param name="journal">The journal.</param>
+    /// <param name="untreated">As it was after the event <paramref name="through"/>.</param>
+    /// <param name="through">0: not known. What came after that is not in it.</param>
+    public static Task KeepAsync(Journal journal, UntreatedDay untreated, long through = 0) => journal.ChoreAsync((connection, transaction) =>
     {
         var day = JournalTime.WriteDay(untreated.Day);
         if (connection.ExecuteScalar<long>("SELECT count(*) FROM figures WHERE day = @day AND queue = @row", new { day, row = Row }, transaction) > 0) return;
         connection.Execute("INSERT INTO figures(day, queue, body) VALUES (@day, @row, @body)", new { day, row = Row, body = Write(untreated) }, transaction);
+        if (through > 0) Notes.Set(connection, transaction, Notes.UntreatedKept + day, through);
     });
 
     /// <summary>As it was kept; null: it follows from the events.</summary>
