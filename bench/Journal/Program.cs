@@ -27,4 +27,8 @@ var replay = new Command("replay", "How long a day takes to be decided again, an
 replay.SetAction((arguments, stop) => ReplayLoad.RunAsync(
     new Place(arguments.GetValue(folder)!, arguments.GetValue(postgresql)), arguments.GetValue(dayCalls), arguments.GetValue(rounds), stop));
 
-return await new RootCommand("Load for the journal") { write, start, compare, why, replay }.Parse(args).InvokeAsync();
+var days = new Option<int>("--days") { Description = "days", DefaultValueFactory = _ => 1 };
+var audit = new Command("audit", "How long it takes to count every figure of some days again, and how much memory") { folder, postgresql, dayCalls, days };
+audit.SetAction((arguments, stop) => AuditLoad.RunAsync(new Place(arguments.GetValue(folder)!, arguments.GetValue(postgresql)), arguments.GetValue(dayCalls), arguments.GetValue(days), stop));
+
+return await new RootCommand("Load for the journal") { write, start, compare, why, replay, audit }.Parse(args).InvokeAsync();

@@ -83,6 +83,10 @@ internal sealed class AgentLaws(BrokenLaws broken, bool isWhole)
         if (_states.TryGetValue(e.Agent, out var was) && was != e.From)
             broken.Add(Law.StateChain, sequence, e.Agent.Value, $"{e.From} → {e.To}", $"{was} → …");
         _states[e.Agent] = e.To;
+        if (e.To == AgentState.Offered && !_rings.ContainsKey(e.Agent))
+            broken.Add(Law.OfferOnce, sequence, e.Agent.Value, $"{e.To}", nameof(OfferMade));
+        if (e is { From: AgentState.Offered, Cause: not AgentStateCause.Restart } && _rings.TryGetValue(e.Agent, out var rings))
+            broken.Add(Law.OfferEndsOnce, sequence, e.Agent.Value, $"{rings}: {e.To}");
         if (e.Cause == AgentStateCause.Restart && _rings.Remove(e.Agent, out var offer))
             _open.Remove(offer); // a stop in the middle of it was its end
         if (e.Cause == AgentStateCause.Restart)

@@ -53,6 +53,7 @@ internal sealed class AuditWords(bool swedish)
         Law.OneConversationEach => this["An agent is in one conversation at a time", "En handläggare har ett samtal i taget"],
         Law.OneAgentEach => this["A caller talks with one agent at a time", "En uppringare talar med en handläggare i taget"],
         Law.ConversationEnds => this["A conversation ends once, with the agent who had it", "Ett samtal slutar en gång, med den handläggare som hade det"],
+        Law.OutsideEnds => this["An outside number that is dialled answers or does not", "Ett yttre nummer som rings svarar eller svarar inte"],
         Law.TalkAsTime => this["A conversation lasted from its beginning to its end", "Ett samtal varade från sin början till sitt slut"],
         Law.WaitAsTime => this["A wait lasted from entering the queue to the answer", "En väntan varade från kön till svaret"],
         Law.StateChain => this["An agent's state changes from the one before", "En handläggares läge ändras från det förra"],

@@ -44,6 +44,15 @@ public sealed class FigureSheet
             _values[id] = given;
     }
 
+    /// <summary>Some of the figures.</summary>
+    public FigureSheet Only(Func<FigureId, bool> which)
+    {
+        var some = new FigureSheet();
+        foreach (var (id, value) in _values.Where(one => which(one.Key)))
+            some._values[id] = value;
+        return some;
+    }
+
     internal void Add(FigureId id, double by) => _values[id] = _values.GetValueOrDefault(id) + by;
 
     internal void Raise(FigureId id, double to)
@@ -52,11 +61,5 @@ public sealed class FigureSheet
             _values[id] = to;
     }
 
-    internal FigureSheet Copy()
-    {
-        var copy = new FigureSheet();
-        foreach (var (id, value) in _values)
-            copy._values[id] = value;
-        return copy;
-    }
+    internal FigureSheet Copy() => Only(static _ => true);
 }

@@ -54,6 +54,9 @@ public enum Law
     /// <summary>A conversation ends once, with the agent who had it.</summary>
     ConversationEnds,
 
+    /// <summary>An outside number that is dialled answers or does not.</summary>
+    OutsideEnds,
+
     /// <summary>How long a conversation lasted is the time from its beginning to its end.</summary>
     TalkAsTime,
 

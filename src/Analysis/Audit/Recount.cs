@@ -111,6 +111,13 @@ public sealed class Recount(RecountRules rules)
         && counted.Requests.TrueForAll(static r => r.Closed is not null) && counted.Messages.TrueForAll(static m => !m.IsOpen) && counted.Alarms.TrueForAll(static a => a.Over is not null)
         && _contacts.Values.All(story => rules.DayOf(story.Began) > day);
 
+    /// <summary>There are no more events: what is open is looked at as far as it goes.</summary>
+    public void Finish()
+    {
+        foreach (var story in _contacts.Values)
+            StoryLaws.Check(story, _broken);
+    }
+
     /// <summary>Forgets a day that has been looked at.</summary>
     public void Drop(DateOnly day)
     {
@@ -155,6 +162,8 @@ public sealed class Recount(RecountRules rules)
         }
 
         RequestLaws.Check(request, placed, _broken);
+        if (e is CallbackDue && request.Attempt is { } before && _contacts.TryGetValue(before, out var goesOn) && goesOn.OnTheLine.Count == 0)
+            _broken.Add(Law.EndsOnce, sequence, before.Value, nameof(CallbackDue), nameof(CallbackAttemptEnded));
         request.Events.Add(placed);
         if (e is CallbackDue due)
             request.Attempt = due.Contact;

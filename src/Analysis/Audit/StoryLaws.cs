@@ -13,6 +13,7 @@ internal static class StoryLaws
         Conversations(story, broken);
         Queues(story, broken);
         Waits(story, broken);
+        Outside(story, broken);
         foreach (var visit in VisitRules.Of(story).Where(static v => v.HasNoEnd))
             broken.Add(Law.VisitEnds, visit.Sequence, story.Contact.Value, visit.Queue.Value);
         if (OutcomeRules.Of(story) is { } outcome && story.Events[^1] is { Event: ContactEnded ended } last && ended.Outcome != outcome)
@@ -39,11 +40,15 @@ internal static class StoryLaws
             }
             else if (e is TalkEnded over)
             {
-                if (talk is not { } had ? story.AttemptOf is null : had.Agent != over.Agent)
+                if (talk?.Agent != over.Agent)
                     broken.Add(Law.ConversationEnds, sequence, story.Contact.Value, over.Agent.Value, talk?.Agent.Value ?? "");
                 else if (talk is { } it && !IsAsLong(over, it.At, e.At, story.AttemptOf is not null))
                     broken.Add(Law.TalkAsTime, sequence, story.Contact.Value, Seconds(over.Talked), Seconds(e.At - it.At));
                 talk = null;
+            }
+            else if (e is CallbackAttemptEnded { End: AttemptEnd.Talked } && !story.Events.Exists(static one => one.Event is CallbackReached))
+            {
+                broken.Add(Law.ConversationEnds, sequence, story.Contact.Value, nameof(AttemptEnd.Talked), nameof(CallbackReached));
             }
         }
 
@@ -92,6 +97,30 @@ internal static class StoryLaws
             if (e is WaitAnnounced again && announced is not null && announced == again)
                 broken.Add(Law.AnnouncedOnce, sequence, story.Contact.Value, again.Queue.Value);
             announced = e as WaitAnnounced ?? announced;
+        }
+    }
+
+    /// <summary>A number that is dialled answers or does not, before anything else becomes of the call; and somebody had it dialled.</summary>
+    private static void Outside(ContactStory story, BrokenLaws broken)
+    {
+        var (dial, handedOn, hasTalked) = ((OutsideDialled?)null, false, false);
+        foreach (var (sequence, e) in story.Events)
+        {
+            var isWrong = e switch
+            {
+                OutsideConnected or OutsideNotReached => dial is null,
+                OutsideDialled or ContactQueued or ContactRefused => dial is not null,
+                _ => false,
+            };
+            if (isWrong)
+                broken.Add(Law.OutsideEnds, sequence, story.Contact.Value, e.GetType().Name, dial is null ? nameof(OutsideDialled) : nameof(OutsideNotReached));
+            if (e is ContactQueued { Entry: EntryCause.HandedOn } && !handedOn)
+                broken.Add(Law.ConversationEnds, sequence, story.Contact.Value, nameof(EntryCause.HandedOn), nameof(ContactHandedOn));
+            if (e is ContactHandedOn && !hasTalked)
+                broken.Add(Law.ConversationEnds, sequence, story.Contact.Value, nameof(ContactHandedOn), nameof(TalkEnded));
+            hasTalked = e is TalkEnded || (hasTalked && e is not ContactHandedOn);
+            dial = e switch { OutsideDialled x => x, OutsideConnected or OutsideNotReached => null, _ => dial };
+            handedOn |= e is ContactHandedOn;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace ContactCenter.Analysis.Telling;
 
@@ -8,6 +9,7 @@ namespace ContactCenter.Analysis.Telling;
 public sealed class CsvLines(params IReadOnlyList<string> columns)
 {
     private readonly List<IReadOnlyList<string>> _rows = [];
+    private readonly List<IReadOnlyList<object?>> _values = [];
 
     /// <summary>Nothing.</summary>
     public static CsvLines Empty { get; } = new();
@@ -25,6 +27,7 @@ public sealed class CsvLines(params IReadOnlyList<string> columns)
         }
 
         _rows.Add([.. values.Select(Text)]);
+        _values.Add(values);
     }
 
     /// <summary>All of it, lines ended by CR LF.</summary>
@@ -38,6 +41,20 @@ public sealed class CsvLines(params IReadOnlyList<string> columns)
 
         return csv.ToString();
     }
+
+    /// <summary>The same as objects, each value under its column: numbers as numbers, null as null.</summary>
+    public JsonArray Json() => new([.. _values.Select(row => (JsonNode?)new JsonObject(columns.Zip(row, static (column, value) => KeyValuePair.Create(column, Node(value)))))]);
+
+    private static JsonNode? Node(object? value) => value switch
+    {
+        null => null,
+        double number when double.IsFinite(number) => JsonValue.Create(Math.Round(number, 4)),
+        int number => JsonValue.Create(number),
+        long number => JsonValue.Create(number),
+        bool truth => JsonValue.Create(truth),
+        string text => JsonValue.Create(text),
+        _ => JsonValue.Create(Text(value)),
+    };
 
     private static string Text(object? value) => value switch
     {

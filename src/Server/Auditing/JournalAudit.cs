@@ -11,12 +11,15 @@ namespace ContactCenter.Server.Auditing;
 /// <param name="reader">The journal.</param>
 /// <param name="plan">Of the configuration: queues and classes.</param>
 /// <param name="calendar">The service's.</param>
-internal sealed class JournalAudit(JournalReader reader, AcdPlan plan, ServiceCalendar calendar)
+/// <param name="api">A server that runs on the journal; null: none is asked.</param>
+internal sealed class JournalAudit(JournalReader reader, AcdPlan plan, ServiceCalendar calendar, ApiTelling? api = null)
 {
     private static readonly FigureKind[] DayKinds = [FigureKind.Calls, FigureKind.Queue, FigureKind.Alarms, FigureKind.FollowUps];
     private static readonly FigureKind[] CheckpointKinds = [FigureKind.Calls, FigureKind.Queue, FigureKind.Alarms, FigureKind.Untreated];
     private static readonly FigureKind[] CompareKinds = [FigureKind.Calls, FigureKind.Queue, FigureKind.Alarms];
 
+    private static readonly FigureKind[] ApiKinds = [FigureKind.Calls, FigureKind.Queue];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly FigureId AllCalls = new(FigureKind.Calls, "", "", "calls");
 
     private readonly List<AuditedFigures> _figures = [];
@@ -27,6 +30,7 @@ internal sealed class JournalAudit(JournalReader reader, AcdPlan plan, ServiceCa
     private readonly DayTelling _telling = new(calendar, of => IsUrgent(plan, of));
     private readonly SortedDictionary<long, List<Action>> _marks = [];
     private readonly Dictionary<DateOnly, double> _calls = [];
+    private readonly Dictionary<DateOnly, double> _keptBeyond = [];
     private Recount _recount = null!;
     private long _end;
     private DateOnly? _edge;
@@ -72,6 +76,9 @@ internal sealed class JournalAudit(JournalReader reader, AcdPlan plan, ServiceCa
         }
 
         Pass(long.MaxValue);
+        if (api is not null && day > DateOnly.MinValue && Asked(day))
+            LookNow(reading, day, stop);
+        _recount.Finish();
         foreach (var rest in _recount.Days)
             Look(rest, told);
         Kept();
@@ -79,6 +86,9 @@ internal sealed class JournalAudit(JournalReader reader, AcdPlan plan, ServiceCa
             AddUp(broken);
         return new(first, last, count, _days, [.. _figures.OrderBy(static f => f.Day).ThenBy(static f => f.Source)], _deleted, broken.Told, broken.Count) { Notes = _notes };
     }
+
+    /// <summary>Lines are told of no period: offers, from which they follow, are not read for that.</summary>
+    private static bool IsCompared(FigureId id) => !id.Name.StartsWith("lines.", StringComparison.Ordinal);
 
     private static bool IsUrgent(AcdPlan plan, ClassId? of) => plan.Classes.FirstOrDefault(one => one.Id == of)?.HeadStart > TimeSpan.Zero;
 
@@ -176,6 +186,8 @@ internal sealed class JournalAudit(JournalReader reader, AcdPlan plan, ServiceCa
             _days.Add(new(day, _recount.Events(day), (long)calls));
             if (day == _edge)
                 _calls[day] = calls; // what is published has calls that are deleted
+            else if (_keptBeyond.TryGetValue(day, out var beyond))
+                _calls[day] = calls + beyond;
             told?.Invoke();
         }
 
@@ -189,9 +201,10 @@ internal sealed class JournalAudit(JournalReader reader, AcdPlan plan, ServiceCa
             return;
         var sheet = new FigureSheet();
         DayTelling.Write(sheet, kept.Attempts, kept.Queues);
-        _calls[day] = kept.Attempts.Attempts;
         PublishedSums.Check(day, sheet, _recount.Broken);
-        var compared = SheetComparison.Of(sheet, _recount.Sheet(day)!, DayKinds);
+        var recounted = _recount.Sheet(day)!;
+        _keptBeyond[day] = kept.Attempts.Attempts - recounted[AllCalls];
+        var compared = SheetComparison.Of(sheet, recounted, DayKinds);
         if (compared.Differences.Count > 0 && reader.Note(Notes.FiguresKept + JournalTime.WriteDay(day)) == 0)
             _notes.Add(new(AuditRemark.KeptBefore, JournalTime.WriteDay(day)));
         Add(day, AuditSource.Kept, reader.Note(Notes.FiguresKept + JournalTime.WriteDay(day)), compared);
@@ -266,16 +279,51 @@ internal sealed class JournalAudit(JournalReader reader, AcdPlan plan, ServiceCa
             PublishedSums.Check(day, sheet, _recount.Broken);
             Add(day, AuditSource.Told, 0, SheetComparison.Of(sheet, recounted, untreated.Beyond == 0 ? Enum.GetValues<FigureKind>() : DayKinds));
 
+            if (api is not null && !_seen.Contains((day, AuditSource.Kept)) && _seen.Add((day, AuditSource.Api)))
+                Add(day, AuditSource.Api, 0, SheetComparison.Of(api.Statistics(day), recounted.Only(ApiTelling.IsSent), ApiKinds, ApiTelling.Rounding));
             if (_seen.Contains((day, AuditSource.Kept)))
                 return; // a comparison reads what is kept
-            var read = JournalDays.Read(reader, new(day, day), calendar.LocalOf, new Dictionary<DateOnly, string>()).Days.Single();
+            var read = JournalDays.Read(reader, new(day, day), calendar.LocalOf, new Dictionary<DateOnly, string>(), through: _end).Days.Single();
             var compared = new FigureSheet();
             DayTelling.Write(compared, read.Attempts, read.Queues);
-            Add(day, AuditSource.Compare, 0, SheetComparison.Of(compared, recounted, CompareKinds));
+            Add(day, AuditSource.Compare, 0, SheetComparison.Of(compared.Only(IsCompared), recounted.Only(IsCompared), CompareKinds));
         }
-        catch (StorageException)
+        catch (StorageException) when (_recount.Broken.Told.Any(static one => one.Law == Law.Readable))
         {
             // An event of it cannot be read, and is told by its number: nothing is published of such a day.
+        }
+    }
+
+    /// <summary>
+    /// Today, while the server goes on: what it answers was so after one of the events it has written meanwhile, or is about to write. The journal is read on until that one is
+    /// found, or nothing more comes.
+    /// </summary>
+    private void LookNow(RowReading reading, DateOnly today, CancellationToken stop)
+    {
+        foreach (var source in new[] { AuditSource.Api, AuditSource.Metrics })
+        {
+            var told = source == AuditSource.Api ? api!.Statistics(today) : api!.Metrics();
+            var kinds = source == AuditSource.Api ? ApiKinds : [];
+            SheetComparison compared;
+            var quiet = 0;
+            while ((compared = SheetComparison.Of(told, _recount.Sheet(today)!.Only(ApiTelling.IsSent), kinds, ApiTelling.Rounding)).Differences.Count > 0 && quiet * 250 < Patience.TotalMilliseconds)
+            {
+                var isMore = false;
+                foreach (var placed in reading.Read(reader.Rows(_end, _end + 1), _end))
+                {
+                    _recount.Apply(placed);
+                    (_end, isMore) = (placed.Sequence, true);
+                }
+
+                if (!isMore)
+                {
+                    quiet++;
+                    stop.WaitHandle.WaitOne(250);
+                }
+            }
+
+            _seen.Add((today, source));
+            Add(today, source, _end, compared);
         }
     }
 

@@ -4,6 +4,7 @@ using ContactCenter.Analysis.Audit;
 using ContactCenter.Analysis.Comparison;
 using ContactCenter.Server.Auditing;
 using ContactCenter.Server.Hosting;
+using ContactCenter.Server.Storage;
 
 namespace ContactCenter.Server.Commands;
 
@@ -15,7 +16,7 @@ internal static class AuditCommand
         var asked = new Asked();
         var command = new Command("audit", "Count every published figure again from the journal, by rules of its own: exit code 0 when all agree and every law holds, 1 with what does not")
         {
-            asked.Data, asked.Config, asked.Day, asked.From, asked.To,
+            asked.Data, asked.Config, asked.Day, asked.From, asked.To, asked.Api, asked.TokenFile,
         };
         asked.Output.AddTo(command);
         command.Validators.Add(asked.Check);
@@ -28,7 +29,8 @@ internal static class AuditCommand
             }
 
             var period = asked.Period(parsed);
-            var report = ReadingProgress.Run(Steps(span, period), told => new JournalAudit(reader, site.Plan, new ServiceCalendar(site.Hours.TimeZone)).Run(period, told, cancellation));
+            using var api = asked.Server(parsed);
+            var report = ReadingProgress.Run(Steps(span, period), told => new JournalAudit(reader, site.Plan, new ServiceCalendar(site.Hours.TimeZone), api).Run(period, told, cancellation));
             if (report.Events == 0 && report.Deleted.Count == 0 && report.BrokenCount == 0)
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync($"the journal has nothing of {period}; it reaches {new Period(span.First, span.Last)}. Choose days within it.");
@@ -59,7 +61,27 @@ internal static class AuditCommand
 
         public Option<string?> To { get; } = new("--to") { Description = "To this day", HelpName = "DATE" };
 
+        public Option<string?> Api { get; } = new("--api") { Description = "Also what a server that runs on the journal answers, such as http://127.0.0.1:8080", HelpName = "URL" };
+
+        public Option<string?> TokenFile { get; } = new("--token-file") { Description = "With --api: the file with its token, such as data/admin-token", HelpName = "FILE" };
+
         public ReportOutput Output { get; } = new();
+
+        /// <exception cref="StorageException">The file with the token cannot be read.</exception>
+        public ApiTelling? Server(ParseResult parsed)
+        {
+            if (parsed.GetValue(Api) is not { } address)
+                return null;
+            var file = parsed.GetValue(TokenFile)!;
+            try
+            {
+                return new(new Uri(address.EndsWith('/') ? address : address + "/"), File.ReadAllText(file).Trim());
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new StorageException($"--token-file: {file} cannot be read: {e.Message}", e);
+            }
+        }
 
         public Period? Period(ParseResult parsed)
         {
@@ -79,6 +101,10 @@ internal static class AuditCommand
 
             if (given.GetValue(Day) is not null && (given.GetValue(From) is not null || given.GetValue(To) is not null))
                 given.AddError("--day: it stands for --from and --to; write either it or them");
+            if (given.GetValue(Api) is { } address && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https")))
+                given.AddError($"--api: '{address}' is no address; write it as http://127.0.0.1:8080");
+            if ((given.GetValue(Api) is null) != (given.GetValue(TokenFile) is null))
+                given.AddError("--api and --token-file go together");
             if (Read(given.GetValue(From)) > Read(given.GetValue(To)))
                 given.AddError("--from lies after --to; write the earlier day first");
         }

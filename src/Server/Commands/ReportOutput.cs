@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using ContactCenter.Analysis.Telling;
 
 namespace ContactCenter.Server.Commands;
@@ -6,11 +9,13 @@ namespace ContactCenter.Server.Commands;
 /// <summary>What commands that answer with a report have in common: in which language and form it is written, and where to.</summary>
 internal sealed class ReportOutput
 {
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary><c>--language en|sv</c>.</summary>
     public Option<string> Language { get; } = Words("--language", "The language it is told in", "en", "sv");
 
-    /// <summary><c>--format text|csv|html</c>.</summary>
-    public Option<string> Format { get; } = Words("--format", "Text, a page for people (html) or a table for programs (csv)", "text", "csv", "html");
+    /// <summary><c>--format text|csv|json|html</c>.</summary>
+    public Option<string> Format { get; } = Words("--format", "Text, a page for people (html) or a table for programs (csv, json)", "text", "csv", "json", "html");
 
     /// <summary><c>--out FILE</c>.</summary>
     public Option<string?> Out { get; } = new("--out") { Description = "Write it to this file instead", HelpName = "FILE" };
@@ -31,6 +36,7 @@ internal sealed class ReportOutput
     public Task<int> WriteAsync(ParseResult parsed, Report report) => WriteAsync(parsed, parsed.GetValue(Out), parsed.GetValue(Format) switch
     {
         "csv" => report.Data.ToString(),
+        "json" => new JsonObject { ["title"] = report.Title, ["answer"] = new JsonArray([.. report.Lead.Select(static line => (JsonNode?)line)]), ["rows"] = report.Data.Json() }.ToJsonString(Readable) + "\n",
         "html" => ReportHtml.Page(report),
         _ => ReportText.Of(report),
     });

@@ -15,16 +15,17 @@ internal static class JournalDays
     /// <param name="holidays">Days that a calendar names.</param>
     /// <param name="read">Told after each day that has been read; there are two more than in the period.</param>
     /// <param name="stop">Looked at after each day.</param>
+    /// <param name="through">As they were after this event.</param>
     /// <exception cref="StorageException">The journal cannot be read.</exception>
     public static PeriodDays Read(
-        JournalReader reader, Period period, Func<DateTimeOffset, DateTime> localOf, IReadOnlyDictionary<DateOnly, string> holidays, Action? read = null, CancellationToken stop = default)
+        JournalReader reader, Period period, Func<DateTimeOffset, DateTime> localOf, IReadOnlyDictionary<DateOnly, string> holidays, Action? read = null, CancellationToken stop = default, long through = long.MaxValue)
     {
         var reading = new DayReading(localOf);
         long last = 0;
         // The day before and after too: calls cross midnight.
         for (var day = period.From.AddDays(-1); day <= period.To.AddDays(1); day = day.AddDays(1))
         {
-            foreach (var (sequence, e) in reader.ReadDayWithout(day, NotNeeded))
+            foreach (var (sequence, e) in reader.ReadDayWithout(day, NotNeeded).TakeWhile(entry => entry.Sequence <= through))
             {
                 reading.Apply(e);
                 last = Math.Max(last, sequence);
@@ -37,12 +38,12 @@ internal static class JournalDays
         var (contacts, requests) = reading.Unsettled(period.From, period.To);
         foreach (var (sequence, e) in contacts.SelectMany(contact => reader.ReadContact(contact.Value)))
         {
-            if (sequence > last) reading.Settle(e);
+            if (sequence > last && sequence <= through) reading.Settle(e);
         }
 
         foreach (var (sequence, e) in requests.SelectMany(reader.ReadCallback))
         {
-            if (sequence > last) reading.Settle(e);
+            if (sequence > last && sequence <= through) reading.Settle(e);
         }
 
         return new(period, [.. period.Days.Select(day => DayFigureStore.Find(reader, day) is { } kept ? new(day, kept.Queues, kept.Attempts, HasEvents: false) : reading.Sheet(day))], holidays);
