@@ -39,7 +39,7 @@ public static class WhatIfReport
             sections.Add(new(words["Answered in time, by queue", "Besvarade i tid, per kö"]) { Table = queues });
         }
 
-        sections.Add(new(words["What this rests on", "Vad detta vilar på"]) 
+        sections.Add(new(words["What this rests on", "Vad detta vilar på"])
         {
             Notes = [.. Notes(result, words), .. (result.Present?.Result ?? result.Ran.FirstOrDefault()?.Result) is { } one ? AssumedSection.Of(factsOf(one), words).Notes : []],
         });
