@@ -3,7 +3,6 @@ using ContactCenter.Acd;
 using ContactCenter.Analysis.Tests.Comparison;
 using ContactCenter.Server.Auditing;
 using ContactCenter.Server.Hosting;
-using ContactCenter.Server.Storage;
 
 namespace ContactCenter.JournalBench;
 

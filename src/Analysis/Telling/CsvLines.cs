@@ -43,9 +43,9 @@ public sealed class CsvLines(params IReadOnlyList<string> columns)
     }
 
     /// <summary>The same as objects, each value under its column: numbers as numbers, null as null.</summary>
-    public JsonArray Json() => new([.. _values.Select(row => (JsonNode?)new JsonObject(columns.Zip(row, static (column, value) => KeyValuePair.Create(column, Node(value)))))]);
+    public JsonArray Json() => new([.. _values.Select(row => (JsonNode?)new JsonObject(columns.Zip(row, static (column, value) => KeyValuePair.Create(column, (JsonNode?)Node(value)))))]);
 
-    private static JsonNode? Node(object? value) => value switch
+    private static JsonValue? Node(object? value) => value switch
     {
         null => null,
         double number when double.IsFinite(number) => JsonValue.Create(Math.Round(number, 4)),

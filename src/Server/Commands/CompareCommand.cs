@@ -53,8 +53,8 @@ internal static class CompareCommand
             var reader = JournalReader.Open(folder, site.Server is { } server ? new JournalOptions { FileName = server.Storage.SqliteFile, Postgresql = server.Storage.Postgresql } : new JournalOptions());
             var calendar = new ServiceCalendar(hours.TimeZone);
             var read = ReadingProgress.Run(baseline.Length + pilot.Length + 4, told => (
-                Before: JournalDays.Read(reader, baseline, calendar.LocalOf, Holidays.Within(baseline, hours), told, cancellation),
-                After: JournalDays.Read(reader, pilot, calendar.LocalOf, Holidays.Within(pilot, hours), told, cancellation)));
+                Before: JournalDays.Read(reader, baseline, calendar.LocalOf, Holidays.Within(baseline, hours), told, stop: cancellation),
+                After: JournalDays.Read(reader, pilot, calendar.LocalOf, Holidays.Within(pilot, hours), told, stop: cancellation)));
             foreach (var period in new[] { read.Before, read.After }.Where(static period => period.Days.All(static day => day.Attempts.Attempts == 0)))
             {
                 await error.WriteLineAsync($"the journal has no calls in {period.Period}{(reader.Span() is { } span ? $"; it reaches {new Period(span.First, span.Last)}" : ", nor in any other time")}. Choose days within it, or another folder with --data.");

@@ -14,11 +14,11 @@ internal static class JournalDays
     /// <param name="localOf">The clock on the service's wall, by which the journal's days were told apart.</param>
     /// <param name="holidays">Days that a calendar names.</param>
     /// <param name="read">Told after each day that has been read; there are two more than in the period.</param>
-    /// <param name="stop">Looked at after each day.</param>
     /// <param name="through">As they were after this event.</param>
+    /// <param name="stop">Looked at after each day.</param>
     /// <exception cref="StorageException">The journal cannot be read.</exception>
     public static PeriodDays Read(
-        JournalReader reader, Period period, Func<DateTimeOffset, DateTime> localOf, IReadOnlyDictionary<DateOnly, string> holidays, Action? read = null, CancellationToken stop = default, long through = long.MaxValue)
+        JournalReader reader, Period period, Func<DateTimeOffset, DateTime> localOf, IReadOnlyDictionary<DateOnly, string> holidays, Action? read = null, long through = long.MaxValue, CancellationToken stop = default)
     {
         var reading = new DayReading(localOf);
         long last = 0;

@@ -22,7 +22,7 @@ public sealed class SqliteAuditTests() : JournalAuditTests(new SqliteFixture())
         var day = JournalTime.WriteDay(AuditedDays.First);
         List<(string Queue, string Body)> rows;
         using (var connection = Fixture.Connect())
-            rows = [.. connection.Query<(string, string)>("SELECT queue, body FROM figures WHERE day = @day AND queue IN ('', 'booking')", new { day })];
+            rows = [.. await connection.QueryAsync<(string, string)>("SELECT queue, body FROM figures WHERE day = @day AND queue IN ('', 'booking')", new { day })];
         Assert.Equal(2, rows.Count);
         var missed = new List<string>();
         var tried = 0;

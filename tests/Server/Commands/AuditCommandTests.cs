@@ -36,12 +36,12 @@ public sealed class AuditCommandTests : IDisposable
     {
         using (var folder = DataFolder.OpenForServer(_folder.Of("data")))
             await (await JournalAsync(folder)).DisposeAsync();
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_folder.Of("data/contactcenter.db")};Pooling=False"))
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_folder.Of("data/contactcenter.db")};Pooling=False"))
         {
-            connection.Open();
-            using var delete = connection.CreateCommand();
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var delete = connection.CreateCommand();
             delete.CommandText = "DELETE FROM event WHERE seq = (SELECT min(seq) FROM event WHERE kind = 'contactConnected')";
-            Assert.Equal(1, delete.ExecuteNonQuery());
+            Assert.Equal(1, await delete.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
         }
 
         var (code, told, _) = await RunAsync();

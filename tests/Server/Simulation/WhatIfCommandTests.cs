@@ -28,13 +28,13 @@ public sealed class WhatIfCommandTests : IDisposable
     [Fact]
     public async Task ValueOfTheConfiguration_IsVaried_AndTheFilesStay()
     {
-        var before = File.ReadAllText(Path.Combine(Shipped.AlwaysOpen, "queues.yaml"));
+        var before = await File.ReadAllTextAsync(Path.Combine(Shipped.AlwaysOpen, "queues.yaml"), TestContext.Current.CancellationToken);
         var (code, output, error) = await RunAsync(Steady, "--vary", "queues.booking.steps[1].after=30..120/30", "--seeds", "3", "--format", "csv");
         Assert.Equal((CommandRun.Ok, ""), (code, error));
         var lines = output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(["30s", "60s", "90s", "120s"], lines.Skip(1).Select(static line => line.Split(',')[0]));
         Assert.Equal(["0", "1", "0", "0"], lines.Skip(1).Select(static line => line.Split(',')[1])); // 60s stands there
-        Assert.Equal(before, File.ReadAllText(Path.Combine(Shipped.AlwaysOpen, "queues.yaml")));
+        Assert.Equal(before, await File.ReadAllTextAsync(Path.Combine(Shipped.AlwaysOpen, "queues.yaml"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
